@@ -1,0 +1,1 @@
+//! Keeps pages and finds them again.

@@ -1,0 +1,62 @@
+//! The articles that tell one event.
+
+use crate::ArticleId;
+use serde::{Deserialize, Serialize};
+
+/// Lasting id of a story.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StoryId(pub String);
+
+/// The articles that tell one event.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Story {
+    /// Lasting id.
+    pub id: StoryId,
+    /// Its articles, by publication, then id.
+    pub articles: Vec<ArticleId>,
+    /// Why they are together: at least one link an article, unless alone.
+    pub links: Vec<Link>,
+}
+
+/// Why two articles are in one story.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// One article.
+    pub a: ArticleId,
+    /// The other.
+    pub b: ArticleId,
+    /// Strength, 0 to 1; links under the threshold are not given.
+    pub score: f32,
+    /// What they share, strongest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// One thing that tellings share.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Reason {
+    /// What kind of thing.
+    pub kind: ReasonKind,
+    /// The words, as one of the texts writes them.
+    pub says: String,
+}
+
+/// What kind of thing tellings share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReasonKind {
+    /// A person or organisation.
+    Name,
+    /// A place.
+    Place,
+    /// A day.
+    Date,
+    /// A figure.
+    Figure,
+    /// A rare word.
+    Word,
+    /// A passage.
+    Passage,
+    /// A person said so.
+    Correction,
+}

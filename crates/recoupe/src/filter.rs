@@ -1,0 +1,367 @@
+//! The filters for pipelines: one JSON object a line in, one a line out, in order.
+//!
+//! Positions are Unicode code points. A line that is no JSON or lacks a field gets `{"id":..,"error":".."}`; the others are
+//! answered. Each function gives true when every line was answered.
+
+use recoupe_model::{
+    Article, ArticleId, Badge, CodePoints, Direction, EditOp, NameKind, Reading, Reuse, ReuseKind, Sourced,
+    Span, StatementKind, TimeKind, Told,
+};
+use serde_json::{Map, Value, json};
+use std::io::{self, BufRead, BufWriter, Write};
+
+/// Answers each line of standard input with `answer`, flushed line by line.
+fn each_line(mut answer: impl FnMut(&Value) -> Result<Vec<Value>, String>) -> io::Result<bool> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut is_clean = true;
+    for line in io::stdin().lock().split(b'\n') {
+        let line = line?;
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let asked: Result<Value, _> = serde_json::from_slice(&line);
+        let answers = match &asked {
+            Ok(asked) => answer(asked),
+            Err(e) => Err(format!("not JSON: {e}")),
+        };
+        let answers = answers.unwrap_or_else(|error| {
+            is_clean = false;
+            let id = asked.ok().and_then(|a| a.get("id").cloned()).unwrap_or(Value::Null);
+            vec![json!({"id": id, "error": error})]
+        });
+        for answer in answers {
+            serde_json::to_writer(&mut out, &answer)?;
+            out.write_all(b"\n")?;
+        }
+        out.flush()?;
+    }
+    Ok(is_clean)
+}
+
+fn field<'v>(asked: &'v Value, name: &str) -> Result<&'v str, String> {
+    asked
+        .get(name)
+        .and_then(Value::as_str)
+        .ok_or_else(|| format!("the field \"{name}\" is missing or not a string"))
+}
+
+fn optional<'v>(asked: &'v Value, name: &str) -> Option<&'v str> {
+    asked.get(name).and_then(Value::as_str)
+}
+
+fn id(asked: &Value) -> Result<Value, String> {
+    asked.get("id").cloned().ok_or_else(|| "the field \"id\" is missing".to_owned())
+}
+
+fn stated(value: &str, rule: &str) -> Sourced {
+    Sourced {
+        value: value.to_owned(),
+        confidence: 1.0,
+        evidence: vec![recoupe_model::Evidence { rule: rule.to_owned(), says: value.to_owned() }],
+    }
+}
+
+/// The article of a line with `id`, `lang`, `text`, and what else is there of `title`, `date` or `published`, `site`, `source` or `outlet`.
+fn article_of(asked: &Value) -> Result<Article, String> {
+    let name = match id(asked)? {
+        Value::String(s) => s,
+        other => other.to_string(),
+    };
+    let mut article = Article::of_text(&name, optional(asked, "lang").unwrap_or(""), field(asked, "text")?);
+    if article.language.as_deref() == Some("") {
+        article.language = None;
+    }
+    article.title = optional(asked, "title").filter(|t| !t.trim().is_empty()).map(|t| stated(t, "given"));
+    article.published =
+        ["published", "date"].iter().find_map(|k| optional(asked, k)).map(|d| stated(d, "given"));
+    article.site =
+        ["site", "source", "outlet"].iter().find_map(|k| optional(asked, k)).map(|s| stated(s, "given"));
+    Ok(article)
+}
+
+/// `extract --jsonl`
+///
+/// # Errors
+/// When standard input or output fails; so for every filter.
+pub fn extract() -> io::Result<bool> {
+    each_line(|asked| {
+        let id = id(asked)?;
+        let path = std::path::Path::new(field(asked, "path")?);
+        let page = recoupe_fetch::page_of_file(path, optional(asked, "url"))
+            .map_err(|f| format!("{} {}", f.input, f.what))?;
+        let article = recoupe_reconstruct::article(&page, &recoupe_reconstruct::Options::default());
+        Ok(vec![extracted(id, &article)])
+    })
+}
+
+fn extracted(id: Value, article: &Article) -> Value {
+    let value = |s: &Option<Sourced>| s.as_ref().map(|s| s.value.clone());
+    let day = |s: &Option<Sourced>| s.as_ref().and_then(|s| s.value.get(..10).map(str::to_owned));
+    let images: Vec<Value> = article
+        .blocks
+        .iter()
+        .filter(|b| b.role == recoupe_model::Role::Caption)
+        .filter_map(|b| b.figure.as_ref())
+        .map(|f| {
+            let words = |s: Option<Span>| s.map(|s| s.of(&article.text));
+            json!({"url": f.image, "caption": words(f.caption), "credit": words(f.credit)})
+        })
+        .collect();
+    let cut: Vec<Value> = article
+        .blocks
+        .iter()
+        .filter(|b| !b.role.is_kept() && b.role != recoupe_model::Role::Caption)
+        .map(|b| json!({"role": b.role, "rule": b.rule, "text": b.span.of(&article.text)}))
+        .collect();
+    json!({
+        "id": id,
+        "title": value(&article.title),
+        "byline": article.bylines.iter().map(|b| &b.name).collect::<Vec<_>>(),
+        "date": day(&article.published),
+        "modified": day(&article.modified),
+        "lang": article.language,
+        "standfirst": value(&article.standfirst),
+        "text": article.body_text(),
+        "images": images,
+        "cut": cut,
+    })
+}
+
+/// `statements --jsonl`
+pub fn statements() -> io::Result<bool> {
+    each_line(|asked| {
+        let article = article_of(asked)?;
+        let points = CodePoints::of(&article.text);
+        let found: Vec<Value> = recoupe_understand::statements(&article)
+            .iter()
+            .map(|s| {
+                let hull = points.span(s.hull());
+                json!({
+                    "start": hull.start, "end": hull.end,
+                    "spans": s.content.iter().map(|c| points.pair(*c)).collect::<Vec<_>>(),
+                    "kind": match s.kind {
+                        StatementKind::Direct => "direct",
+                        StatementKind::Indirect => "indirect",
+                        StatementKind::Mixed => "mixed",
+                    },
+                    "cue": s.cue.map(|c| points.pair(c)),
+                    "speaker": s.speaker.map(|c| points.pair(c)),
+                    "via": s.via.iter().map(|c| points.pair(*c)).collect::<Vec<_>>(),
+                    "certainty": s.certainty, "polarity": s.polarity, "act": s.act,
+                    "rule": s.rule, "confidence": s.confidence,
+                })
+            })
+            .collect();
+        Ok(vec![json!({"id": id(asked)?, "statements": found})])
+    })
+}
+
+/// `names --jsonl`
+pub fn names() -> io::Result<bool> {
+    each_line(|asked| {
+        let article = article_of(asked)?;
+        let points = CodePoints::of(&article.text);
+        let (mentions, _) = recoupe_understand::names(&article);
+        let found: Vec<Value> = mentions
+            .iter()
+            .map(|m| {
+                let span = points.span(m.span);
+                let kind = match m.kind {
+                    NameKind::Person => "PER",
+                    NameKind::Organisation => "ORG",
+                    NameKind::Place => "LOC",
+                    NameKind::Other => "MISC",
+                };
+                json!({"start": span.start, "end": span.end, "kind": kind, "confidence": m.confidence})
+            })
+            .collect();
+        Ok(vec![json!({"id": id(asked)?, "entities": found})])
+    })
+}
+
+/// `times --jsonl`
+pub fn times() -> io::Result<bool> {
+    each_line(|asked| {
+        let article = article_of(asked)?;
+        let points = CodePoints::of(&article.text);
+        let found: Vec<Value> = recoupe_understand::times(&article, None)
+            .iter()
+            .filter(|t| t.kind == TimeKind::Date)
+            .filter_map(|t| t.value.as_ref().map(|v| (t, v)))
+            .map(|(t, value)| {
+                let span = points.span(t.span);
+                json!({"start": span.start, "end": span.end, "value": value, "confidence": t.confidence})
+            })
+            .collect();
+        Ok(vec![json!({"id": id(asked)?, "times": found})])
+    })
+}
+
+/// `variants --jsonl`, and with `--pairs`.
+pub fn variants(pairs: bool) -> io::Result<bool> {
+    if pairs {
+        return each_line(|asked| {
+            let score = recoupe_understand::name_score(field(asked, "name1")?, field(asked, "name2")?);
+            Ok(vec![json!({"id": id(asked)?, "score": score})])
+        });
+    }
+    let mut ids = Vec::new();
+    let mut names = Vec::new();
+    let is_clean = each_line(|asked| {
+        let name = recoupe_understand::NameAsked {
+            language: optional(asked, "lang").unwrap_or("").to_owned(),
+            block: asked
+                .get("block")
+                .filter(|b| !b.is_null())
+                .map(|b| b.as_str().map_or_else(|| b.to_string(), str::to_owned)),
+            name: field(asked, "name")?.to_owned(),
+            count: asked
+                .get("count")
+                .and_then(Value::as_u64)
+                .and_then(|c| u32::try_from(c).ok())
+                .unwrap_or(1),
+        };
+        ids.push(id(asked)?);
+        names.push(name);
+        Ok(Vec::new())
+    })?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    for (id, cluster) in ids.iter().zip(recoupe_understand::variants(&names)) {
+        serde_json::to_writer(&mut out, &json!({"id": id, "cluster": format!("n{cluster}")}))?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    Ok(is_clean)
+}
+
+/// `stories --jsonl`: the answer for a line is written before the line after the next is read.
+pub fn stories() -> io::Result<bool> {
+    let mut ids: Vec<Value> = Vec::new();
+    let mut stream = recoupe_relate::Stories::default();
+    let line = |ids: &[Value], placed: &recoupe_relate::Placed| json!({"id": ids.get(placed.article), "story": placed.story});
+    let is_clean = each_line(|asked| {
+        let article = article_of(asked)?;
+        ids.push(id(asked)?);
+        let reading = Reading { article: article.id.clone(), ..Reading::default() };
+        let placed = stream.add(Told { article: &article, reading: &reading });
+        Ok(placed.iter().map(|p| line(&ids, p)).collect())
+    })?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    for placed in stream.finish() {
+        serde_json::to_writer(&mut out, &line(&ids, &placed))?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    Ok(is_clean)
+}
+
+/// `reuse --jsonl`
+pub fn reuse() -> io::Result<bool> {
+    let mut articles: Vec<Article> = Vec::new();
+    let is_clean = each_line(|asked| {
+        articles.push(article_of(asked)?);
+        Ok(Vec::new())
+    })?;
+    let readings: Vec<Reading> =
+        articles.iter().map(|a| Reading { article: a.id.clone(), ..Reading::default() }).collect();
+    let told: Vec<Told<'_>> =
+        articles.iter().zip(&readings).map(|(article, reading)| Told { article, reading }).collect();
+    let points: std::collections::BTreeMap<&ArticleId, CodePoints<'_>> =
+        articles.iter().map(|a| (&a.id, CodePoints::of(&a.text))).collect();
+    let mut out = BufWriter::new(io::stdout().lock());
+    for pair in recoupe_relate::reuse(&told) {
+        if let (Some(a), Some(b)) = (points.get(&pair.a), points.get(&pair.b)) {
+            serde_json::to_writer(&mut out, &reused(&pair, a, b))?;
+            out.write_all(b"\n")?;
+        }
+    }
+    out.flush()?;
+    Ok(is_clean)
+}
+
+fn reused(pair: &Reuse, a: &CodePoints<'_>, b: &CodePoints<'_>) -> Value {
+    let spans: Vec<[usize; 4]> = pair
+        .passages
+        .iter()
+        .map(|p| {
+            let ([a0, a1], [b0, b1]) = (a.pair(p.a), b.pair(p.b));
+            [a0, a1, b0, b1]
+        })
+        .collect();
+    json!({
+        "a": pair.a, "b": pair.b,
+        "kind": if matches!(pair.kind, ReuseKind::Copy | ReuseKind::Version) { "duplicate" } else { "reuse" },
+        "score": pair.share, "spans": spans,
+        "source": match pair.direction {
+            Direction::FromA => Some("a"),
+            Direction::FromB => Some("b"),
+            Direction::Unknown => None,
+        },
+    })
+}
+
+/// `changes --jsonl`
+pub fn changes() -> io::Result<bool> {
+    each_line(|asked| {
+        let (old, new) = (field(asked, "old")?, field(asked, "new")?);
+        let (old_points, new_points) = (CodePoints::of(old), CodePoints::of(new));
+        let ops: Vec<Value> = recoupe_relate::changes(old, new)
+            .iter()
+            .map(|e| {
+                let op = match e.op {
+                    EditOp::Same => "same",
+                    EditOp::Edit => "edit",
+                    EditOp::Insert => "insert",
+                    EditOp::Delete => "delete",
+                    EditOp::Move => "move",
+                };
+                json!({"op": op, "old": e.old.map(|s| old_points.pair(s)), "new": e.new.map(|s| new_points.pair(s)), "grade": e.grade})
+            })
+            .collect();
+        Ok(vec![json!({"id": id(asked)?, "ops": ops})])
+    })
+}
+
+/// `compare --jsonl`
+pub fn compare() -> io::Result<bool> {
+    each_line(|asked| {
+        let tellings = asked
+            .get("tellings")
+            .and_then(Value::as_array)
+            .ok_or("the field \"tellings\" is missing or not a list")?;
+        let articles = tellings.iter().map(article_of).collect::<Result<Vec<_>, _>>()?;
+        let readings: Vec<Reading> = articles.iter().map(recoupe_understand::reading).collect();
+        let told: Vec<Told<'_>> =
+            articles.iter().zip(&readings).map(|(article, reading)| Told { article, reading }).collect();
+        let names = recoupe_understand::same_names(&told);
+        let rows: Vec<Value> =
+            recoupe_relate::compare(&told, &names).iter().map(|row| compared(row, &articles)).collect();
+        Ok(vec![json!({"id": id(asked)?, "rows": rows})])
+    })
+}
+
+fn compared(row: &recoupe_model::Row, articles: &[Article]) -> Value {
+    let cells: Vec<Value> = row
+        .cells
+        .iter()
+        .filter_map(|cell| {
+            let article = articles.iter().find(|a| a.id == cell.place.article)?;
+            let [start, end] = CodePoints::of(&article.text).pair(cell.place.span);
+            Some(json!({"telling": article.id, "start": start, "end": end}))
+        })
+        .collect();
+    let mut out = Map::new();
+    let badge = match row.badge {
+        Badge::Agree => Some("agree"),
+        Badge::Differ => Some("differ"),
+        Badge::Certainty => Some("certainty"),
+        Badge::Single => Some("single"),
+        Badge::Compare => None,
+    };
+    out.insert("badge".to_owned(), json!(badge));
+    out.insert("on".to_owned(), if row.on.is_empty() { Value::Null } else { json!(row.on) });
+    out.insert("cells".to_owned(), Value::Array(cells));
+    out.insert("confidence".to_owned(), json!(row.confidence));
+    out.insert("reasons".to_owned(), json!(row.reasons));
+    Value::Object(out)
+}

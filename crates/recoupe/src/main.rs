@@ -1,0 +1,5 @@
+//! The `recoupe` program.
+
+fn main() -> std::process::ExitCode {
+    recoupe::cmd::run()
+}
