@@ -266,11 +266,11 @@ pub fn reuse() -> io::Result<bool> {
         articles.iter().map(|a| Reading { article: a.id.clone(), ..Reading::default() }).collect();
     let told: Vec<Told<'_>> =
         articles.iter().zip(&readings).map(|(article, reading)| Told { article, reading }).collect();
-    let points: std::collections::BTreeMap<&ArticleId, CodePoints<'_>> =
-        articles.iter().map(|a| (&a.id, CodePoints::of(&a.text))).collect();
+    let by_id: std::collections::BTreeMap<&ArticleId, &Article> =
+        articles.iter().map(|a| (&a.id, a)).collect();
     let mut out = BufWriter::new(io::stdout().lock());
     for pair in recoupe_relate::reuse(&told) {
-        if let (Some(a), Some(b)) = (points.get(&pair.a), points.get(&pair.b)) {
+        if let (Some(a), Some(b)) = (by_id.get(&pair.a), by_id.get(&pair.b)) {
             serde_json::to_writer(&mut out, &reused(&pair, a, b))?;
             out.write_all(b"\n")?;
         }
@@ -279,7 +279,9 @@ pub fn reuse() -> io::Result<bool> {
     Ok(is_clean)
 }
 
-fn reused(pair: &Reuse, a: &CodePoints<'_>, b: &CodePoints<'_>) -> Value {
+/// A pair that shares passages, as the filter gives it.
+pub(crate) fn reused(pair: &Reuse, a: &Article, b: &Article) -> Value {
+    let (a, b) = (CodePoints::of(&a.text), CodePoints::of(&b.text));
     let spans: Vec<[usize; 4]> = pair
         .passages
         .iter()
@@ -340,7 +342,8 @@ pub fn compare() -> io::Result<bool> {
     })
 }
 
-fn compared(row: &recoupe_model::Row, articles: &[Article]) -> Value {
+/// A row, as the filter gives it.
+pub(crate) fn compared(row: &recoupe_model::Row, articles: &[Article]) -> Value {
     let cells: Vec<Value> = row
         .cells
         .iter()
