@@ -112,20 +112,19 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(kind)
 }
 
-/// Arguments of every command that reads pages.
+// Arguments of every command that reads pages. (No doc comment: clap would take it for the help of the command.)
 #[derive(clap::Args, Debug)]
-pub struct Inputs {
+pub(crate) struct Inputs {
     /// Files, folders, addresses, feeds, WARC files; - for a list of these on standard input.
     #[arg(value_name = "INPUT", required_unless_present = "jsonl")]
-    pub inputs: Vec<String>,
-    /// How addresses are fetched.
+    pub(crate) inputs: Vec<String>,
     #[command(flatten)]
-    pub fetching: Fetching,
+    pub(crate) fetching: Fetching,
 }
 
-/// Arguments of fetching.
+// Arguments of fetching.
 #[derive(clap::Args, Debug)]
-pub struct Fetching {
+pub(crate) struct Fetching {
     /// Fetch addresses of private and loopback ranges too.
     #[arg(long, help_heading = "Fetching")]
     allow_private: bool,
@@ -142,7 +141,7 @@ impl Fetching {
     ///
     /// # Errors
     /// When a setting is malformed.
-    pub fn options(&self, settings: &crate::settings::Settings) -> Result<recoupe_fetch::Options> {
+    pub(crate) fn options(&self, settings: &crate::settings::Settings) -> Result<recoupe_fetch::Options> {
         let mut options = settings.fetch()?;
         options.allow_private |= self.allow_private;
         options.allow_reserved |= self.allow_reserved;
