@@ -43,10 +43,9 @@ pub fn write(folder: &Path, path: &str, bytes: &[u8]) -> Result<PathBuf> {
     });
     written
         .and_then(|()| fs::rename(&temporary, &target))
-        .map_err(|e| {
+        .inspect_err(|_| {
             // What is half-written is of no use to anyone; the first error is the one to tell.
             let _ = fs::remove_file(&temporary);
-            e
         })
         .with_context(|| format!("cannot write {}; is the disk full?", target.display()))?;
     Ok(target)

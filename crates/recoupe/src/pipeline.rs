@@ -22,15 +22,14 @@ pub struct Material {
     pub failures: Vec<Failure>,
 }
 
-/// Reads every input: page by page, on all cores. `tick` is called once a page, from any thread.
+/// Reads pages as they come, on all cores. No date after `latest` is believed; `tick` is called once a page, from any thread.
 pub fn read(
-    inputs: &[String],
-    options: &recoupe_fetch::Options,
-    today: &str,
+    pages: impl Iterator<Item = Result<Page, Failure>> + Send,
+    latest: &str,
     tick: &(dyn Fn() + Sync),
 ) -> Material {
-    let extract = recoupe_reconstruct::Options { latest: Some(today.to_owned()) };
-    let done: Vec<Result<(Article, Reading), Failure>> = recoupe_fetch::pages(inputs, options)
+    let extract = recoupe_reconstruct::Options { latest: Some(latest.to_owned()) };
+    let done: Vec<Result<(Article, Reading), Failure>> = pages
         .par_bridge()
         .map(|page| {
             let read = page.and_then(|page| understood(&page, &extract));

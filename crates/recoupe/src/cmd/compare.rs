@@ -39,7 +39,8 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
         return Ok(Outcome::of(filter::compare()?));
     }
     let fetch = arguments.inputs.fetching.options(&Settings::load()?)?;
-    let mut material = pipeline::read(&arguments.inputs.inputs, &fetch, &tomorrow(), &|| {});
+    let mut material =
+        pipeline::read(recoupe_fetch::pages(&arguments.inputs.inputs, &fetch), &tomorrow(), &|| {});
     terminal::tell_failures(&material.failures);
     material.articles.retain(|(a, _)| a.verdict == Verdict::Article);
     // The first page that was given stands on the left.

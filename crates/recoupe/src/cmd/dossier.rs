@@ -5,7 +5,7 @@ use crate::settings::Settings;
 use crate::{output, pipeline, terminal};
 use anyhow::{Context, Result, bail};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use recoupe_model::{Article, ArticleId, Dossier, Report, Verdict};
+use recoupe_model::{Article, ArticleId, Dossier, Failure, Page, Report, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,8 +15,11 @@ pub(super) const ENTRY: Entry = Entry { define, run };
 #[derive(Args)]
 struct Arguments {
     /// Files, folders, addresses, feeds, WARC files; - for a list of these on standard input.
-    #[arg(value_name = "INPUT", required = true)]
+    #[arg(value_name = "INPUT", required_unless_present = "archive")]
     inputs: Vec<String>,
+    /// Read every page of an archive too (see recoupe add).
+    #[arg(long, value_name = "DIR")]
+    archive: Option<PathBuf>,
     /// Folder that the dossiers are written to [default: the setting "output", recoupe-out].
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -66,7 +69,9 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
     set_threads(arguments.threads.map_or_else(|| settings.number("threads").map(|n| n as usize), Ok)?)?;
 
     let progress = terminal::progress("pages read");
-    let mut material = pipeline::read(&arguments.inputs, &fetch, &tomorrow(), &|| progress.inc(1));
+    let kept = arguments.archive.as_deref().map(kept_pages).transpose()?;
+    let pages = kept.into_iter().flatten().chain(recoupe_fetch::pages(&arguments.inputs, &fetch));
+    let mut material = pipeline::read(pages, &tomorrow(), &|| progress.inc(1));
     progress.set_message("pages read, comparing");
     let report = pipeline::report(&mut material, &corrections);
     let articles: BTreeMap<ArticleId, Article> =
@@ -86,6 +91,21 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
     let is_clean = report.failures.is_empty()
         && !report.no_article.iter().filter_map(|id| articles.get(id)).any(is_unreadable);
     Ok(Outcome::of(is_clean))
+}
+
+/// The pages of an archive; a damaged one is a failure in its place.
+fn kept_pages(folder: &Path) -> Result<impl Iterator<Item = Result<Page, Failure>> + Send + use<>> {
+    if !folder.is_dir() {
+        bail!("{} is no archive; make one with recoupe add", folder.display());
+    }
+    let archive = folder.display().to_string();
+    Ok(recoupe_archive::Archive::open(folder)?.pages()?.map(move |page| {
+        page.map_err(|e| Failure {
+            input: archive.clone(),
+            what: e.to_string(),
+            remedy: "keep the page again".to_owned(),
+        })
+    }))
 }
 
 /// No text could be had from it: a failed input, unlike a front page, which was read and is no article.

@@ -1,5 +1,6 @@
 //! The command line: one file a command, one line in [`COMMANDS`]. Help, man pages and completions come from that table.
 
+mod add;
 mod changes;
 mod compare;
 mod completions;
@@ -51,6 +52,7 @@ pub const COMMANDS: &[Entry] = &[
     stories::ENTRY,
     reuse::ENTRY,
     diff::ENTRY,
+    add::ENTRY,
     filters::STATEMENTS,
     filters::NAMES,
     filters::TIMES,

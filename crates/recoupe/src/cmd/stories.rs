@@ -40,7 +40,10 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
     }
     let fetch = arguments.inputs.fetching.options(&Settings::load()?)?;
     let progress = terminal::progress("pages read");
-    let material = pipeline::read(&arguments.inputs.inputs, &fetch, &tomorrow(), &|| progress.inc(1));
+    let material =
+        pipeline::read(recoupe_fetch::pages(&arguments.inputs.inputs, &fetch), &tomorrow(), &|| {
+            progress.inc(1)
+        });
     progress.finish_and_clear();
     let told: Vec<Told<'_>> = material
         .articles
