@@ -44,6 +44,8 @@ pub(crate) struct Chain {
     pub anchors: Vec<Anchor>,
     /// Equal words.
     pub equal: usize,
+    /// What the alignment of letters at its ends scores, in letters alike.
+    pub grown: usize,
 }
 
 /// A gram that stands more often than this in either text gives no anchor: it cannot say which of its places belong
@@ -64,7 +66,7 @@ pub(crate) fn chains(x: &Tokens, y: &Tokens, x_grams: &Sketch, y_grams: &Sketch)
     let chained = chained(&anchors, x, y);
     let mut found: Vec<Chain> = chained.into_iter().map(|c| grown_both_ways(c, x, y)).collect();
     found.sort_by_key(|c| (c.a, c.b));
-    joined(found)
+    joined(found, x, y)
 }
 
 /// The runs of equal words, by place in the first text.
@@ -217,39 +219,88 @@ fn grown_both_ways(anchors: Vec<Anchor>, x: &Tokens, y: &Tokens) -> Chain {
     let back = |t: &Tokens, low: usize, at: usize| -> Vec<u8> {
         t.letters_of(low, at).iter().rev().take(GROWN_LETTERS_MAX).copied().collect()
     };
-    let (i, j, _) = grown(back(x, a_low, a).into_iter(), back(y, b_low, b).into_iter());
+    let (i, j, before) = grown(back(x, a_low, a).into_iter(), back(y, b_low, b).into_iter());
     let starts = (x.boundary(x.letter(a) - i), y.boundary(y.letter(b) - j));
     let ahead = |t: &Tokens, at: usize, high: usize| -> Vec<u8> {
         t.letters_of(at, high).iter().take(GROWN_LETTERS_MAX).copied().collect()
     };
-    let (i, j, _) = grown(ahead(x, a_end, a_high).into_iter(), ahead(y, b_end, b_high).into_iter());
+    let (i, j, after) = grown(ahead(x, a_end, a_high).into_iter(), ahead(y, b_end, b_high).into_iter());
     let ends = (x.boundary(x.letter(a_end) + i), y.boundary(y.letter(b_end) + j));
-    Chain { a: (starts.0.min(a), ends.0.max(a_end)), b: (starts.1.min(b), ends.1.max(b_end)), anchors, equal }
+    Chain {
+        a: (starts.0.min(a), ends.0.max(a_end)),
+        b: (starts.1.min(b), ends.1.max(b_end)),
+        anchors,
+        equal,
+        grown: letters_alike(before + after),
+    }
 }
 
-/// Chains that grew into one another become one.
-fn joined(chains: Vec<Chain>) -> Vec<Chain> {
+fn letters_alike(score: i32) -> usize {
+    usize::try_from(score / 2).unwrap_or(0)
+}
+
+/// Chains that belong to one edited stretch become one.
+fn joined(chains: Vec<Chain>, x: &Tokens, y: &Tokens) -> Vec<Chain> {
     let mut out: Vec<Chain> = Vec::new();
     for chain in chains {
-        match out.last_mut() {
-            Some(last) if follows(last, &chain) => {
-                last.a.1 = last.a.1.max(chain.a.1);
-                last.b.1 = last.b.1.max(chain.b.1);
-                last.anchors.extend(chain.anchors);
-                last.equal += chain.equal;
-            }
-            Some(last) if chain.a.1 <= last.a.1 => {}
-            _ => out.push(chain),
+        let recent = out.iter_mut().rev().take(JOIN_BACK);
+        let before = recent.into_iter().find(|c| follows(c, &chain, x, y) || is_turned(c, &chain, x, y));
+        if let Some(before) = before {
+            before.a = hull(before.a, chain.a);
+            before.b = hull(before.b, chain.b);
+            before.anchors.extend(chain.anchors);
+            before.equal += chain.equal;
+            before.grown += chain.grown;
+        } else {
+            out.push(chain);
         }
     }
-    out
+    let mut order: Vec<Chain> = Vec::new();
+    out.sort_by_key(|c| (c.a.0, std::cmp::Reverse(c.a.1), c.b));
+    for chain in out {
+        if order.last().is_none_or(|l| chain.a.1 > l.a.1) {
+            order.push(chain);
+        }
+    }
+    order
 }
 
-/// True when `after` starts where `before` ends, in both texts.
-fn follows(before: &Chain, after: &Chain) -> bool {
+/// How many chains back one may be joined to: chance matches stand between two that belong together.
+const JOIN_BACK: usize = 5;
+
+fn hull(p: (usize, usize), q: (usize, usize)) -> (usize, usize) {
+    (p.0.min(q.0), p.1.max(q.1))
+}
+
+/// Words between two chains on the side where fewer stand, up to which they are one whatever the other side has.
+const APART_SMALL: usize = 6;
+/// Words between two chains up to which they are one when both sides have words there: a reworded sentence.
+const APART_MAX: usize = 30;
+
+/// True when `after` goes on where `before` ends, in both texts, but for words that were changed.
+fn follows(before: &Chain, after: &Chain, x: &Tokens, y: &Tokens) -> bool {
     let end = before.anchors.last().map_or((0, 0), |l| (l.a + l.len, l.b + l.len));
     let is_after = after.anchors.first().is_some_and(|f| f.a >= end.0 && f.b >= end.1);
-    is_after && after.a.0 <= before.a.1 && after.b.0 <= before.b.1
+    let a = after.a.0.saturating_sub(before.a.1);
+    let b = after.b.0.saturating_sub(before.b.1);
+    let is_edit = a.max(b) <= APART_SMALL || (a.min(b) >= 2 && a.max(b) <= APART_MAX);
+    is_after && is_edit && is_unbroken(x, before.a, after.a) && is_unbroken(y, before.b, after.b)
+}
+
+/// True when two clauses of one sentence changed places.
+fn is_turned(before: &Chain, after: &Chain, x: &Tokens, y: &Tokens) -> bool {
+    let a = after.a.0.saturating_sub(before.a.1);
+    let Some(b) = before.b.0.checked_sub(after.b.1) else { return false };
+    a <= APART_SMALL * 2
+        && b <= APART_SMALL * 2
+        && !x.has_end(before.a.1.saturating_sub(1), after.a.0)
+        && !y.has_end(after.b.1.saturating_sub(1), before.b.0)
+        && is_unbroken(x, before.a, after.a)
+        && is_unbroken(y, after.b, before.b)
+}
+
+fn is_unbroken(tokens: &Tokens, before: (usize, usize), after: (usize, usize)) -> bool {
+    tokens.unbroken(before.0).1 > after.0
 }
 
 #[cfg(test)]

@@ -16,8 +16,19 @@ pub(crate) struct Tokens {
     hashes: Vec<u32>,
     /// Place of each word in the text.
     spans: Vec<Span>,
+    /// What stands around each word.
+    marks: Vec<Marks>,
     /// Words before which something was left out: nothing is read across.
     breaks: Vec<u32>,
+}
+
+/// What stands around a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// A sentence, line or paragraph may start with it.
+    pub starts: bool,
+    /// It stands between quotation marks.
+    pub is_quoted: bool,
 }
 
 impl Tokens {
@@ -35,6 +46,7 @@ impl Tokens {
         self.letters.reserve(text.len());
         let mut start = None;
         let mut hash = OFFSET;
+        let mut around = Around::default();
         for (place, c) in text.char_indices() {
             if c.is_ascii_alphanumeric() {
                 let byte = c.to_ascii_lowercase() as u8;
@@ -49,22 +61,24 @@ impl Tokens {
                 continue;
             } else {
                 if let Some(from) = start.take() {
-                    self.push(hash, Span::new(at + from, at + place));
+                    self.push(hash, Span::new(at + from, at + place), around.taken());
                     hash = OFFSET;
                 }
+                around.pass(c);
                 continue;
             }
             start.get_or_insert(place);
         }
         if let Some(from) = start {
-            self.push(hash, Span::new(at + from, at + text.len()));
+            self.push(hash, Span::new(at + from, at + text.len()), around.taken());
         }
     }
 
-    fn push(&mut self, hash: u64, span: Span) {
+    fn push(&mut self, hash: u64, span: Span, marks: Marks) {
         self.ends.push(u32::try_from(self.letters.len()).unwrap_or(u32::MAX));
         self.hashes.push((hash >> 32) as u32 ^ hash as u32);
         self.spans.push(span);
+        self.marks.push(marks);
     }
 
     /// The same words without those that are marked; a break stands where some were left out.
@@ -86,6 +100,7 @@ impl Tokens {
             kept.ends.push(index(kept.letters.len()));
             kept.hashes.push(self.hash(word));
             kept.spans.push(self.span(word));
+            kept.marks.push(self.marks(word));
         }
         kept
     }
@@ -110,6 +125,15 @@ impl Tokens {
         self.spans.get(word).copied().unwrap_or_default()
     }
 
+    /// What stands around a word.
+    pub(crate) fn marks(&self, word: usize) -> Marks {
+        self.marks.get(word).copied().unwrap_or_default()
+    }
+
+    /// True when a sentence may end between the words `from` and `to`.
+    pub(crate) fn has_end(&self, from: usize, to: usize) -> bool {
+        (from + 1..=to).any(|word| self.marks(word).starts)
+    }
 
     /// The smallest stretch of the text over the words `from..to`.
     pub(crate) fn stretch(&self, from: usize, to: usize) -> Span {
@@ -147,6 +171,43 @@ impl Tokens {
         let start = after.checked_sub(1).and_then(|i| self.breaks.get(i)).map_or(0, |b| *b as usize);
         let end = self.breaks.get(after).map_or(self.len(), |b| *b as usize);
         (start, end)
+    }
+}
+
+/// What has been passed between two words.
+struct Around {
+    starts: bool,
+    is_quoted: bool,
+    before: char,
+}
+
+impl Default for Around {
+    fn default() -> Self {
+        Self { starts: true, is_quoted: false, before: ' ' }
+    }
+}
+
+impl Around {
+    fn pass(&mut self, c: char) {
+        match c {
+            '.' | '!' | '?' | '…' | '\n' => self.starts = true,
+            '«' | '“' | '„' => self.is_quoted = true,
+            '»' | '”' => self.is_quoted = false,
+            '"' => self.is_quoted = !self.is_quoted,
+            '\'' if self.before == '\'' => {
+                self.is_quoted = !self.is_quoted;
+                self.before = ' ';
+                return;
+            }
+            _ => {}
+        }
+        self.before = c;
+    }
+
+    /// The marks of the word just read; what comes after it starts afresh.
+    fn taken(&mut self) -> Marks {
+        self.before = ' ';
+        Marks { starts: std::mem::take(&mut self.starts), is_quoted: self.is_quoted }
     }
 }
 

@@ -20,7 +20,7 @@ const PAGES_MIN: u32 = 3;
 /// Share of a page above which its repeated runs are a copy of the page, not furniture.
 const COPY_SHARE: f32 = 0.5;
 
-/// Hashes that are mixed already are their own hash.
+/// Hashes are hashed by one multiplication.
 #[derive(Default)]
 pub(super) struct AsIs(u64);
 
@@ -34,7 +34,7 @@ impl Hasher for AsIs {
         }
     }
     fn write_u64(&mut self, n: u64) {
-        self.0 = n;
+        self.0 = n.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
     }
 }
 

@@ -7,12 +7,14 @@
 mod furniture;
 mod index;
 mod pair;
+mod weight;
 
 use crate::passages::{GRAM_WORDS, Sketch, Tokens, grams, minimizers};
 use furniture::{Furniture, site_of};
 use index::Index;
-use recoupe_model::{ArticleId, Reuse, Span, Told};
+use recoupe_model::{ArticleId, Reuse, Told};
 use std::cell::OnceCell;
+use weight::Weights;
 
 /// One of so many grams in a row is a seed: six equal words in a row always have one in common.
 const SEED_WINDOW: usize = 4;
@@ -23,8 +25,9 @@ pub fn reuse(told: &[Told<'_>]) -> Vec<Reuse> {
     let mut read: Vec<Read<'_>> = told.iter().map(|t| Read::of(*t)).collect();
     read.sort_by(|p, q| p.id.cmp(q.id));
     let furniture = Furniture::of(read.iter().map(|r| (r.site.as_str(), &r.tokens)));
+    let weights = Weights::of(&read.iter().map(|r| &r.tokens).collect::<Vec<_>>());
     let mut shelf = Shelf::default();
-    let mut found: Vec<Reuse> = read.into_iter().flat_map(|r| shelf.add(r, &furniture)).collect();
+    let mut found: Vec<Reuse> = read.into_iter().flat_map(|r| shelf.add(r, &furniture, &weights)).collect();
     found.sort_by(|p, q| (&p.a, &p.b).cmp(&(&q.a, &q.b)));
     found
 }
@@ -60,7 +63,7 @@ struct Shelf<'a> {
 }
 
 impl<'a> Shelf<'a> {
-    fn add(&mut self, mut read: Read<'a>, furniture: &Furniture) -> Vec<Reuse> {
+    fn add(&mut self, mut read: Read<'a>, furniture: &Furniture, weights: &Weights) -> Vec<Reuse> {
         let marked = furniture.marked(&read.site, &read.tokens);
         read.tokens = read.tokens.without(&marked);
         let all: Vec<u64> = grams(&read.tokens, GRAM_WORDS).collect();
@@ -71,15 +74,10 @@ impl<'a> Shelf<'a> {
         let found = candidates
             .into_iter()
             .filter_map(|n| self.articles.get(n as usize))
-            .filter_map(|earlier| pair::reused(earlier, &read))
+            .filter_map(|earlier| pair::reused(earlier, &read, weights))
             .collect();
         self.index.add(crate::passages::index(self.articles.len()), &seeds);
         self.articles.push(read);
         found
     }
-}
-
-/// Bytes of the words `from..to` of an article.
-fn stretch(tokens: &Tokens, (from, to): (usize, usize)) -> Span {
-    tokens.stretch(from, to)
 }
