@@ -1,6 +1,12 @@
 //! An article to its reading: sentences, names, times and statements.
 
-use recoupe_model::{Article, Entity, Mention, Names, Reading, Sentence, Statement, Time, Told};
+pub mod lang;
+mod sentences;
+pub mod tokens;
+
+pub use sentences::{parted, sentences};
+
+use recoupe_model::{Article, Entity, Mention, Names, Reading, Statement, Time, Told};
 
 /// The whole reading of `article`.
 #[must_use]
@@ -16,12 +22,6 @@ pub fn reading(article: &Article) -> Reading {
         times: times(article, None),
         statements: statements(article),
     }
-}
-
-/// The sentences of the prose blocks.
-#[must_use]
-pub fn sentences(_article: &Article) -> Vec<Sentence> {
-    Vec::new()
 }
 
 /// The names of an article, and who they are inside it.
