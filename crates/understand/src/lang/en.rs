@@ -15,6 +15,10 @@ pub static ENGLISH: Language = Language {
         whole: include_str!("../../data/en/whole-words.txt"),
         clitics: include_str!("../../data/en/clitics.txt"),
         ordinals: include_str!("../../data/en/ordinal-suffixes.txt"),
+        time_words: include_str!("../../data/en/time-words.txt"),
+        tenses: include_str!("../../data/en/tenses.txt"),
+        time_rules: include_str!("../../data/en/time-rules.txt"),
     },
     lists: LazyLock::new(|| Lists::of(&ENGLISH.files)),
+    grammar: LazyLock::new(|| ENGLISH.files.grammar()),
 };

@@ -15,6 +15,10 @@ pub static FRENCH: Language = Language {
         whole: include_str!("../../data/fr/whole-words.txt"),
         clitics: include_str!("../../data/fr/clitics.txt"),
         ordinals: include_str!("../../data/fr/ordinal-suffixes.txt"),
+        time_words: include_str!("../../data/fr/time-words.txt"),
+        tenses: include_str!("../../data/fr/tenses.txt"),
+        time_rules: include_str!("../../data/fr/time-rules.txt"),
     },
     lists: LazyLock::new(|| Lists::of(&FRENCH.files)),
+    grammar: LazyLock::new(|| FRENCH.files.grammar()),
 };

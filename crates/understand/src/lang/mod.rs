@@ -6,6 +6,7 @@
 mod en;
 mod fr;
 
+use crate::times::grammar::Grammar;
 use recoupe_model::{Article, Block};
 use std::sync::LazyLock;
 
@@ -24,8 +25,12 @@ pub static OTHER: Language = Language {
         whole: "",
         clitics: "",
         ordinals: "",
+        time_words: "",
+        tenses: "",
+        time_rules: include_str!("../../data/time-rules.txt"),
     },
     lists: LazyLock::new(|| Lists::of(&OTHER.files)),
+    grammar: LazyLock::new(|| OTHER.files.grammar()),
 };
 
 /// A language: what the engine must know of it.
@@ -38,6 +43,8 @@ pub struct Language {
     pub(crate) files: Files,
     /// The same, ready to be asked.
     pub(crate) lists: LazyLock<Lists>,
+    /// Its words and rules of time.
+    pub(crate) grammar: LazyLock<Grammar>,
 }
 
 /// What an apostrophe inside a word does.
@@ -60,6 +67,15 @@ pub(crate) struct Files {
     pub(crate) whole: &'static str,
     pub(crate) clitics: &'static str,
     pub(crate) ordinals: &'static str,
+    pub(crate) time_words: &'static str,
+    pub(crate) tenses: &'static str,
+    pub(crate) time_rules: &'static str,
+}
+
+impl Files {
+    pub(crate) fn grammar(&self) -> Grammar {
+        Grammar::of(self.time_words, self.tenses, self.time_rules)
+    }
 }
 
 /// The word lists of a language, sorted.
