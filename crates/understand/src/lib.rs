@@ -1,6 +1,13 @@
 //! An article to its reading: sentences, names, times and statements.
 
-use recoupe_model::{Article, Entity, Mention, Names, Reading, Sentence, Statement, Time, Told};
+pub mod lang;
+mod sentences;
+mod times;
+pub mod tokens;
+
+pub use sentences::{parted, sentences};
+
+use recoupe_model::{Article, Entity, Mention, Names, Reading, Statement, Time, Told};
 
 /// The whole reading of `article`.
 #[must_use]
@@ -18,12 +25,6 @@ pub fn reading(article: &Article) -> Reading {
     }
 }
 
-/// The sentences of the prose blocks.
-#[must_use]
-pub fn sentences(_article: &Article) -> Vec<Sentence> {
-    Vec::new()
-}
-
 /// The names of an article, and who they are inside it.
 #[must_use]
 pub fn names(_article: &Article) -> (Vec<Mention>, Vec<Entity>) {
@@ -33,8 +34,8 @@ pub fn names(_article: &Article) -> (Vec<Mention>, Vec<Entity>) {
 /// The expressions of time. Relative ones rest on `Article::published`; without it on `anchor` (`YYYY-MM-DD`, a day known
 /// through another telling) if given, and are marked so; without both they stay unresolved.
 #[must_use]
-pub fn times(_article: &Article, _anchor: Option<&str>) -> Vec<Time> {
-    Vec::new()
+pub fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
+    times::times(article, anchor)
 }
 
 /// What the article attributes to somebody. `resolved` is filled by [`reading`] only.
