@@ -2,6 +2,7 @@
 
 pub mod lang;
 mod sentences;
+mod statements;
 pub mod tokens;
 
 pub use sentences::{parted, sentences};
@@ -39,8 +40,8 @@ pub fn times(_article: &Article, _anchor: Option<&str>) -> Vec<Time> {
 
 /// What the article attributes to somebody. `resolved` is filled by [`reading`] only.
 #[must_use]
-pub fn statements(_article: &Article) -> Vec<Statement> {
-    Vec::new()
+pub fn statements(article: &Article) -> Vec<Statement> {
+    statements::statements(article)
 }
 
 /// The names of several articles of one story, spellings of one name together.
