@@ -3,6 +3,7 @@
 pub mod lang;
 mod sentences;
 mod times;
+mod statements;
 pub mod tokens;
 
 pub use sentences::{parted, sentences};
@@ -40,8 +41,8 @@ pub fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
 
 /// What the article attributes to somebody. `resolved` is filled by [`reading`] only.
 #[must_use]
-pub fn statements(_article: &Article) -> Vec<Statement> {
-    Vec::new()
+pub fn statements(article: &Article) -> Vec<Statement> {
+    statements::statements(article)
 }
 
 /// The names of several articles of one story, spellings of one name together.
