@@ -5,10 +5,12 @@ mod sentences;
 mod times;
 mod statements;
 pub mod tokens;
+mod variants;
 
 pub use sentences::{parted, sentences};
+pub use variants::{NameAsked, name_score, same_names, variants};
 
-use recoupe_model::{Article, Entity, Mention, Names, Reading, Statement, Time, Told};
+use recoupe_model::{Article, Entity, Mention, Reading, Statement, Time};
 
 /// The whole reading of `article`.
 #[must_use]
@@ -43,35 +45,4 @@ pub fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
 #[must_use]
 pub fn statements(article: &Article) -> Vec<Statement> {
     statements::statements(article)
-}
-
-/// The names of several articles of one story, spellings of one name together.
-#[must_use]
-pub fn same_names(_told: &[Told<'_>]) -> Names {
-    Names::default()
-}
-
-/// One name to be put beside others.
-#[derive(Clone, Debug, Default)]
-pub struct NameAsked {
-    /// Language, primary subtag.
-    pub language: String,
-    /// Names of different blocks are never compared.
-    pub block: Option<String>,
-    /// As written.
-    pub name: String,
-    /// How often it stands in its texts.
-    pub count: u32,
-}
-
-/// One label a name, in order: the same label, the same person, organisation or place.
-#[must_use]
-pub fn variants(names: &[NameAsked]) -> Vec<usize> {
-    (0..names.len()).collect()
-}
-
-/// How likely two names are one, 0 to 1.
-#[must_use]
-pub fn name_score(a: &str, b: &str) -> f32 {
-    f32::from(u8::from(a == b))
 }
