@@ -1,6 +1,6 @@
 //! What the head of a page says about its article, to compare the pieces with: titles and descriptions.
 
-use crate::dom::{Dom, NodeId};
+use crate::dom::Dom;
 use crate::furniture::folded_words;
 
 /// Titles and descriptions that the page declares, folded.
@@ -63,6 +63,3 @@ impl Evidence {
 fn folded(text: &str) -> String {
     folded_words(text).join(" ")
 }
-
-#[allow(dead_code)]
-fn _unused(_: NodeId) {}

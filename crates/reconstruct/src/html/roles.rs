@@ -8,6 +8,7 @@ use super::evidence::Evidence;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::{self, Furniture};
 use recoupe_model::{BlockKind, Role};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The role of a piece and the rule that gave it.
@@ -60,16 +61,34 @@ impl<'a> Page<'a> {
             .collect();
         let furniture = drafts.drafts.iter().map(|d| furniture::furniture(drafts.words_of(d))).collect();
         let mut page = Self { dom, drafts, evidence, prose, prose_before, believed: Vec::new(), furniture };
-        let total = page.prose_in(0..drafts.drafts.len()).max(1);
-        page.believed = drafts
+        page.believed = page.believed_zones();
+        page
+    }
+
+    /// For each zone, whether it is what its word says: not when the zones of that word hold much of the page's prose.
+    fn believed_zones(&self) -> Vec<bool> {
+        let total = self.prose_in(0..self.drafts.drafts.len()).max(1) as f32;
+        let mut shares: HashMap<&str, (f32, usize)> = HashMap::new();
+        for zone in &self.drafts.zones {
+            let range = self.drafts.range(zone.node);
+            let (share, end) = shares.entry(zone.word).or_default();
+            if range.start >= *end {
+                *share += self.prose_in(range.clone()) as f32 / total;
+                *end = range.end;
+            }
+        }
+        let share = |word| shares.get(word).map_or(0.0, |s| s.0);
+        self.drafts
             .zones
             .iter()
-            .map(|z| {
-                let share = page.prose_in(drafts.range(z.node)) as f32 / total as f32;
-                share < ZONE_SHARE_MAX && z.role != Role::Body
-            })
-            .collect();
-        page
+            .map(|z| z.role != Role::Body && (share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node))))
+            .collect()
+    }
+
+    /// True when a headline of the page stands inside.
+    fn holds_title(&self, node: NodeId) -> bool {
+        let pieces = self.drafts.drafts.get(self.drafts.range(node)).unwrap_or_default();
+        pieces.iter().any(|d| d.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(d)))
     }
 
     fn prose_in(&self, range: Range<usize>) -> u32 {
@@ -111,6 +130,7 @@ impl<'a> Page<'a> {
                 match zone {
                     Some(Role::Standfirst | Role::Caption | Role::Byline | Role::Dates) => 0,
                     Some(_) => -3,
+                    None if self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent) => -20,
                     None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
                     None if is_linky(draft) => -4,
                     None if draft.kind == BlockKind::Heading => -1,
@@ -293,5 +313,3 @@ fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
         .collect()
 }
 
-#[allow(dead_code)]
-fn _unused(_: NodeId) {}

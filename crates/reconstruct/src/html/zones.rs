@@ -20,23 +20,36 @@ pub(crate) struct Zone {
     pub(crate) role: Role,
     /// Where that was read: `tag`, `class`, `role`, `hidden`.
     pub(crate) rule: &'static str,
+    /// The word that says so: zones of one word are believed or not together.
+    pub(crate) word: &'static str,
+    /// Believed even when most of the page's text is inside.
+    pub(crate) is_firm: bool,
+}
+
+/// What a word of a class says.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    word: &'static str,
+    role: Role,
+    is_firm: bool,
 }
 
 impl Zone {
     fn new(role: Role, rule: &'static str) -> Self {
-        Self { node: NodeId::ROOT, parent: None, role, rule }
+        Self { node: NodeId::ROOT, parent: None, role, rule, word: rule, is_firm: false }
     }
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
     include_str!("../../data/zones.txt").lines().filter(|l| !l.starts_with('#')).filter_map(entry).collect()
 });
 
-fn entry(line: &'static str) -> Option<(&'static str, Role)> {
+fn entry(line: &'static str) -> Option<(&'static str, Entry)> {
     let mut fields = line.split_whitespace();
     let role = role_named(fields.next()?)?;
-    let _strength = fields.next()?;
-    Some((fields.next()?, role))
+    let is_firm = fields.next()? == "firm";
+    let word = fields.next()?;
+    Some((word, Entry { word, role, is_firm }))
 }
 
 /// The role with this name in the data files.
@@ -70,7 +83,7 @@ pub(crate) fn role_named(name: &str) -> Option<Role> {
 /// Reads zones; remembers the classes of the page, which repeat.
 #[derive(Default)]
 pub(crate) struct ZoneOf {
-    seen: HashMap<String, Option<Role>>,
+    seen: HashMap<String, Option<Entry>>,
 }
 
 impl ZoneOf {
@@ -80,7 +93,8 @@ impl ZoneOf {
             return Some(Zone::new(Role::Furniture, "hidden"));
         }
         if let Some(role) = by_tag(dom, id) {
-            return Some(Zone::new(role, "tag"));
+            let is_firm = matches!(role, Role::Navigation);
+            return Some(Zone { is_firm, word: tag_word(dom, id), ..Zone::new(role, "tag") });
         }
         if matches!(*dom.name(id), local_name!("body") | local_name!("html") | local_name!("main")) {
             return None;
@@ -95,10 +109,10 @@ impl ZoneOf {
             .iter()
             .filter_map(|name| dom.attribute(id, name))
             .find_map(|value| self.by_words(value))
-            .map(|role| Zone::new(role, "class"))
+            .map(|e| Zone { word: e.word, is_firm: e.is_firm, ..Zone::new(e.role, "class") })
     }
 
-    fn by_words(&mut self, value: &str) -> Option<Role> {
+    fn by_words(&mut self, value: &str) -> Option<Entry> {
         if let Some(known) = self.seen.get(value) {
             return *known;
         }
@@ -112,7 +126,7 @@ impl ZoneOf {
 const CLASSES_MAX: usize = 12;
 
 /// The role of one class: its last words speak first, three together before two before one.
-fn role_of_class(class: &str) -> Option<Role> {
+fn role_of_class(class: &str) -> Option<Entry> {
     let words = words_of(class);
     (1..=words.len()).rev().find_map(|end| {
         (1..=end.min(3)).rev().find_map(|count| {
@@ -150,6 +164,17 @@ fn by_tag(dom: &Dom, id: NodeId) -> Option<Role> {
         }
         local_name!("button") => Some(Role::Tools),
         _ => None,
+    }
+}
+
+/// The tag as the word of its zone.
+fn tag_word(dom: &Dom, id: NodeId) -> &'static str {
+    match *dom.name(id) {
+        local_name!("footer") => "<footer>",
+        local_name!("aside") => "<aside>",
+        local_name!("form") => "<form>",
+        local_name!("dialog") => "<dialog>",
+        _ => "<nav>",
     }
 }
 
@@ -209,10 +234,10 @@ mod tests {
 
     #[test]
     fn classes_are_read_by_their_words() {
-        assert_eq!(role_of_class("postBody__share-bar"), Some(Role::Tools));
-        assert_eq!(role_of_class("c-postBody"), Some(Role::Body));
-        assert_eq!(role_of_class("c-ShareBar"), Some(Role::Tools));
-        assert_eq!(role_of_class("bloc-most-read"), Some(Role::Related));
-        assert_eq!(role_of_class("paragraph"), None);
+        assert_eq!(role_of_class("postBody__share-bar").map(|e| e.role), Some(Role::Tools));
+        assert_eq!(role_of_class("c-postBody").map(|e| e.role), Some(Role::Body));
+        assert_eq!(role_of_class("c-ShareBar").map(|e| e.role), Some(Role::Tools));
+        assert_eq!(role_of_class("bloc-most-read").map(|e| e.role), Some(Role::Related));
+        assert!(role_of_class("paragraph").is_none());
     }
 }
