@@ -207,7 +207,7 @@ impl Walker<'_> {
     }
 
     fn enter_block(&mut self, id: NodeId) {
-        let zone = self.zone_of.zone(self.dom, id);
+        let zone = self.zone_of.zone(self.dom, id).filter(|z| z.role != Role::Caption || is_caption(self.dom, id));
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
         let parts = self.dom.is_block(id) || is_cell || is_button(self.dom, id);
         if !parts && zone.is_none() {
@@ -500,6 +500,20 @@ fn is_picture(dom: &Dom, id: NodeId) -> bool {
                 | local_name!("h2")
         )
     })
+}
+
+/// Bytes of the longest caption seen, with room.
+const CAPTION_BYTES_MAX: usize = 1500;
+
+/// True for an element that a class calls a caption and that is small enough to be one.
+fn is_caption(dom: &Dom, id: NodeId) -> bool {
+    let (mut nodes, mut bytes) = (0, 0);
+    is_picture(dom, id)
+        && dom.descendants(id).take(SCANNED_MAX).all(|n| {
+            nodes += 1;
+            bytes += dom.text(n).map_or(0, str::len);
+            nodes < SCANNED_MAX / 4 && bytes < CAPTION_BYTES_MAX && !matches!(*dom.name(n), local_name!("h1") | local_name!("h3"))
+        })
 }
 
 /// True for a row of a table that holds data: several cells, none with blocks of its own.

@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::{self, Furniture};
 use recoupe_model::{BlockKind, Role};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The role of a piece and the rule that gave it.
@@ -134,7 +134,7 @@ impl<'a> Page<'a> {
                     None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
                     None if is_linky(draft) => -4,
                     None if draft.kind == BlockKind::Heading => -1,
-                    None => -2,
+                    None => -1,
                 }
             })
             .collect()
@@ -239,13 +239,16 @@ impl<'a> Page<'a> {
         let first = decisions.iter().enumerate().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
         let last = decisions.iter().enumerate().rev().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
         let (Some(first), Some(last)) = (first, last) else { return };
+        let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
+        let parents: HashSet<NodeId> = body.clone().filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d))).filter_map(parent).collect();
         for (i, decision) in decisions.iter_mut().enumerate() {
             let is_edge = i < first || i > last;
             if decision.role == Role::Body && is_edge && body.contains(&i) {
                 let draft = self.draft(i);
                 let is_list = draft
                     .is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table) && i > last);
-                if !is_list {
+                let is_sibling = parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
+                if !is_list && !is_sibling {
                     *decision = cut(Role::Furniture, "edge");
                 }
             }

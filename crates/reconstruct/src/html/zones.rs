@@ -89,15 +89,15 @@ pub(crate) struct ZoneOf {
 impl ZoneOf {
     /// What the tag, role, and classes of an element say, first that speaks.
     pub(crate) fn zone(&mut self, dom: &Dom, id: NodeId) -> Option<Zone> {
+        if matches!(*dom.name(id), local_name!("body") | local_name!("html") | local_name!("main")) {
+            return None;
+        }
         if is_hidden(dom, id) {
             return Some(Zone::new(Role::Furniture, "hidden"));
         }
         if let Some(role) = by_tag(dom, id) {
             let is_firm = matches!(role, Role::Navigation);
             return Some(Zone { is_firm, word: tag_word(dom, id), ..Zone::new(role, "tag") });
-        }
-        if matches!(*dom.name(id), local_name!("body") | local_name!("html") | local_name!("main")) {
-            return None;
         }
         if dom.attribute(id, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
             return Some(Zone::new(Role::Body, "itemprop"));
