@@ -26,7 +26,7 @@ fn cut(role: Role, rule: &'static str) -> Decision {
 
 /// The role of each piece, and the range of pieces of the body.
 pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<Decision> {
-    let mut page = Page::new(dom, drafts, evidence);
+    let page = Page::new(dom, drafts, evidence);
     let body = page.body();
     let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
     page.cut_boxes(&body, &mut decisions);
@@ -141,18 +141,16 @@ impl<'a> Page<'a> {
     }
 
     /// The range of pieces that hold the body.
-    fn body(&mut self) -> Range<usize> {
+    fn body(&self) -> Range<usize> {
         let before = sums(self.weights().into_iter());
-        let sum = |range: &Range<usize>| {
-            before.get(range.end).copied().unwrap_or(0) - before.get(range.start).copied().unwrap_or(0)
-        };
+        let sum = |range: &Range<usize>| sum_in(&before, range);
         let best = self
             .dom
             .elements()
-            .map(|id| self.drafts.range(id))
-            .filter(|r| !r.is_empty())
-            .max_by_key(|r| (sum(r), std::cmp::Reverse(r.len())))
-            .unwrap_or(0..0);
+            .map(|id| (id, self.drafts.range(id)))
+            .filter(|(_, r)| !r.is_empty())
+            .max_by_key(|(_, r)| (sum(r), std::cmp::Reverse(r.len())));
+        let Some((node, best)) = best else { return 0..0 };
         let hinted = self
             .drafts
             .zones
@@ -163,7 +161,35 @@ impl<'a> Page<'a> {
             .max_by_key(|r| sum(r));
         match hinted {
             Some(range) if sum(&range) * 4 >= sum(&best) * 3 => range,
-            _ => best,
+            _ => self.widened(node, &best),
+        }
+    }
+
+    /// The part around `best` that holds the text in short lines too: recipes, lists of winners, tables. Never beyond the title.
+    fn widened(&self, node: NodeId, best: &Range<usize>) -> Range<usize> {
+        let before = sums((0..self.drafts.drafts.len()).map(|i| self.line_weight(i)));
+        let title = (0..best.end).rev().find(|i| {
+            self.draft(*i).is_some_and(|d| d.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(d)))
+        });
+        let earliest = title.map_or(best.start, |t| t.saturating_sub(HEAD_PIECES));
+        self.dom
+            .ancestors(node)
+            .map(|n| self.drafts.range(n))
+            .take_while(|r| r.start >= earliest.min(best.start))
+            .chain(std::iter::once(best.clone()))
+            .max_by_key(|r| (sum_in(&before, r), std::cmp::Reverse(r.len())))
+            .unwrap_or_else(|| best.clone())
+    }
+
+    /// How much a piece speaks for its part when short lines count too.
+    fn line_weight(&self, i: usize) -> i64 {
+        let Some(draft) = self.draft(i) else { return 0 };
+        let words = i64::try_from(draft.words).unwrap_or(0);
+        match self.zone_role(draft) {
+            Some(_) => 0,
+            None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
+            None if is_linky(draft) || self.furniture_role(i).is_some() => -words - 2,
+            None => words.min(12) - 2,
         }
     }
 
@@ -304,6 +330,10 @@ fn is_cjk(text: &str) -> bool {
 /// True when more than half of a piece is links.
 fn is_linky(draft: &Draft) -> bool {
     draft.link_bytes * 2 > draft.span.len()
+}
+
+fn sum_in(before: &[i64], range: &Range<usize>) -> i64 {
+    before.get(range.end).copied().unwrap_or(0) - before.get(range.start).copied().unwrap_or(0)
 }
 
 fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
