@@ -36,7 +36,8 @@ impl Stamp {
         if !YEARS.contains(&year) {
             return None;
         }
-        jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()?;
         Some(Self { year, month: Some(month), day: Some(day), ..Self::default() })
     }
 
@@ -158,7 +159,12 @@ pub(crate) fn is_dates_line(text: &str) -> bool {
     }
     let dated: usize = found.iter().map(|(s, _)| s.of(text).chars().count()).sum();
     let low = folded(text);
-    let said: usize = events().iter().filter(|(_, w)| low.contains(w.as_str())).map(|(_, w)| w.chars().count()).max().unwrap_or(0);
+    let said: usize = events()
+        .iter()
+        .filter(|(_, w)| low.contains(w.as_str()))
+        .map(|(_, w)| w.chars().count())
+        .max()
+        .unwrap_or(0);
     // What is left is a weekday, a preposition, a time of its own.
     text.chars().count() <= dated + said + 24
 }
@@ -178,7 +184,11 @@ pub(crate) fn told(text: &str, hint: Hint<'_>) -> Vec<(Span, Stamp, Option<Event
 /// What the last of the words says: "publié le", "mis à jour le".
 pub(crate) fn event(before: &str) -> Option<Event> {
     let low = folded(before);
-    events().iter().filter_map(|(e, w)| low.rfind(w.as_str()).map(|at| (at + w.len(), w.len(), *e))).max_by_key(|(end, len, _)| (*end, *len)).map(|(.., e)| e)
+    events()
+        .iter()
+        .filter_map(|(e, w)| low.rfind(w.as_str()).map(|at| (at + w.len(), w.len(), *e)))
+        .max_by_key(|(end, len, _)| (*end, *len))
+        .map(|(.., e)| e)
 }
 
 fn events() -> &'static [(Event, String)] {
@@ -186,7 +196,9 @@ fn events() -> &'static [(Event, String)] {
     LIST.get_or_init(|| {
         super::names::lines(include_str!("../../data/meta-date-words.txt"))
             .filter_map(|l| l.split_once(" | "))
-            .map(|(event, words)| (if event == "modified" { Event::Modified } else { Event::Published }, words.to_owned()))
+            .map(|(event, words)| {
+                (if event == "modified" { Event::Modified } else { Event::Published }, words.to_owned())
+            })
             .collect()
     })
 }
@@ -307,7 +319,8 @@ fn figures(tokens: &[Token], order: Order) -> Option<(Stamp, usize)> {
     if s1.kind != s2.kind || !s1.is_sign("/.-") || (s1.is_spaced && !s1.is_sign(".")) {
         return None;
     }
-    let goes_on = rest.first().is_some_and(|n| !n.is_spaced && (n.is_sign("/") || matches!(n.kind, Kind::Number(_))));
+    let goes_on =
+        rest.first().is_some_and(|n| !n.is_spaced && (n.is_sign("/") || matches!(n.kind, Kind::Number(_))));
     if goes_on {
         return None;
     }
@@ -335,7 +348,8 @@ fn glue(text: &str, tokens: &[Token], from: usize) -> usize {
         let is_glue = match token.word(text) {
             Some(word) => {
                 const WORDS: [&str; 17] = [
-                    "de", "del", "of", "den", "er", "ère", "st", "nd", "rd", "th", "º", "ª", "a", "d", "el", "ο", "m",
+                    "de", "del", "of", "den", "er", "ère", "st", "nd", "rd", "th", "º", "ª", "a", "d", "el",
+                    "ο", "m",
                 ];
                 let low = word.to_lowercase();
                 WORDS.contains(&low.as_str())
@@ -495,7 +509,16 @@ fn offset(tokens: &[Token]) -> (Option<i16>, usize) {
     };
     // Offsets run from -12 to +14 hours.
     let zone = i16::try_from(minutes).ok().filter(|m| *m <= 14 * 60).map(|m| m * factor);
-    (zone, if zone.is_none() { 0 } else if is_split { 4 } else { 2 })
+    (
+        zone,
+        if zone.is_none() {
+            0
+        } else if is_split {
+            4
+        } else {
+            2
+        },
+    )
 }
 
 /// Number of the month that `word` names, in `language` if several languages differ.
@@ -515,7 +538,9 @@ fn months() -> &'static BTreeMap<String, Vec<(&'static str, u8)>> {
         let mut table: BTreeMap<String, Vec<(&'static str, u8)>> = BTreeMap::new();
         for line in MONTHS.lines().filter(|l| !l.starts_with('#')) {
             let mut words = line.split(' ');
-            let (Some(language), Some(Ok(number))) = (words.next(), words.next().map(str::parse)) else { continue };
+            let (Some(language), Some(Ok(number))) = (words.next(), words.next().map(str::parse)) else {
+                continue;
+            };
             for form in words {
                 table.entry(folded(form)).or_default().push((language, number));
             }

@@ -28,9 +28,14 @@ fn host(word: &str) -> Option<String> {
     let low = word.to_lowercase();
     let name = low.strip_prefix("www.").unwrap_or(&low);
     let (labels, ending) = name.rsplit_once('.')?;
-    let is_plain = labels.split('.').all(|l| !l.is_empty()) && ending.len() >= 2 && ending.chars().all(char::is_alphabetic);
+    let is_plain = labels.split('.').all(|l| !l.is_empty())
+        && ending.len() >= 2
+        && ending.chars().all(char::is_alphabetic);
     // "fin.Le": a full stop without a space before a capital is no host.
-    let is_typo = word.rsplit('.').next().is_some_and(|e| e.starts_with(char::is_uppercase) && e.chars().any(char::is_lowercase));
+    let is_typo = word
+        .rsplit('.')
+        .next()
+        .is_some_and(|e| e.starts_with(char::is_uppercase) && e.chars().any(char::is_lowercase));
     let suffix = psl::suffix(name.as_bytes())?;
     let is_known = suffix.is_known() && suffix.as_bytes().len() < name.len();
     (is_plain && !is_typo && is_known && labels.chars().any(char::is_alphabetic)).then(|| name.to_owned())
@@ -49,7 +54,10 @@ mod tests {
     #[test]
     fn finds_hosts_in_words() {
         let found = |t: &str| hosts(t).into_iter().map(|(_, h)| h).collect::<Vec<_>>();
-        assert_eq!(found("Bienvenue sur lephare.fr ! Voir https://www.valmer.co.uk/port."), ["lephare.fr", "valmer.co.uk"]);
+        assert_eq!(
+            found("Bienvenue sur lephare.fr ! Voir https://www.valmer.co.uk/port."),
+            ["lephare.fr", "valmer.co.uk"]
+        );
         assert!(found("Fini.Le port, 12.5 %, M. Roux, ana@valmer.fr, p.m.").is_empty());
     }
 }

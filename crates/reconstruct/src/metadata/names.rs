@@ -27,7 +27,9 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
         return out;
     }
     let outlets: Vec<String> = outlets.iter().map(|o| key(o)).filter(|o| !o.is_empty()).collect();
-    let said = without_parentheses(said);
+    let is_address = |w: &str| w.contains("://") || w.starts_with("www.") || w.contains('@');
+    let said = said.split(' ').filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
+    let said = without_parentheses(&said);
     let mut is_first = true;
     for part in parts(&said) {
         let part = trimmed(without_by(trimmed(part)).0);
@@ -49,7 +51,9 @@ pub(crate) fn without_by(said: &str) -> (&str, bool) {
     // "Texte : par Ana Roux" has two; more is no byline.
     for _ in 0..3 {
         let low = folded(rest).replace('’', "'");
-        let Some(phrase) = by_words().iter().filter(|p| announces(&low, p)).max_by_key(|p| p.len()) else { break };
+        let Some(phrase) = by_words().iter().filter(|p| announces(&low, p)).max_by_key(|p| p.len()) else {
+            break;
+        };
         let chars = phrase.chars().count();
         let at = rest.char_indices().nth(chars).map_or(rest.len(), |(at, _)| at);
         rest = rest.get(at..).unwrap_or("").trim_start_matches([' ', ':', '\u{a0}', '-', '–']);
@@ -99,8 +103,8 @@ fn trimmed(part: &str) -> &str {
 /// Parts between commas, strokes and words that join names.
 fn parts(said: &str) -> Vec<&str> {
     const JOINTS: [&str; 17] = [
-        " et ", " and ", " und ", " y ", " e ", " en ", " och ", " og ", " oraz ", " & ", " avec ", " with ", " mit ", " con ",
-        " – ", " - ", " — ",
+        " et ", " and ", " und ", " y ", " e ", " en ", " och ", " og ", " oraz ", " & ", " avec ", " with ",
+        " mit ", " con ", " – ", " - ", " — ",
     ];
     let mut out = vec![said];
     for sign in [',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、'] {
@@ -128,11 +132,19 @@ fn split_joint<'p>(part: &'p str, joint: &str) -> Vec<&'p str> {
 /// The name that `part` is, if it is one.
 fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
     if let Some(agency) = agency(part) {
-        return Some((if key(part) == key(agency) { agency.to_owned() } else { part.to_owned() }, BylineKind::Agency));
+        return Some((
+            if key(part) == key(agency) { agency.to_owned() } else { part.to_owned() },
+            BylineKind::Agency,
+        ));
     }
     let part = trimmed(until_place(part));
     // Longest names of persons and desks in bylines have about 60 letters.
-    if part.chars().count() > 60 || part.chars().count() < 2 || part.contains("://") || part.contains("www.") || part.contains('@') {
+    if part.chars().count() > 60
+        || part.chars().count() < 2
+        || part.contains("://")
+        || part.contains("www.")
+        || part.contains('@')
+    {
         return None;
     }
     let low = key(part);
@@ -142,7 +154,8 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
     }
     if words.iter().any(|w| set(&DESK_WORDS, "meta-desk-words").contains(w)) {
         let is_named = words.len() > 1 || trust == Trust::Stated;
-        return (is_named && !part.chars().any(|c| c.is_ascii_digit())).then(|| (part.to_owned(), BylineKind::Desk));
+        return (is_named && !part.chars().any(|c| c.is_ascii_digit()))
+            .then(|| (part.to_owned(), BylineKind::Desk));
     }
     if words.iter().any(|w| set(&ROLE_WORDS, "meta-role-words").contains(w)) {
         return None;
@@ -153,7 +166,22 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
 /// "Ana Roux in Berlin", "Jean Morel pour Le Phare", "Ana Roux à Valmer": the head.
 fn until_place(part: &str) -> &str {
     const STOPS: [&str; 16] = [
-        " pour ", " for ", " in ", " à ", " at ", " from ", " of ", " on ", " le ", " chez ", " aus ", " fur ", " für ", " depuis ", " published ", " updated ",
+        " pour ",
+        " for ",
+        " in ",
+        " à ",
+        " at ",
+        " from ",
+        " of ",
+        " on ",
+        " le ",
+        " chez ",
+        " aus ",
+        " fur ",
+        " für ",
+        " depuis ",
+        " published ",
+        " updated ",
     ];
     let low = part.to_ascii_lowercase();
     let end = STOPS.iter().filter_map(|s| low.find(s)).min().unwrap_or(part.len());
@@ -163,8 +191,8 @@ fn until_place(part: &str) -> &str {
 /// Capitals at the head of each word but small words; no figures; one word only when stated.
 fn is_person(part: &str, trust: Trust) -> bool {
     const SMALL: [&str; 30] = [
-        "de", "du", "des", "d", "la", "le", "von", "van", "der", "den", "het", "ter", "ten", "zu", "zur", "vom", "di", "da", "do", "dos", "das",
-        "del", "della", "al", "el", "bin", "ben", "ibn", "af", "av",
+        "de", "du", "des", "d", "la", "le", "von", "van", "der", "den", "het", "ter", "ten", "zu", "zur",
+        "vom", "di", "da", "do", "dos", "das", "del", "della", "al", "el", "bin", "ben", "ibn", "af", "av",
     ];
     if part.chars().any(|c| c.is_numeric() || "?!{}<>=#%$€+\\:\"".contains(c)) {
         return false;
@@ -173,10 +201,14 @@ fn is_person(part: &str, trust: Trust) -> bool {
     let mut others = 0;
     for word in part.split([' ', '\u{a0}']).filter(|w| !w.is_empty()) {
         let has_case = word.chars().any(|c| c.is_uppercase() || c.is_lowercase());
-        let is_capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) || !has_case;
+        let is_capital =
+            word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) || !has_case;
         if is_capital || word.chars().skip(1).any(char::is_uppercase) {
             capitals += 1;
-        } else if !SMALL.contains(&folded(word).as_str()) && !word.starts_with("d'") && !word.starts_with("d’") {
+        } else if !SMALL.contains(&folded(word).as_str())
+            && !word.starts_with("d'")
+            && !word.starts_with("d’")
+        {
             others += 1;
         }
     }

@@ -40,7 +40,14 @@ pub(crate) fn caption(line: &str) -> Option<Caption> {
 /// Where notes in capitals begin at the end of a line ("EDITORIAL USE ONLY"), else its length.
 fn without_notes(line: &str) -> usize {
     const NOTES: [&str; 9] = [
-        "ATTENTION EDITORS", "EDITORIAL USE ONLY", "FOR EDITORIAL USE", "NO RESALES", "THIS IMAGE", "MANDATORY CREDIT", "REFILE", "QUALITY FROM SOURCE",
+        "ATTENTION EDITORS",
+        "EDITORIAL USE ONLY",
+        "FOR EDITORIAL USE",
+        "NO RESALES",
+        "THIS IMAGE",
+        "MANDATORY CREDIT",
+        "REFILE",
+        "QUALITY FROM SOURCE",
         "RESTRICTED TO EDITORIAL",
     ];
     let start = NOTES.iter().filter_map(|n| line.find(n)).min().filter(|at| *at > 0);
@@ -64,11 +71,16 @@ fn labelled(line: &str) -> Option<(usize, usize)> {
         for (at, _) in low.match_indices(label) {
             let before = line.get(..at)?.trim_end();
             let after = line.get(at + label.len()..)?;
-            let stands_alone = before.is_empty() || before.ends_with(['.', '|', '-', '–', '—', '•', '(', '!', '?', '»', '…', '/']);
+            let stands_alone = before.is_empty()
+                || before.ends_with(['.', '|', '-', '–', '—', '•', '(', '!', '?', '»', '…', '/']);
             // "photo" alone is a word of sentences: a colon, or a capital after the label.
-            let is_open = label.ends_with([':', '©']) || after.trim_start().starts_with(char::is_uppercase) && after.starts_with(' ');
+            let is_open = label.ends_with([':', '©'])
+                || after.trim_start().starts_with(char::is_uppercase) && after.starts_with(' ');
             let names = after.trim_matches([' ', ':', '\u{a0}']);
-            let is_short = !names.is_empty() && names.chars().count() <= 80 && !names.contains(". ") && names.split(' ').count() <= 12;
+            let is_short = !names.is_empty()
+                && names.chars().count() <= 80
+                && !names.contains(". ")
+                && names.split(' ').count() <= 12;
             if stands_alone && is_open && is_short {
                 best = Some(best.map_or(at, |b: usize| b.min(at)));
             }
@@ -101,10 +113,14 @@ fn is_agency_tail(tail: &str) -> bool {
     if tail.chars().count() > CREDIT_CHARS_MAX || tail.split(' ').count() > 9 {
         return false;
     }
-    let parts: Vec<&str> = tail.split(['/', '|', ',']).flat_map(|p| p.split(" via ")).map(str::trim).collect();
+    let parts: Vec<&str> =
+        tail.split(['/', '|', ',']).flat_map(|p| p.split(" via ")).map(str::trim).collect();
     let is_joined = parts.len() > 1;
-    let has_agency = parts.iter().any(|p| names::agency(p).is_some() || names::agency(first_words(p)).is_some());
-    let are_names = parts.iter().all(|p| p.chars().next().is_some_and(|c| !c.is_lowercase()) && p.split(' ').count() <= 5);
+    let has_agency =
+        parts.iter().any(|p| names::agency(p).is_some() || names::agency(first_words(p)).is_some());
+    let are_names = parts
+        .iter()
+        .all(|p| p.chars().next().is_some_and(|c| !c.is_lowercase()) && p.split(' ').count() <= 5);
     has_agency && are_names && (is_joined || tail.contains("Photo") || names::agency(tail).is_some())
 }
 
@@ -119,7 +135,10 @@ mod tests {
 
     fn split(line: &str) -> Option<(String, String)> {
         let found = caption(line)?;
-        Some((found.caption.map_or(String::new(), |c| c.of(line).to_owned()), found.credit.of(line).to_owned()))
+        Some((
+            found.caption.map_or(String::new(), |c| c.of(line).to_owned()),
+            found.credit.of(line).to_owned(),
+        ))
     }
 
     fn pair(caption: &str, credit: &str) -> Option<(String, String)> {
@@ -129,12 +148,20 @@ mod tests {
     #[test]
     fn a_caption_is_parted_from_its_credit() {
         assert_eq!(
-            split("Ships wait off Valmer, May 3, 2021. Phare/Ana Roux/Pool via REUTERS ATTENTION EDITORS - NO RESALES."),
+            split(
+                "Ships wait off Valmer, May 3, 2021. Phare/Ana Roux/Pool via REUTERS ATTENTION EDITORS - NO RESALES."
+            ),
             pair("Ships wait off Valmer, May 3, 2021.", "Phare/Ana Roux/Pool via REUTERS")
         );
-        assert_eq!(split("Le port de Valmer, lundi. (Photo : Ana Roux/AFP)"), pair("Le port de Valmer, lundi.", "Photo : Ana Roux/AFP"));
+        assert_eq!(
+            split("Le port de Valmer, lundi. (Photo : Ana Roux/AFP)"),
+            pair("Le port de Valmer, lundi.", "Photo : Ana Roux/AFP")
+        );
         assert_eq!(split("Le port de Valmer. © Le Phare"), pair("Le port de Valmer.", "© Le Phare"));
-        assert_eq!(split("The harbour on Monday. (AP Photo/Ana Roux)"), pair("The harbour on Monday.", "AP Photo/Ana Roux"));
+        assert_eq!(
+            split("The harbour on Monday. (AP Photo/Ana Roux)"),
+            pair("The harbour on Monday.", "AP Photo/Ana Roux")
+        );
         assert_eq!(split("Foto: dpa/Ana Roux"), pair("", "Foto: dpa/Ana Roux"));
     }
 

@@ -30,7 +30,8 @@ pub(crate) fn plain(line: &str) -> Plain {
     let mut out = Plain { kind, level, ..Plain::default() };
     inline(rest, &mut out);
     let whole = Span::new(0, out.text.len());
-    out.is_strong = !whole.is_empty() && out.marks.iter().any(|m| m.kind == MarkKind::Strong && m.span == whole);
+    out.is_strong =
+        !whole.is_empty() && out.marks.iter().any(|m| m.kind == MarkKind::Strong && m.span == whole);
     out
 }
 
@@ -47,7 +48,8 @@ fn entities_once(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let name = after.bytes().take(NAME_BYTES_MAX).position(|b| b == b';').and_then(|end| after.get(..end));
+        let name =
+            after.bytes().take(NAME_BYTES_MAX).position(|b| b == b';').and_then(|end| after.get(..end));
         match name.and_then(|n| character(n).map(|c| (c, n.len() + 1))) {
             Some((c, used)) => {
                 out.push_str(&c);
@@ -115,7 +117,10 @@ fn untagged(text: &str) -> String {
 }
 
 fn tag_name(tag: &str) -> String {
-    tag.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect::<String>().to_ascii_lowercase()
+    tag.chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == '/')
+        .collect::<String>()
+        .to_ascii_lowercase()
 }
 
 fn href(tag: &str) -> Option<String> {
@@ -131,7 +136,11 @@ fn head(line: &str) -> (Option<BlockKind>, u8, &str) {
     if (1..=6).contains(&hashes)
         && let Some(rest) = line.get(hashes..).and_then(|r| r.strip_prefix(' '))
     {
-        return (Some(BlockKind::Heading), u8::try_from(hashes).unwrap_or(0), rest.trim_end_matches(['#', ' ']));
+        return (
+            Some(BlockKind::Heading),
+            u8::try_from(hashes).unwrap_or(0),
+            rest.trim_end_matches(['#', ' ']),
+        );
     }
     if let Some(rest) = line.strip_prefix("> ") {
         return (Some(BlockKind::Quote), 0, rest);
@@ -236,14 +245,20 @@ mod tests {
 
     #[test]
     fn entities_and_spaces_are_read() {
-        assert_eq!(plain("L&#8217;accord&nbsp;: &laquo;&#160;oui&#160;&raquo; R&amp;D").text, "L’accord\u{a0}: «\u{a0}oui\u{a0}» R&D");
+        assert_eq!(
+            plain("L&#8217;accord&nbsp;: &laquo;&#160;oui&#160;&raquo; R&amp;D").text,
+            "L’accord\u{a0}: «\u{a0}oui\u{a0}» R&D"
+        );
         assert_eq!(plain("a \t b\u{ad}c & d").text, "a bc & d");
     }
 
     #[test]
     fn a_heading_says_its_level() {
         let found = plain("## Le port rouvre ##");
-        assert_eq!((found.kind, found.level, found.text.as_str()), (Some(BlockKind::Heading), 2, "Le port rouvre"));
+        assert_eq!(
+            (found.kind, found.level, found.text.as_str()),
+            (Some(BlockKind::Heading), 2, "Le port rouvre")
+        );
         assert!(plain("**Le port rouvre**").is_strong);
         assert_eq!(plain("2 * 3 = 6 [sic] (voir)").text, "2 * 3 = 6 [sic] (voir)");
     }

@@ -27,7 +27,8 @@ pub(crate) fn lines(text: &str) -> (Vec<Line>, bool) {
     let raw: Vec<&str> = text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}', '\u{85}']).collect();
     let joined = unwrapped(&raw);
     let mut out: Vec<Line> = Vec::new();
-    let mut rest = joined.iter().map(|l| line(l)).filter(|l| l.plain.text.chars().any(|c| !c.is_whitespace()));
+    let mut rest =
+        joined.iter().map(|l| line(l)).filter(|l| l.plain.text.chars().any(|c| !c.is_whitespace()));
     out.extend(rest.by_ref().take(LINES_MAX));
     (out, rest.next().is_some())
 }
@@ -61,7 +62,8 @@ fn unwrapped<'t>(raw: &[&'t str]) -> Vec<Cow<'t, str>> {
     let width = lengths.iter().copied().max().unwrap_or(0);
     // Mail and old news services wrap at 60 to 80 signs, some at 100. A width is one when many lines come near it.
     let near = lengths.iter().filter(|l| **l + 12 >= width).count();
-    let is_wrapped = (40..=100).contains(&width) && near >= 4 && near * 3 >= lengths.iter().filter(|l| **l > 0).count();
+    let is_wrapped =
+        (40..=100).contains(&width) && near >= 4 && near * 3 >= lengths.iter().filter(|l| **l > 0).count();
     let mut out: Vec<Cow<'t, str>> = Vec::new();
     let mut before = 0;
     for (line, length) in raw.iter().zip(&lengths) {

@@ -64,15 +64,37 @@ fn copyright(line: &Line) -> Option<Own> {
 /// A banner speaks of cookies twice, or once with its buttons.
 fn cookies(line: &Line) -> Option<Own> {
     let times = line.level.matches("cookie").count();
-    let talks = ["accepte", "accept", "akzept", "acept", "aceit", "accett", "refus", "utilis", "verwend", "this site", "ce site", "notre site"];
+    let talks = [
+        "accepte",
+        "accept",
+        "akzept",
+        "acept",
+        "aceit",
+        "accett",
+        "refus",
+        "utilis",
+        "verwend",
+        "this site",
+        "ce site",
+        "notre site",
+    ];
     let is_banner = times >= 2 && talks.iter().any(|t| line.level.contains(t));
-    is_banner.then_some(Own { role: Role::Consent, rule: "cookie-banner", is_sure: times >= 3, caption: None })
+    is_banner.then_some(Own {
+        role: Role::Consent,
+        rule: "cookie-banner",
+        is_sure: times >= 3,
+        caption: None,
+    })
 }
 
 /// Lines without a word: `A+A-`, `• • •`, `A A A`, `00:00`, `<`.
 fn letters(line: &Line) -> Option<Own> {
     let mut words = recoupe_model::words::words(&line.plain.text);
-    if words.all(|w| w.len() <= 2) && line.chars <= 24 && line.plain.kind.is_none() && !line.plain.text.contains('«') {
+    if words.all(|w| w.len() <= 2)
+        && line.chars <= 24
+        && line.plain.kind.is_none()
+        && !line.plain.text.contains('«')
+    {
         let has_letter = line.plain.text.chars().any(char::is_alphabetic);
         let is_answer = has_letter && ends_sentence(&line.plain.text);
         return if is_answer { None } else { Own::sure(Role::Tools, "no-word") };
@@ -92,7 +114,9 @@ fn words(line: &Line) -> Option<Own> {
     let opens_list = line.plain.text.trim_end().ends_with(':');
     let is_sure = match (said.fit, said.role) {
         (Fit::Whole, _) => true,
-        (Fit::Start(_), Role::Related) => line.chars <= 250 && (!line.is_prose || opens_list || after_colon(line)),
+        (Fit::Start(_), Role::Related) => {
+            line.chars <= 250 && (!line.is_prose || opens_list || after_colon(line))
+        }
         (Fit::Start(_), Role::Tags | Role::Byline) => after_colon(line) || is_short && line.chars <= 60,
         (Fit::Start(_), Role::Legal) => line.chars <= 300 && !line.is_prose,
         (Fit::Start(_), _) => is_short,
@@ -102,7 +126,9 @@ fn words(line: &Line) -> Option<Own> {
         (Fit::Inside, _) => line.chars <= 160,
     };
     // Words of one line in capitals of a long sentence prove nothing at all.
-    let is_weak = matches!(said.fit, Fit::Inside) || said.role == Role::Notice || line.chars <= 300 && said.role == Role::CommentForm;
+    let is_weak = matches!(said.fit, Fit::Inside)
+        || said.role == Role::Notice
+        || line.chars <= 300 && said.role == Role::CommentForm;
     (is_sure || is_weak).then_some(Own { role: said.role, rule: said.rule, is_sure, caption: None })
 }
 
@@ -116,7 +142,10 @@ fn by_line(line: &Line) -> Option<Own> {
         return None;
     }
     let (rest, is_announced) = names::without_by(&line.plain.text);
-    let is_signed = is_announced && names::names(before_date(rest), &[], names::Trust::Stated).iter().any(|(n, _)| n.chars().any(char::is_uppercase));
+    let is_signed = is_announced
+        && names::names(before_date(rest), &[], names::Trust::Stated)
+            .iter()
+            .any(|(n, _)| n.chars().any(char::is_uppercase));
     is_signed.then_some(Own { role: Role::Byline, rule: "by-words", is_sure: false, caption: None })
 }
 
@@ -133,12 +162,28 @@ fn dates_line(line: &Line) -> Option<Own> {
 
 /// The site speaks about itself: its own address, or "our site", twice, with words for publishing.
 fn site_notice(line: &Line) -> Option<Own> {
-    const PUBLISHING: [&str; 12] =
-        ["article", "post", "publi", "contenu", "content", "blog", "information", "beitrag", "artikel", "articulo", "articolo", "artigo"];
+    const PUBLISHING: [&str; 12] = [
+        "article",
+        "post",
+        "publi",
+        "contenu",
+        "content",
+        "blog",
+        "information",
+        "beitrag",
+        "artikel",
+        "articulo",
+        "articolo",
+        "artigo",
+    ];
     let addresses = hosts::hosts(&line.plain.text).len();
     let speaks = PUBLISHING.iter().filter(|w| line.level.contains(*w)).count();
-    (addresses >= 2 && speaks >= 2 || addresses >= 1 && speaks >= 3)
-        .then_some(Own { role: Role::Notice, rule: "site-about-itself", is_sure: false, caption: None })
+    (addresses >= 2 && speaks >= 2 || addresses >= 1 && speaks >= 3).then_some(Own {
+        role: Role::Notice,
+        rule: "site-about-itself",
+        is_sure: false,
+        caption: None,
+    })
 }
 
 /// Longest headline that is taken for one.
@@ -163,18 +208,39 @@ fn title_level(lines: &[Line], own: &[Option<Own>]) -> Option<String> {
     let first_prose = first_prose(lines, own);
     let is_candidate = |i: usize| {
         let Some(line) = lines.get(i) else { return false };
-        let is_free = own.get(i).is_some_and(|o| o.is_none_or(|o| !o.is_sure && o.role != Role::Byline && o.role != Role::Dates));
-        is_free && line.chars <= TITLE_CHARS_MAX && line.level.contains(' ') && line.plain.kind != Some(BlockKind::ListItem)
+        let is_free = own
+            .get(i)
+            .is_some_and(|o| o.is_none_or(|o| !o.is_sure && o.role != Role::Byline && o.role != Role::Dates));
+        is_free
+            && line.chars <= TITLE_CHARS_MAX
+            && line.level.contains(' ')
+            && line.plain.kind != Some(BlockKind::ListItem)
     };
-    let stated = (0..lines.len()).find(|i| lines.get(*i).is_some_and(|l| l.plain.level == 1) && is_candidate(*i));
+    let stated =
+        (0..lines.len()).find(|i| lines.get(*i).is_some_and(|l| l.plain.level == 1) && is_candidate(*i));
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (i, line) in lines.iter().enumerate().filter(|(i, _)| is_candidate(*i)) {
-        let glued = lines.iter().take(i).any(|l| l.level.len() > line.level.len() && l.level.ends_with(&line.level) && home_word(&l.level).is_some());
+        let glued = lines.iter().take(i).any(|l| {
+            l.level.len() > line.level.len()
+                && l.level.ends_with(&line.level)
+                && home_word(&l.level).is_some()
+        });
         *counts.entry(line.level.as_str()).or_default() += 1 + usize::from(glued);
     }
     let head = first_prose.min(lines.len());
-    let repeated = (0..head).find(|i| lines.get(*i).is_some_and(|l| is_candidate(*i) && counts.get(l.level.as_str()).is_some_and(|c| *c > 1)));
-    let looks = |i: &usize| lines.get(*i).is_some_and(|l| !l.is_prose && l.level.split(' ').count() >= 3 && l.chars >= 15 && !l.plain.text.ends_with([':', ',', ';']));
+    let repeated = (0..head).find(|i| {
+        lines
+            .get(*i)
+            .is_some_and(|l| is_candidate(*i) && counts.get(l.level.as_str()).is_some_and(|c| *c > 1))
+    });
+    let looks = |i: &usize| {
+        lines.get(*i).is_some_and(|l| {
+            !l.is_prose
+                && l.level.split(' ').count() >= 3
+                && l.chars >= 15
+                && !l.plain.text.ends_with([':', ',', ';'])
+        })
+    };
     let has_prose = first_prose < lines.len();
     let first = (0..head).filter(|i| is_candidate(*i)).find(looks).filter(|_| has_prose);
     let chosen = stated.or(repeated).or(first)?;
@@ -182,7 +248,11 @@ fn title_level(lines: &[Line], own: &[Option<Own>]) -> Option<String> {
 }
 
 fn first_prose(lines: &[Line], own: &[Option<Own>]) -> usize {
-    lines.iter().zip(own).position(|(l, o)| l.is_prose && o.is_none_or(|o| o.role == Role::Body)).unwrap_or(lines.len())
+    lines
+        .iter()
+        .zip(own)
+        .position(|(l, o)| l.is_prose && o.is_none_or(|o| o.role == Role::Body))
+        .unwrap_or(lines.len())
 }
 
 /// The name of the front page that a breadcrumb starts with.
@@ -199,9 +269,11 @@ fn breadcrumbs(lines: &[Line], own: &mut [Option<Own>], title: Option<&str>) {
             continue;
         }
         let home = home_word(&line.level);
-        let leads = title.is_some_and(|t| line.level.len() > t.len() && line.level.ends_with(t)) && home.is_some();
-        let arrows = line.plain.text.matches([">", "›", "»", "/", "→", "❯"]).count();
-        let is_parted = home.is_some() && arrows > 0 || line.plain.text.matches([" > ", " › ", " ❯ "]).count() > 1;
+        let leads =
+            title.is_some_and(|t| line.level.len() > t.len() && line.level.ends_with(t)) && home.is_some();
+        let arrows = line.plain.text.matches(['>', '›', '»', '/', '→', '❯']).count();
+        let is_parted =
+            home.is_some() && arrows > 0 || line.plain.text.matches(['>', '›', '❯']).count() > 1;
         if leads || is_parted && line.chars <= 300 {
             *own = Own::sure(Role::Breadcrumb, "from-front-page");
         }
@@ -242,13 +314,19 @@ fn hard_end(lines: &[Line], own: &[Option<Own>], first: usize) -> Option<usize> 
     // Text before a heading of comments that makes it one, and no button at the head of the page.
     const BEFORE_CHARS_MIN: usize = 400;
     let chars = |from: usize, to: usize| -> usize {
-        (from..to).filter(|i| is_strong_prose(lines, own, *i)).filter_map(|i| lines.get(i)).map(|l| l.chars).sum()
+        (from..to)
+            .filter(|i| is_strong_prose(lines, own, *i))
+            .filter_map(|i| lines.get(i))
+            .map(|l| l.chars)
+            .sum()
     };
     (first + 1..lines.len()).find(|i| {
         let Some(Some(said)) = own.get(*i) else { return false };
         let before = chars(first, *i);
         match said.role {
-            Role::Comment | Role::CommentForm if said.is_sure => before >= BEFORE_CHARS_MIN || before >= chars(*i, lines.len()),
+            Role::Comment | Role::CommentForm if said.is_sure => {
+                before >= BEFORE_CHARS_MIN || before >= chars(*i, lines.len())
+            }
             Role::Legal if said.is_sure => before >= chars(*i, lines.len()),
             _ => false,
         }
@@ -260,11 +338,16 @@ fn repetitions(lines: &[Line], own: &mut [Option<Own>], body: &Body) {
     // Shorter lines are said twice by chance ("Non.").
     const CHARS_MIN: usize = 40;
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let free: Vec<usize> = (body.start..body.end).filter(|i| own.get(*i).is_some_and(Option::is_none)).collect();
+    let free: Vec<usize> =
+        (body.start..body.end).filter(|i| own.get(*i).is_some_and(Option::is_none)).collect();
     let mut lead = free.first().copied();
     if let Some(line) = lead.and_then(|i| lines.get(i)) {
         let opening = opening(&line.level);
-        let again = free.iter().skip(1).filter_map(|i| lines.get(*i)).any(|l| l.level.len() > opening.len() && l.level.contains(opening));
+        let again = free
+            .iter()
+            .skip(1)
+            .filter_map(|i| lines.get(*i))
+            .any(|l| l.level.len() > opening.len() && l.level.contains(opening));
         if opening.len() < CHARS_MIN || !again {
             lead = None;
         }
@@ -284,7 +367,10 @@ fn repetitions(lines: &[Line], own: &mut [Option<Own>], body: &Body) {
 
 /// A teaser is often cut in a word: without its last word when dots follow.
 fn opening(level: &str) -> &str {
-    level.strip_suffix("...").or_else(|| level.strip_suffix('…')).map_or(level, |cut| cut.rsplit_once(' ').map_or(cut, |(head, _)| head))
+    level
+        .strip_suffix("...")
+        .or_else(|| level.strip_suffix('…'))
+        .map_or(level, |cut| cut.rsplit_once(' ').map_or(cut, |(head, _)| head))
 }
 
 /// Headlines below an opener such as "Lire aussi :" go with it.
@@ -300,7 +386,9 @@ fn related(lines: &[Line], own: &mut [Option<Own>], body: &Body) {
             continue;
         }
         // After the body everything below the opener is its list; inside it, what is no running text.
-        let is_item = !line.is_prose && !ends_sentence(&line.plain.text) || taken == 0 && line.chars <= 120 || i >= body.end && line.chars <= 160;
+        let is_item = !line.is_prose && !ends_sentence(&line.plain.text)
+            || taken == 0 && line.chars <= 120
+            || i >= body.end && line.chars <= 160;
         if is_open && is_item {
             *slot = Own::sure(Role::Related, "below-related-words");
             taken += 1;
@@ -312,7 +400,9 @@ fn related(lines: &[Line], own: &mut [Option<Own>], body: &Body) {
 
 /// True when nothing but the opener stands in the line.
 fn opens(line: &Line) -> bool {
-    line.plain.text.trim_end().ends_with(':') || !after_colon(line) && phrases::said(&line.level).is_some_and(|s| s.fit == Fit::Whole || line.chars <= 50)
+    line.plain.text.trim_end().ends_with(':')
+        || !after_colon(line)
+            && phrases::said(&line.level).is_some_and(|s| s.fit == Fit::Whole || line.chars <= 50)
 }
 
 /// Shapes, and a role by place for what no rule named.
@@ -328,7 +418,8 @@ fn shapes(lines: &[Line], own: &[Option<Own>], body: &Body) -> Vec<Place> {
             None => by_place(lines, own, i, body, first_title, comments_began),
         };
         comments_began |= i >= body.end && matches!(role, Role::Comment);
-        let is_repeated = (role == Role::Title && has_title) || matches!(rule, "said-again-below" | "said-before");
+        let is_repeated =
+            (role == Role::Title && has_title) || matches!(rule, "said-again-below" | "said-before");
         has_title |= role == Role::Title;
         let (kind, level) = shape(lines, own, i, role, has_title);
         out.push(Place { role, kind, rule, level, caption: said.and_then(|o| o.caption), is_repeated });
@@ -336,26 +427,47 @@ fn shapes(lines: &[Line], own: &[Option<Own>], body: &Body) -> Vec<Place> {
     out
 }
 
-fn by_place(lines: &[Line], own: &[Option<Own>], i: usize, body: &Body, title: Option<usize>, comments: bool) -> (Role, &'static str) {
+fn by_place(
+    lines: &[Line],
+    own: &[Option<Own>],
+    i: usize,
+    body: &Body,
+    title: Option<usize>,
+    comments: bool,
+) -> (Role, &'static str) {
     let is_free = |j: usize| own.get(j).is_some_and(Option::is_none);
     let Some(line) = lines.get(i) else { return (Role::Furniture, "no-line") };
     if (body.start..body.end).contains(&i) {
-        let is_before_credit = own.get(i + 1).copied().flatten().and_then(|o| o.caption).is_some_and(|c| c.caption.is_none());
+        let is_before_credit =
+            own.get(i + 1).copied().flatten().and_then(|o| o.caption).is_some_and(|c| c.caption.is_none());
         if is_before_credit && !line.is_prose && line.plain.level == 0 {
             return (Role::Caption, "line-before-credit");
         }
-        let is_trailing = !line.is_prose && !ends_sentence(&line.plain.text) && line.plain.kind.is_none() && !(i + 1..body.end).any(|j| is_free(j) && lines.get(j).is_some_and(|l| l.is_prose));
-        return if is_trailing { (Role::Furniture, "after-last-paragraph") } else { (Role::Body, "running-text") };
+        let is_trailing = !line.is_prose
+            && !ends_sentence(&line.plain.text)
+            && line.plain.kind.is_none()
+            && !(i + 1..body.end).any(|j| is_free(j) && lines.get(j).is_some_and(|l| l.is_prose));
+        return if is_trailing {
+            (Role::Furniture, "after-last-paragraph")
+        } else {
+            (Role::Body, "running-text")
+        };
     }
     if i >= body.end {
-        return if comments { (Role::Comment, "below-comments-heading") } else { (Role::Furniture, "after-the-end") };
+        return if comments {
+            (Role::Comment, "below-comments-heading")
+        } else {
+            (Role::Furniture, "after-the-end")
+        };
     }
     // A page without running text keeps its lines below the headline; before it stand menus.
     if title.is_none_or(|t| i < t) && body.start < lines.len() {
         return (Role::Navigation, "before-headline");
     }
     let is_adjacent = (i..body.start).all(is_free);
-    let says_something = line.plain.kind == Some(BlockKind::ListItem) || line.level.split(' ').count() >= 5 || line.plain.kind == Some(BlockKind::Heading);
+    let says_something = line.plain.kind == Some(BlockKind::ListItem)
+        || line.level.split(' ').count() >= 5
+        || line.plain.kind == Some(BlockKind::Heading);
     if body.start >= lines.len() || is_adjacent && says_something {
         return (Role::Body, "below-headline");
     }
@@ -374,14 +486,17 @@ fn shape(lines: &[Line], own: &[Option<Own>], i: usize, role: Role, has_title: b
         _ => return (line.plain.kind.filter(|k| *k != BlockKind::Heading).unwrap_or_default(), 0),
     }
     if let Some(kind) = line.plain.kind {
-        let level = if kind == BlockKind::Heading { line.plain.level.max(1 + u8::from(has_title)) } else { 0 };
+        let level =
+            if kind == BlockKind::Heading { line.plain.level.max(1 + u8::from(has_title)) } else { 0 };
         return (kind, level);
     }
     let is_before_text = (i + 1..lines.len())
         .find(|j| own.get(*j).is_some_and(|o| o.is_none_or(|o| o.role != Role::Caption)))
         .is_some_and(|j| own.get(j).is_some_and(Option::is_none) && lines.get(j).is_some_and(|l| l.is_prose));
     let text = line.plain.text.as_str();
-    let is_open = text.ends_with(['.', ',', ';', ':', '…']) || text.starts_with(['-', '–', '—']) || text.starts_with(char::is_lowercase);
+    let is_open = text.ends_with(['.', ',', ';', ':', '…'])
+        || text.starts_with(['-', '–', '—'])
+        || text.starts_with(char::is_lowercase);
     if !line.is_prose && is_before_text && !is_open && line.chars <= HEADING_CHARS_MAX {
         return (BlockKind::Heading, 2);
     }
