@@ -157,16 +157,27 @@ pub(crate) fn is_dates_line(text: &str) -> bool {
     if !found.iter().any(|(_, s)| s.day.is_some()) {
         return false;
     }
-    let dated: usize = found.iter().map(|(s, _)| s.of(text).chars().count()).sum();
-    let low = folded(text);
-    let said: usize = events()
-        .iter()
-        .filter(|(_, w)| low.contains(w.as_str()))
-        .map(|(_, w)| w.chars().count())
-        .max()
-        .unwrap_or(0);
-    // What is left is a weekday, a preposition, a time of its own.
-    text.chars().count() <= dated + said + 24
+    let mut rest = folded(&without(text, &found));
+    for (_, words) in events() {
+        if rest.contains(words.as_str()) {
+            rest = rest.replace(words.as_str(), " ");
+        }
+    }
+    // What is left is a weekday, a preposition, a word for the time.
+    recoupe_model::words::words(&rest).filter(|w| w.len() > 2).count() <= 3
+}
+
+/// `text` without the dates found in it.
+fn without(text: &str, found: &[(Span, Stamp)]) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    for (span, _) in found {
+        out.push_str(text.get(from..span.start as usize).unwrap_or(""));
+        out.push(' ');
+        from = span.end as usize;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out
 }
 
 /// The dates of `text`, each with what the words before it say.

@@ -79,7 +79,7 @@ fn site(article: &mut Article, page: &Page) {
         (Role::Consent, "cookie-banner"),
         (Role::Newsletter, "newsletter"),
     ] {
-        for (_, text) in of_role(article, role) {
+        for (_, text) in of_role(article, role).filter(|(_, t)| !names_first_publisher(t)) {
             for (span, host) in hosts::hosts(text) {
                 let evidence = Evidence { rule: rule.to_owned(), says: span.of(text).to_owned() };
                 counts.entry(host).or_insert((0, evidence)).0 += 1;
@@ -89,6 +89,14 @@ fn site(article: &mut Article, page: &Page) {
     let best = counts.into_iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then_with(|| b.0.cmp(&a.0)));
     article.site =
         best.map(|(host, (_, evidence))| Sourced { value: host, confidence: 0.8, evidence: vec![evidence] });
+}
+
+/// "Originally published on …" names another site.
+fn names_first_publisher(text: &str) -> bool {
+    let level = phrases::level(text);
+    ["origina", "first appeared", "first published", "zuerst", "eerder", "initialement"]
+        .iter()
+        .any(|w| level.contains(w))
 }
 
 /// What stands between front page and headline in a breadcrumb, else the theme that the site's notice names.

@@ -177,6 +177,11 @@ fn inline(rest: &str, out: &mut Plain) {
                 None => strong = Some(out.text.len()),
             }
             rest = after;
+        } else if let Some((words, used)) = emphasis(here, out.text.chars().next_back()) {
+            let start = out.text.len();
+            push(&mut out.text, words);
+            out.marks.push(Mark { span: Span::new(start, out.text.len()), kind: MarkKind::Emphasis });
+            rest = here.get(used..).unwrap_or("");
         } else {
             let mut chars = here.chars();
             if let Some(c) = chars.next() {
@@ -191,6 +196,20 @@ fn inline(rest: &str, out: &mut Plain) {
     let limit = Span::new(0, kept);
     out.marks.retain(|m| limit.contains(m.span) && !m.span.is_empty());
     out.marks.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+}
+
+/// `*words*` or `_words_` at the head, behind no letter: words and bytes.
+fn emphasis(text: &str, before: Option<char>) -> Option<(&str, usize)> {
+    // An emphasis spans some words, at most a paragraph.
+    const BYTES_MAX: usize = 2000;
+    let mark = text.chars().next().filter(|c| matches!(c, '*' | '_'))?;
+    let inner = text.strip_prefix(mark)?;
+    let end = inner.bytes().take(BYTES_MAX).position(|b| char::from(b) == mark)?;
+    let words = inner.get(..end)?;
+    let after = inner.get(end + 1..)?.chars().next();
+    let is_tight = !words.is_empty() && words.trim().len() == words.len() && !words.contains('[');
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != mark);
+    (is_tight && is_apart(before) && is_apart(after)).then_some((words, end + 2))
 }
 
 /// `[words](address)` or `![words](address)` at the head: words, address, bytes.

@@ -36,8 +36,8 @@ pub(crate) enum Fit {
     Whole,
     /// The line starts with them; the bytes that follow.
     Start(usize),
-    /// They stand in it.
-    Inside,
+    /// They stand in it, from this byte.
+    Inside(usize),
 }
 
 /// What the table says about a line, given in its [`level`] form; the longest phrase wins, a whole line before a start.
@@ -46,15 +46,22 @@ pub(crate) fn said(level: &str) -> Option<Said> {
     if let Some((role, rule)) = table.whole.get(level) {
         return Some(Said { role: *role, rule, fit: Fit::Whole });
     }
-    let first = level.split(' ').next().unwrap_or("");
+    let first = first_word(level);
     let starts = table.starts.get(first).into_iter().flatten();
     let best = starts.filter(|(p, ..)| starts_with_words(level, p)).max_by_key(|(p, ..)| p.len());
     if let Some((phrase, role, rule)) = best {
         return Some(Said { role: *role, rule, fit: Fit::Start(level.len() - phrase.len()) });
     }
     let inside = table.inside.iter().filter(|(p, ..)| p.iter().all(|part| level.contains(part)));
-    let (_, role, rule) = inside.max_by_key(|(p, ..)| p.iter().map(|s| s.len()).sum::<usize>())?;
-    Some(Said { role: *role, rule, fit: Fit::Inside })
+    let (parts, role, rule) = inside.max_by_key(|(p, ..)| p.iter().map(|s| s.len()).sum::<usize>())?;
+    let at = parts.first().and_then(|p| level.find(p)).unwrap_or(0);
+    Some(Said { role: *role, rule, fit: Fit::Inside(at) })
+}
+
+/// The letters at the head: `lesezeit: 2` → `lesezeit`, `s'abonner` → `s`.
+fn first_word(level: &str) -> &str {
+    let end = level.find(|c: char| !c.is_alphanumeric()).unwrap_or(level.len());
+    level.get(..end).unwrap_or(level)
 }
 
 fn starts_with_words(level: &str, phrase: &str) -> bool {
@@ -104,7 +111,7 @@ fn table() -> &'static Table {
             if is_open_left {
                 table.inside.push((words.split(" … ").collect(), role, rule));
             } else if is_open_right {
-                let first = words.split(' ').next().unwrap_or("");
+                let first = first_word(words);
                 table.starts.entry(first).or_default().push((words, role, rule));
             } else {
                 table.whole.insert(words, (role, rule));

@@ -40,8 +40,8 @@ impl Own {
 }
 
 /// The rules that look at one line alone, first answer wins.
-const RULES: [fn(&Line) -> Option<Own>; 8] =
-    [copyright, cookies, letters, credit, words, by_line, dates_line, site_notice];
+const RULES: [fn(&Line) -> Option<Own>; 9] =
+    [copyright, cookies, letters, agency_line, credit, words, by_line, dates_line, site_notice];
 
 /// The places of `lines`, one each.
 pub(crate) fn places(lines: &[Line]) -> Vec<Place> {
@@ -120,16 +120,46 @@ fn words(line: &Line) -> Option<Own> {
         (Fit::Start(_), Role::Tags | Role::Byline) => after_colon(line) || is_short && line.chars <= 60,
         (Fit::Start(_), Role::Legal) => line.chars <= 300 && !line.is_prose,
         (Fit::Start(_), _) => is_short,
-        (Fit::Inside, Role::Related) => is_short || opens_list,
-        (Fit::Inside, Role::Tools) => line.chars <= 40,
-        (Fit::Inside, Role::Notice) => false,
-        (Fit::Inside, _) => line.chars <= 160,
+        (Fit::Inside(_), Role::Related) => is_short || opens_list,
+        (Fit::Inside(_), Role::Tools) => line.chars <= 40,
+        (Fit::Inside(_), Role::Notice) => false,
+        // A sentence of the article may speak of cookies; one that starts so speaks for the site.
+        (Fit::Inside(at), _) => line.chars <= 160 && (!line.is_prose || at < 12 && !is_quoting(line)),
     };
     // Words of one line in capitals of a long sentence prove nothing at all.
-    let is_weak = matches!(said.fit, Fit::Inside)
+    let is_weak = matches!(said.fit, Fit::Inside(_))
         || said.role == Role::Notice
         || line.chars <= 300 && said.role == Role::CommentForm;
     (is_sure || is_weak).then_some(Own { role: said.role, rule: said.rule, is_sure, caption: None })
+}
+
+fn is_quoting(line: &Line) -> bool {
+    line.plain.text.contains(['«', '“', '„', '"'])
+}
+
+/// `(Avec AFP)`, `Source : Reuters`: a line that only credits agencies.
+fn agency_line(line: &Line) -> Option<Own> {
+    if line.chars > 60 {
+        return None;
+    }
+    let inner = line.plain.text.trim_matches(|c: char| c.is_whitespace() || "()[].".contains(c));
+    let (head, rest) = inner.split_once([' ', ':'])?;
+    let is_word = [
+        "avec", "with", "source", "sources", "mit", "con", "quelle", "fuente", "fonte", "bron", "by", "par",
+        "von",
+    ]
+    .contains(&head.to_lowercase().as_str());
+    let mut parts = rest
+        .trim_matches([' ', ':', '\u{a0}'])
+        .split(['/', ',', '&'])
+        .flat_map(|p| p.split(" et "))
+        .flat_map(|p| p.split(" and "));
+    (is_word && parts.all(|p| names::agency(p).is_some())).then_some(Own {
+        role: Role::Byline,
+        rule: "agency-line",
+        is_sure: true,
+        caption: None,
+    })
 }
 
 fn after_colon(line: &Line) -> bool {
@@ -272,8 +302,7 @@ fn breadcrumbs(lines: &[Line], own: &mut [Option<Own>], title: Option<&str>) {
         let leads =
             title.is_some_and(|t| line.level.len() > t.len() && line.level.ends_with(t)) && home.is_some();
         let arrows = line.plain.text.matches(['>', '›', '»', '/', '→', '❯']).count();
-        let is_parted =
-            home.is_some() && arrows > 0 || line.plain.text.matches(['>', '›', '❯']).count() > 1;
+        let is_parted = home.is_some() && arrows > 0 || line.plain.text.matches(['>', '›', '❯']).count() > 1;
         if leads || is_parted && line.chars <= 300 {
             *own = Own::sure(Role::Breadcrumb, "from-front-page");
         }
@@ -327,7 +356,7 @@ fn hard_end(lines: &[Line], own: &[Option<Own>], first: usize) -> Option<usize> 
             Role::Comment | Role::CommentForm if said.is_sure => {
                 before >= BEFORE_CHARS_MIN || before >= chars(*i, lines.len())
             }
-            Role::Legal if said.is_sure => before >= chars(*i, lines.len()),
+            Role::Legal | Role::AuthorNote if said.is_sure => before >= chars(*i, lines.len()),
             _ => false,
         }
     })
@@ -354,6 +383,8 @@ fn repetitions(lines: &[Line], own: &mut [Option<Own>], body: &Body) {
     }
     if let Some(slot) = lead.and_then(|i| own.get_mut(i)) {
         *slot = Own::sure(Role::Standfirst, "said-again-below");
+    } else if let Some(strong) = strong_lead(lines, &free).and_then(|i| own.get_mut(i)) {
+        *strong = Own::sure(Role::Standfirst, "strong-letters");
     }
     for i in free {
         let Some(line) = lines.get(i).filter(|l| l.chars >= CHARS_MIN && Some(i) != lead) else { continue };
@@ -363,6 +394,13 @@ fn repetitions(lines: &[Line], own: &mut [Option<Own>], body: &Body) {
             *slot = Own::sure(Role::Furniture, "said-before");
         }
     }
+}
+
+/// The first paragraph when it alone is set in strong letters.
+fn strong_lead(lines: &[Line], free: &[usize]) -> Option<usize> {
+    let is_strong = |i: &usize| lines.get(*i).is_some_and(|l| l.plain.is_strong && l.is_prose);
+    let first = free.first().copied().filter(is_strong)?;
+    (free.len() > 1 && free.iter().filter(|i| is_strong(i)).count() == 1).then_some(first)
 }
 
 /// A teaser is often cut in a word: without its last word when dots follow.
@@ -410,14 +448,18 @@ fn shapes(lines: &[Line], own: &[Option<Own>], body: &Body) -> Vec<Place> {
     let mut out: Vec<Place> = Vec::with_capacity(lines.len());
     let mut has_title = false;
     let first_title = own.iter().position(|o| o.is_some_and(|o| o.role == Role::Title));
-    let mut comments_began = false;
+    let mut heading: Option<Role> = None;
     for (i, line) in lines.iter().enumerate() {
         let said = own.get(i).copied().flatten();
         let (role, rule) = match said {
             Some(o) => (o.role, o.rule),
-            None => by_place(lines, own, i, body, first_title, comments_began),
+            None => by_place(lines, own, i, body, first_title, heading),
         };
-        comments_began |= i >= body.end && matches!(role, Role::Comment);
+        if i >= body.end && said.is_some() {
+            heading = Some(role)
+                .filter(|r| matches!(r, Role::Comment | Role::AuthorNote | Role::Related | Role::Newsletter))
+                .or(heading.filter(|h| *h == Role::Comment));
+        }
         let is_repeated =
             (role == Role::Title && has_title) || matches!(rule, "said-again-below" | "said-before");
         has_title |= role == Role::Title;
@@ -433,7 +475,7 @@ fn by_place(
     i: usize,
     body: &Body,
     title: Option<usize>,
-    comments: bool,
+    heading: Option<Role>,
 ) -> (Role, &'static str) {
     let is_free = |j: usize| own.get(j).is_some_and(Option::is_none);
     let Some(line) = lines.get(i) else { return (Role::Furniture, "no-line") };
@@ -454,11 +496,7 @@ fn by_place(
         };
     }
     if i >= body.end {
-        return if comments {
-            (Role::Comment, "below-comments-heading")
-        } else {
-            (Role::Furniture, "after-the-end")
-        };
+        return heading.map_or((Role::Furniture, "after-the-end"), |role| (role, "below-its-heading"));
     }
     // A page without running text keeps its lines below the headline; before it stand menus.
     if title.is_none_or(|t| i < t) && body.start < lines.len() {
