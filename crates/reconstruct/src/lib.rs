@@ -2,6 +2,7 @@
 
 mod dom;
 mod encoding;
+mod furniture;
 mod html;
 mod metadata;
 mod text;

@@ -4,7 +4,7 @@
 //! answered. Each function gives true when every line was answered.
 
 use recoupe_model::{
-    Article, ArticleId, Badge, CodePoints, Direction, EditOp, NameKind, Reading, Reuse, ReuseKind, Sourced,
+    Article, ArticleId, Badge, BlockKind, CodePoints, Direction, EditOp, NameKind, Reading, Reuse, ReuseKind, Sourced,
     Span, StatementKind, TimeKind, Told,
 };
 use serde_json::{Map, Value, json};
@@ -94,6 +94,12 @@ pub fn extract() -> io::Result<bool> {
     })
 }
 
+/// What the article tells, a line a piece: standfirst, body, rows of tables; no figures, no posts of networks.
+fn told(article: &Article) -> String {
+    let pieces = article.kept().filter(|b| !matches!(b.kind, BlockKind::Figure | BlockKind::Embed));
+    pieces.map(|b| b.span.of(&article.text)).collect::<Vec<_>>().join("\n")
+}
+
 fn extracted(id: Value, article: &Article) -> Value {
     let value = |s: &Option<Sourced>| s.as_ref().map(|s| s.value.clone());
     let day = |s: &Option<Sourced>| s.as_ref().and_then(|s| s.value.get(..10).map(str::to_owned));
@@ -121,7 +127,7 @@ fn extracted(id: Value, article: &Article) -> Value {
         "modified": day(&article.modified),
         "lang": article.language,
         "standfirst": value(&article.standfirst),
-        "text": article.body_text(),
+        "text": told(article),
         "images": images,
         "cut": cut,
     })

@@ -1,8 +1,18 @@
 //! An HTML page to the article it tells.
 
-use crate::dom::{self, NodeId};
+mod blocks;
+mod evidence;
+mod roles;
+mod zones;
+
+use crate::dom::{self, Dom};
 use crate::{Options, encoding, metadata};
-use recoupe_model::{Article, Block, Page, Span};
+use blocks::Draft;
+use evidence::Evidence;
+use recoupe_model::{Article, Block, Note, Page};
+use roles::Decision;
+use url::Url;
+use zones::ZoneOf;
 
 /// True for bytes that a browser would read as HTML.
 pub(crate) fn is_html(page: &Page) -> bool {
@@ -29,16 +39,48 @@ const SNIFFED_BYTES: usize = 4096;
 pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let decoded = encoding::decoded(page);
     let dom = dom::parsed(&decoded.text);
-    let mut article = Article { page: page.id.clone(), input: page.input.clone(), ..Article::default() };
-    for p in dom.by_tag("p") {
-        let start = article.text.len();
-        article.text.push_str(&dom.text_of(p));
-        let span = Span::new(start, article.text.len());
-        if !span.is_empty() {
-            article.text.push('\n');
-            article.blocks.push(Block { span, rule: "paragraph-tag".to_owned(), ..Block::default() });
-        }
-    }
+    let base = base(&dom, page);
+    let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::default());
+    let evidence = Evidence::of(&dom);
+    let decisions = roles::decided(&dom, &drafts, &evidence);
+    let limits = dom.limits.iter().map(|l| Note { kind: (*l).to_owned(), says: String::new() });
+    let mut article = Article {
+        page: page.id.clone(),
+        input: page.input.clone(),
+        notes: decoded.notes.into_iter().chain(limits).collect(),
+        text: drafts.text,
+        blocks: drafts
+            .drafts
+            .into_iter()
+            .zip(decisions)
+            .map(|(draft, decision)| block(draft, &decision))
+            .collect(),
+        ..Article::default()
+    };
     metadata::fill(&mut article, &dom, page, options);
     article
+}
+
+fn block(draft: Draft, decision: &Decision) -> Block {
+    Block {
+        kind: draft.kind,
+        role: decision.role,
+        span: draft.span,
+        rule: decision.rule.to_owned(),
+        level: draft.level,
+        marks: draft.marks,
+        figure: draft.figure,
+        ..Block::default()
+    }
+}
+
+/// The address that the links of a page are relative to.
+fn base(dom: &Dom, page: &Page) -> Option<Url> {
+    let address = page.final_address.as_deref().or(page.address.as_deref()).and_then(|a| Url::parse(a).ok());
+    let said = dom.by_tag("base").next().and_then(|b| dom.attribute(b, "href"));
+    match (address, said) {
+        (Some(address), Some(said)) => address.join(said).ok().or(Some(address)),
+        (None, Some(said)) => Url::parse(said).ok(),
+        (address, None) => address,
+    }
 }
