@@ -1,4 +1,10 @@
-//! What the page says about its article: title, bylines, dates, site, language.
+//! What a page says about its article, each value with its evidence.
+
+pub(crate) mod address;
+pub(crate) mod dates;
+pub(crate) mod hosts;
+pub(crate) mod language;
+pub(crate) mod names;
 
 use crate::Options;
 use crate::dom::Dom;
