@@ -46,6 +46,16 @@ impl Evidence {
             })
     }
 
+    /// True for a heading that shares most of its words with a title: a kicker before it, a site's name after it.
+    pub(crate) fn is_like_title(&self, text: &str) -> bool {
+        let words = folded_words(text);
+        self.titles.iter().any(|t| {
+            let title: Vec<&str> = t.split(' ').collect();
+            let shared = words.iter().filter(|w| title.contains(&w.as_str())).count();
+            shared > 2 && shared * 10 >= words.len().min(title.len()) * 7
+        })
+    }
+
     /// True for a text that the page gives as its description, or that begins with it.
     pub(crate) fn is_description(&self, text: &str) -> bool {
         let text = folded(text);

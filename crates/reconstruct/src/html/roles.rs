@@ -7,7 +7,7 @@ use super::blocks::{Draft, Drafts};
 use super::evidence::Evidence;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::{self, Furniture};
-use recoupe_model::{BlockKind, Role};
+use recoupe_model::{BlockKind, MarkKind, Role};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -196,14 +196,20 @@ impl<'a> Page<'a> {
     fn decision(&self, i: usize, body: &Range<usize>) -> Decision {
         let Some(draft) = self.draft(i) else { return Decision::default() };
         let text = self.drafts.words_of(draft);
+        if draft.level == 1 && i < body.start + HEAD_PIECES && self.evidence.is_like_title(text) {
+            return cut(Role::Title, "title");
+        }
         if self.evidence.is_title(text) && (draft.kind == BlockKind::Heading || draft.words > 2) {
             return cut(Role::Title, "title");
         }
         if self.evidence.is_description(text) && i <= body.start + HEAD_PIECES {
             return cut(Role::Standfirst, "description");
         }
-        if let Some(zone) = self.zone_role(draft) {
+        if let Some(zone) = self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body)) {
             return zone;
+        }
+        if draft.words == 0 {
+            return cut(Role::Furniture, "no-words");
         }
         if !body.contains(&i) {
             return self.furniture_role(i).unwrap_or(cut(Role::Furniture, "outside-body"));
@@ -214,10 +220,19 @@ impl<'a> Page<'a> {
         if let Some(found) = self.furniture_role(i) {
             return found;
         }
+        if draft.kind == BlockKind::Heading && is_linked(draft) {
+            return cut(Role::Related, "linked-heading");
+        }
         if is_linky(draft) && draft.kind != BlockKind::Heading && self.prose_of(i) == 0 {
             return cut(Role::Related, "link-density");
         }
         cut(Role::Body, "body")
+    }
+
+    /// True where a standfirst may stand: near the start of the body, and a sentence.
+    fn may_head(&self, i: usize, draft: &Draft, body: &Range<usize>) -> bool {
+        let near = body.start.saturating_sub(HEAD_PIECES * 2)..body.start + HEAD_PIECES * 2;
+        near.contains(&i) && draft.words >= STANDFIRST_WORDS_MIN && !is_linky(draft)
     }
 
     /// The role that the words of a piece give it, when it is short enough, or made of links.
@@ -230,7 +245,7 @@ impl<'a> Page<'a> {
         let is_short = draft.words <= found.words * 4 + 2;
         let is_cut = match found.role {
             Role::Byline | Role::Dates | Role::Tags => draft.words <= found.words + 8 && !is_sentence,
-            _ if found.rule == "line" => true,
+            _ if matches!(found.rule, "line" | "inside") => true,
             _ => is_linky(draft) || (is_short && !is_sentence) || found.words >= 3,
         };
         is_cut.then_some(cut(found.role, found.rule))
@@ -241,7 +256,7 @@ impl<'a> Page<'a> {
         let total = self.prose_in(body.clone()).max(1);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
-            if !matches!(found.rule, "words" | "line") || !heads_box(found.role) {
+            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role) {
                 continue;
             }
             let Some(node) = self.draft(i).and_then(|d| d.node) else { continue };
@@ -299,6 +314,8 @@ fn heads_box(role: Role) -> bool {
 
 /// Pieces of the body in which a standfirst may stand.
 const HEAD_PIECES: usize = 6;
+/// A shorter line is a kicker or a label.
+const STANDFIRST_WORDS_MIN: usize = 5;
 /// A box beside the text holds less than this share of its prose.
 const BOX_SHARE_MAX: f32 = 0.25;
 
@@ -330,6 +347,12 @@ fn is_cjk(text: &str) -> bool {
 /// True when more than half of a piece is links.
 fn is_linky(draft: &Draft) -> bool {
     draft.link_bytes * 2 > draft.span.len()
+}
+
+/// True when nearly all of a piece is a link that leads elsewhere than to a place of the page.
+fn is_linked(draft: &Draft) -> bool {
+    let leads_away = |m: &recoupe_model::Mark| matches!(&m.kind, MarkKind::Link(to) if !to.contains('#'));
+    draft.link_bytes * 10 > draft.span.len() * 8 && draft.marks.iter().any(leads_away)
 }
 
 fn sum_in(before: &[i64], range: &Range<usize>) -> i64 {
