@@ -18,10 +18,19 @@ pub(crate) struct Decision {
     pub(crate) role: Role,
     /// The rule.
     pub(crate) rule: &'static str,
+    /// The word of the class, when one decided.
+    pub(crate) word: &'static str,
+}
+
+impl Decision {
+    /// The rule with its word: `class:share`.
+    pub(crate) fn reason(&self) -> String {
+        if self.word.is_empty() || self.word == self.rule { self.rule.to_owned() } else { format!("{}:{}", self.rule, self.word) }
+    }
 }
 
 fn cut(role: Role, rule: &'static str) -> Decision {
-    Decision { role, rule }
+    Decision { role, rule, word: "" }
 }
 
 /// The role of each piece, and the range of pieces of the body.
@@ -81,7 +90,11 @@ impl<'a> Page<'a> {
         self.drafts
             .zones
             .iter()
-            .map(|z| z.role != Role::Body && (share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node))))
+            .map(|z| {
+                let is_reply = self.evidence.is_forum && matches!(z.role, Role::Comment | Role::CommentForm);
+                let is_small = share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node));
+                z.role != Role::Body && is_small && !is_reply
+            })
             .collect()
     }
 
@@ -113,7 +126,7 @@ impl<'a> Page<'a> {
             if self.believed.get(i).copied().unwrap_or(false) {
                 let is_vague = found.as_ref().is_none_or(|f| f.role == Role::Furniture);
                 if is_vague && (found.is_none() || zone.role != Role::Furniture) {
-                    found = Some(cut(zone.role, zone.rule));
+                    found = Some(Decision { word: zone.word, ..cut(zone.role, zone.rule) });
                 }
             }
             at = zone.parent;
@@ -220,13 +233,27 @@ impl<'a> Page<'a> {
         if let Some(found) = self.furniture_role(i) {
             return found;
         }
-        if draft.kind == BlockKind::Heading && is_linked(draft) {
-            return cut(Role::Related, "linked-heading");
-        }
-        if is_linky(draft) && draft.kind != BlockKind::Heading && self.prose_of(i) == 0 {
-            return cut(Role::Related, "link-density");
+        if is_linky(draft) && self.prose_of(i) == 0 {
+            if let Some(found) = self.linked(draft) {
+                return found;
+            }
         }
         cut(Role::Body, "body")
+    }
+
+    /// The role of a piece that is mostly links: a way to other pages of the site, unless it reads like a part of the text.
+    fn linked(&self, draft: &Draft) -> Option<Decision> {
+        let links = || draft.marks.iter().filter_map(|m| if let MarkKind::Link(to) = &m.kind { Some(to.as_str()) } else { None });
+        let is_whole = draft.link_bytes * 10 > draft.span.len() * 8;
+        let is_inside = links().any(|to| self.evidence.is_inside(to));
+        match draft.kind {
+            BlockKind::Heading if is_whole && is_inside => Some(cut(Role::Related, "linked-heading")),
+            BlockKind::Heading => None,
+            _ if links().all(|to| to.contains('#')) => Some(cut(Role::Navigation, "links-to-here")),
+            _ if is_inside && is_whole => Some(cut(Role::Related, "link-density")),
+            _ if links().count() > 2 => Some(cut(Role::Related, "link-density")),
+            _ => None,
+        }
     }
 
     /// True where a standfirst may stand: near the start of the body, and a sentence.
@@ -254,22 +281,39 @@ impl<'a> Page<'a> {
     /// Cuts the box that a furniture line heads: the largest element that begins with the line and holds little prose.
     fn cut_boxes(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let total = self.prose_in(body.clone()).max(1);
+        self.keep_linked_headings(body, decisions);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
             if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role) {
                 continue;
             }
-            let Some(node) = self.draft(i).and_then(|d| d.node) else { continue };
-            let range = std::iter::once(node)
-                .chain(self.dom.ancestors(node))
-                .map(|n| self.drafts.range(n))
-                .take_while(|r| r.start == i && r.end <= body.end)
-                .filter(|r| (self.prose_in(r.clone()) as f32) < total as f32 * BOX_SHARE_MAX)
-                .last();
-            for decision in range.and_then(|r| decisions.get_mut(r)).into_iter().flatten() {
+            for decision in self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten() {
                 if decision.role == Role::Body {
                     *decision = cut(found.role, "box");
                 }
+            }
+        }
+    }
+
+    /// The largest element that begins with piece `i` and holds little of the body's prose.
+    fn box_of(&self, i: usize, body: &Range<usize>, total: u32) -> Option<Range<usize>> {
+        let node = self.draft(i)?.node?;
+        std::iter::once(node)
+            .chain(self.dom.ancestors(node))
+            .map(|n| self.drafts.range(n))
+            .take_while(|r| r.start == i && r.end <= body.end)
+            .filter(|r| (self.prose_in(r.clone()) as f32) < total as f32 * BOX_SHARE_MAX)
+            .last()
+    }
+
+    /// Linked headings head boxes of other articles, unless the body is made of them.
+    fn keep_linked_headings(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let total = self.prose_in(body.clone()).max(1);
+        let linked: Vec<usize> = body.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.rule == "linked-heading")).collect();
+        let inside: u32 = linked.iter().filter_map(|i| self.box_of(*i, body, total)).map(|r| self.prose_in(r)).sum();
+        if inside as f32 > total as f32 * BOX_SHARE_MAX {
+            for decision in decisions.iter_mut().filter(|d| d.rule == "linked-heading") {
+                *decision = cut(Role::Body, "body");
             }
         }
     }
@@ -347,12 +391,6 @@ fn is_cjk(text: &str) -> bool {
 /// True when more than half of a piece is links.
 fn is_linky(draft: &Draft) -> bool {
     draft.link_bytes * 2 > draft.span.len()
-}
-
-/// True when nearly all of a piece is a link that leads elsewhere than to a place of the page.
-fn is_linked(draft: &Draft) -> bool {
-    let leads_away = |m: &recoupe_model::Mark| matches!(&m.kind, MarkKind::Link(to) if !to.contains('#'));
-    draft.link_bytes * 10 > draft.span.len() * 8 && draft.marks.iter().any(leads_away)
 }
 
 fn sum_in(before: &[i64], range: &Range<usize>) -> i64 {
