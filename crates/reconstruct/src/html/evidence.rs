@@ -10,6 +10,8 @@ pub(crate) struct Evidence {
     titles: Vec<String>,
     descriptions: Vec<String>,
     hosts: Vec<String>,
+    /// The page says of itself that it is an article.
+    pub(crate) is_article: bool,
     /// The page is a thread of a forum: its replies are what it tells.
     pub(crate) is_forum: bool,
 }
@@ -24,6 +26,7 @@ impl Evidence {
             let content = || dom.attribute(meta, "content").map(folded).filter(|c| !c.is_empty());
             match name.to_ascii_lowercase().as_str() {
                 "og:url" => found.hosts.extend(dom.attribute(meta, "content").and_then(|u| Url::parse(u).ok()).as_ref().and_then(host)),
+                "og:type" => found.is_article |= dom.attribute(meta, "content").is_some_and(|t| t.eq_ignore_ascii_case("article")),
                 "og:title" | "twitter:title" => found.titles.extend(content()),
                 "og:description" | "description" | "twitter:description" => {
                     found.descriptions.extend(content())

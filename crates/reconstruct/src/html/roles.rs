@@ -7,6 +7,7 @@ use super::blocks::{Draft, Drafts};
 use super::evidence::Evidence;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::{self, Furniture};
+use html5ever::local_name;
 use recoupe_model::{BlockKind, MarkKind, Role};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -37,6 +38,9 @@ fn cut(role: Role, rule: &'static str) -> Decision {
 pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<Decision> {
     let page = Page::new(dom, drafts, evidence);
     let body = page.body();
+    if let Some(listing) = page.listing(&body) {
+        return (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
+    }
     let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
     page.cut_boxes(&body, &mut decisions);
     page.trim(&body, &mut decisions);
@@ -93,7 +97,8 @@ impl<'a> Page<'a> {
             .map(|z| {
                 let is_reply = self.evidence.is_forum && matches!(z.role, Role::Comment | Role::CommentForm);
                 let is_small = share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node));
-                z.role != Role::Body && is_small && !is_reply
+                let is_text = is_short_kind(z.role) && z.rule != "tag" && self.prose_in(self.drafts.range(z.node)) > ZONE_PROSE_MAX;
+                z.role != Role::Body && is_small && !is_reply && !is_text
             })
             .collect()
     }
@@ -175,6 +180,36 @@ impl<'a> Page<'a> {
         match hinted {
             Some(range) if sum(&range) * 4 >= sum(&best) * 3 => range,
             _ => self.widened(node, &best),
+        }
+    }
+
+    /// The range of the main part of a page that is a list and no text: its prose is next to nothing beside its short lines.
+    fn listing(&self, body: &Range<usize>) -> Option<Range<usize>> {
+        if self.prose_in(body.clone()) > LISTING_PROSE_MAX || self.evidence.is_article {
+            return None;
+        }
+        let main = self.dom.elements().find(|id| {
+            *self.dom.name(*id) == local_name!("main") || self.dom.attribute(*id, "role") == Some("main")
+        });
+        let main = main.map(|id| self.drafts.range(id)).filter(|r| r.len() > LISTING_PIECES_MIN);
+        let range = main.unwrap_or(0..self.drafts.drafts.len());
+        let words = |r: Range<usize>| -> usize {
+            r.filter_map(|i| self.draft(i)).filter(|d| self.zone_role(d).is_none()).map(|d| d.words).sum()
+        };
+        (words(range.clone()) > words(body.clone()) * 3).then_some(range)
+    }
+
+    /// The role of a piece of a page that is a list.
+    fn listed(&self, i: usize, listing: &Range<usize>) -> Decision {
+        let Some(draft) = self.draft(i) else { return Decision::default() };
+        let known = self.zone_role(draft).or_else(|| self.furniture_role(i));
+        match known {
+            Some(found) => found,
+            None if !listing.contains(&i) => cut(Role::Furniture, "outside-body"),
+            None if draft.words == 0 => cut(Role::Furniture, "no-words"),
+            None if draft.kind == BlockKind::Figure => cut(Role::Caption, "figure"),
+            None if draft.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(draft)) => cut(Role::Title, "title"),
+            None => cut(Role::Body, "listing"),
         }
     }
 
@@ -356,8 +391,19 @@ fn heads_box(role: Role) -> bool {
     )
 }
 
+/// Roles whose parts of a page hold no paragraphs.
+fn is_short_kind(role: Role) -> bool {
+    matches!(role, Role::Navigation | Role::Breadcrumb | Role::Tools | Role::Tags | Role::Dates | Role::Byline | Role::Title)
+}
+
+/// A menu, a share bar or a byline line with more prose words than this is a text.
+const ZONE_PROSE_MAX: u32 = 60;
 /// Pieces of the body in which a standfirst may stand.
 const HEAD_PIECES: usize = 6;
+/// A page with more prose words than this in one place is a text, not a list.
+const LISTING_PROSE_MAX: u32 = 80;
+/// A main part of fewer pieces says nothing.
+const LISTING_PIECES_MIN: usize = 8;
 /// A shorter line is a kicker or a label.
 const STANDFIRST_WORDS_MIN: usize = 5;
 /// A box beside the text holds less than this share of its prose.
