@@ -6,6 +6,7 @@
 
 use super::zones::{self, Zone, ZoneOf};
 use crate::dom::{Dom, NodeId, Step};
+use crate::furniture::furniture;
 use html5ever::local_name;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Role, Span};
 use url::Url;
@@ -208,8 +209,10 @@ impl Walker<'_> {
 
     fn enter_block(&mut self, id: NodeId) {
         let zone = self.zone_of.zone(self.dom, id).filter(|z| z.role != Role::Caption || is_caption(self.dom, id));
+        let is_box = !self.context.is_joined && self.has_begun() && is_read_also(self.dom, id);
+        let zone = if is_box { Some(Zone::new(Role::Related, "read-also")) } else { zone };
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
-        let parts = self.dom.is_block(id) || is_cell || is_button(self.dom, id);
+        let parts = is_box || self.dom.is_block(id) || is_cell || is_button(self.dom, id);
         if !parts && zone.is_none() {
             return;
         }
@@ -429,7 +432,7 @@ impl Walker<'_> {
         };
         let link_bytes = bytes(|k| matches!(k, MarkKind::Link(_)));
         let strong_bytes = bytes(|k| *k == MarkKind::Strong);
-        let words = text.split_whitespace().count();
+        let words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
         let figure = (self.context.kind == BlockKind::Figure).then(|| {
             let credit = credit
                 .map(|(_, start, end)| Span::new(start, end.min(span.end as usize)).trimmed(&self.out.text))
@@ -500,6 +503,22 @@ fn is_picture(dom: &Dom, id: NodeId) -> bool {
                 | local_name!("h2")
         )
     })
+}
+
+/// True for an inline element that holds a "read also" of its own with its link: a site sets such boxes into its sentences.
+fn is_read_also(dom: &Dom, id: NodeId) -> bool {
+    if !matches!(*dom.name(id), local_name!("span") | local_name!("strong") | local_name!("b") | local_name!("em") | local_name!("i")) {
+        return false;
+    }
+    let mut start = String::new();
+    let mut has_link = false;
+    for n in dom.descendants(id).skip(1).take(SCANNED_MAX / 10) {
+        has_link |= *dom.name(n) == local_name!("a");
+        if let Some(text) = dom.text(n).filter(|_| start.len() < CAPTION_BYTES_MAX) {
+            start.push_str(text);
+        }
+    }
+    has_link && furniture(&start).is_some_and(|f| f.role == Role::Related && f.words > 1)
 }
 
 /// Bytes of the longest caption seen, with room.

@@ -41,7 +41,7 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let dom = dom::parsed(&decoded.text);
     let base = base(&dom, page);
     let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::default());
-    let evidence = Evidence::of(&dom);
+    let evidence = Evidence::of(&dom, base.as_ref());
     let decisions = roles::decided(&dom, &drafts, &evidence);
     let limits = dom.limits.iter().map(|l| Note { kind: (*l).to_owned(), says: String::new() });
     let mut article = Article {
@@ -66,7 +66,7 @@ fn block(draft: Draft, decision: &Decision) -> Block {
         kind: draft.kind,
         role: decision.role,
         span: draft.span,
-        rule: decision.rule.to_owned(),
+        rule: decision.reason(),
         level: draft.level,
         marks: draft.marks,
         figure: draft.figure,

@@ -7,7 +7,8 @@ use super::blocks::{Draft, Drafts};
 use super::evidence::Evidence;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::{self, Furniture};
-use recoupe_model::{BlockKind, Role};
+use html5ever::local_name;
+use recoupe_model::{BlockKind, MarkKind, Role};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -18,16 +19,28 @@ pub(crate) struct Decision {
     pub(crate) role: Role,
     /// The rule.
     pub(crate) rule: &'static str,
+    /// The word of the class, when one decided.
+    pub(crate) word: &'static str,
+}
+
+impl Decision {
+    /// The rule with its word: `class:share`.
+    pub(crate) fn reason(&self) -> String {
+        if self.word.is_empty() || self.word == self.rule { self.rule.to_owned() } else { format!("{}:{}", self.rule, self.word) }
+    }
 }
 
 fn cut(role: Role, rule: &'static str) -> Decision {
-    Decision { role, rule }
+    Decision { role, rule, word: "" }
 }
 
 /// The role of each piece, and the range of pieces of the body.
 pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<Decision> {
     let page = Page::new(dom, drafts, evidence);
     let body = page.body();
+    if let Some(listing) = page.listing(&body) {
+        return (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
+    }
     let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
     page.cut_boxes(&body, &mut decisions);
     page.trim(&body, &mut decisions);
@@ -81,7 +94,12 @@ impl<'a> Page<'a> {
         self.drafts
             .zones
             .iter()
-            .map(|z| z.role != Role::Body && (share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node))))
+            .map(|z| {
+                let is_reply = self.evidence.is_forum && matches!(z.role, Role::Comment | Role::CommentForm);
+                let is_small = share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node));
+                let is_text = is_short_kind(z.role) && z.rule != "tag" && self.prose_in(self.drafts.range(z.node)) > ZONE_PROSE_MAX;
+                z.role != Role::Body && is_small && !is_reply && !is_text
+            })
             .collect()
     }
 
@@ -113,7 +131,7 @@ impl<'a> Page<'a> {
             if self.believed.get(i).copied().unwrap_or(false) {
                 let is_vague = found.as_ref().is_none_or(|f| f.role == Role::Furniture);
                 if is_vague && (found.is_none() || zone.role != Role::Furniture) {
-                    found = Some(cut(zone.role, zone.rule));
+                    found = Some(Decision { word: zone.word, ..cut(zone.role, zone.rule) });
                 }
             }
             at = zone.parent;
@@ -165,6 +183,36 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The range of the main part of a page that is a list and no text: its prose is next to nothing beside its short lines.
+    fn listing(&self, body: &Range<usize>) -> Option<Range<usize>> {
+        if self.prose_in(body.clone()) > LISTING_PROSE_MAX || self.evidence.is_article {
+            return None;
+        }
+        let main = self.dom.elements().find(|id| {
+            *self.dom.name(*id) == local_name!("main") || self.dom.attribute(*id, "role") == Some("main")
+        });
+        let main = main.map(|id| self.drafts.range(id)).filter(|r| r.len() > LISTING_PIECES_MIN);
+        let range = main.unwrap_or(0..self.drafts.drafts.len());
+        let words = |r: Range<usize>| -> usize {
+            r.filter_map(|i| self.draft(i)).filter(|d| self.zone_role(d).is_none()).map(|d| d.words).sum()
+        };
+        (words(range.clone()) > words(body.clone()) * 3).then_some(range)
+    }
+
+    /// The role of a piece of a page that is a list.
+    fn listed(&self, i: usize, listing: &Range<usize>) -> Decision {
+        let Some(draft) = self.draft(i) else { return Decision::default() };
+        let known = self.zone_role(draft).or_else(|| self.furniture_role(i));
+        match known {
+            Some(found) => found,
+            None if !listing.contains(&i) => cut(Role::Furniture, "outside-body"),
+            None if draft.words == 0 => cut(Role::Furniture, "no-words"),
+            None if draft.kind == BlockKind::Figure => cut(Role::Caption, "figure"),
+            None if draft.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(draft)) => cut(Role::Title, "title"),
+            None => cut(Role::Body, "listing"),
+        }
+    }
+
     /// The part around `best` that holds the text in short lines too: recipes, lists of winners, tables. Never beyond the title.
     fn widened(&self, node: NodeId, best: &Range<usize>) -> Range<usize> {
         let before = sums((0..self.drafts.drafts.len()).map(|i| self.line_weight(i)));
@@ -196,14 +244,20 @@ impl<'a> Page<'a> {
     fn decision(&self, i: usize, body: &Range<usize>) -> Decision {
         let Some(draft) = self.draft(i) else { return Decision::default() };
         let text = self.drafts.words_of(draft);
+        if draft.level == 1 && i < body.start + HEAD_PIECES && self.evidence.is_like_title(text) {
+            return cut(Role::Title, "title");
+        }
         if self.evidence.is_title(text) && (draft.kind == BlockKind::Heading || draft.words > 2) {
             return cut(Role::Title, "title");
         }
         if self.evidence.is_description(text) && i <= body.start + HEAD_PIECES {
             return cut(Role::Standfirst, "description");
         }
-        if let Some(zone) = self.zone_role(draft) {
+        if let Some(zone) = self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body)) {
             return zone;
+        }
+        if draft.words == 0 {
+            return cut(Role::Furniture, "no-words");
         }
         if !body.contains(&i) {
             return self.furniture_role(i).unwrap_or(cut(Role::Furniture, "outside-body"));
@@ -214,10 +268,33 @@ impl<'a> Page<'a> {
         if let Some(found) = self.furniture_role(i) {
             return found;
         }
-        if is_linky(draft) && draft.kind != BlockKind::Heading && self.prose_of(i) == 0 {
-            return cut(Role::Related, "link-density");
+        if is_linky(draft) && self.prose_of(i) == 0 {
+            if let Some(found) = self.linked(draft) {
+                return found;
+            }
         }
         cut(Role::Body, "body")
+    }
+
+    /// The role of a piece that is mostly links: a way to other pages of the site, unless it reads like a part of the text.
+    fn linked(&self, draft: &Draft) -> Option<Decision> {
+        let links = || draft.marks.iter().filter_map(|m| if let MarkKind::Link(to) = &m.kind { Some(to.as_str()) } else { None });
+        let is_whole = draft.link_bytes * 10 > draft.span.len() * 8;
+        let is_inside = links().any(|to| self.evidence.is_inside(to));
+        match draft.kind {
+            BlockKind::Heading if is_whole && is_inside => Some(cut(Role::Related, "linked-heading")),
+            BlockKind::Heading => None,
+            _ if links().all(|to| to.contains('#')) => Some(cut(Role::Navigation, "links-to-here")),
+            _ if is_inside && is_whole => Some(cut(Role::Related, "link-density")),
+            _ if links().count() > 2 => Some(cut(Role::Related, "link-density")),
+            _ => None,
+        }
+    }
+
+    /// True where a standfirst may stand: near the start of the body, and a sentence.
+    fn may_head(&self, i: usize, draft: &Draft, body: &Range<usize>) -> bool {
+        let near = body.start.saturating_sub(HEAD_PIECES * 2)..body.start + HEAD_PIECES * 2;
+        near.contains(&i) && draft.words >= STANDFIRST_WORDS_MIN && !is_linky(draft)
     }
 
     /// The role that the words of a piece give it, when it is short enough, or made of links.
@@ -230,7 +307,7 @@ impl<'a> Page<'a> {
         let is_short = draft.words <= found.words * 4 + 2;
         let is_cut = match found.role {
             Role::Byline | Role::Dates | Role::Tags => draft.words <= found.words + 8 && !is_sentence,
-            _ if found.rule == "line" => true,
+            _ if matches!(found.rule, "line" | "inside") => true,
             _ => is_linky(draft) || (is_short && !is_sentence) || found.words >= 3,
         };
         is_cut.then_some(cut(found.role, found.rule))
@@ -239,22 +316,39 @@ impl<'a> Page<'a> {
     /// Cuts the box that a furniture line heads: the largest element that begins with the line and holds little prose.
     fn cut_boxes(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let total = self.prose_in(body.clone()).max(1);
+        self.keep_linked_headings(body, decisions);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
-            if !matches!(found.rule, "words" | "line") || !heads_box(found.role) {
+            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role) {
                 continue;
             }
-            let Some(node) = self.draft(i).and_then(|d| d.node) else { continue };
-            let range = std::iter::once(node)
-                .chain(self.dom.ancestors(node))
-                .map(|n| self.drafts.range(n))
-                .take_while(|r| r.start == i && r.end <= body.end)
-                .filter(|r| (self.prose_in(r.clone()) as f32) < total as f32 * BOX_SHARE_MAX)
-                .last();
-            for decision in range.and_then(|r| decisions.get_mut(r)).into_iter().flatten() {
+            for decision in self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten() {
                 if decision.role == Role::Body {
                     *decision = cut(found.role, "box");
                 }
+            }
+        }
+    }
+
+    /// The largest element that begins with piece `i` and holds little of the body's prose.
+    fn box_of(&self, i: usize, body: &Range<usize>, total: u32) -> Option<Range<usize>> {
+        let node = self.draft(i)?.node?;
+        std::iter::once(node)
+            .chain(self.dom.ancestors(node))
+            .map(|n| self.drafts.range(n))
+            .take_while(|r| r.start == i && r.end <= body.end)
+            .filter(|r| (self.prose_in(r.clone()) as f32) < total as f32 * BOX_SHARE_MAX)
+            .last()
+    }
+
+    /// Linked headings head boxes of other articles, unless the body is made of them.
+    fn keep_linked_headings(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let total = self.prose_in(body.clone()).max(1);
+        let linked: Vec<usize> = body.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.rule == "linked-heading")).collect();
+        let inside: u32 = linked.iter().filter_map(|i| self.box_of(*i, body, total)).map(|r| self.prose_in(r)).sum();
+        if inside as f32 > total as f32 * BOX_SHARE_MAX {
+            for decision in decisions.iter_mut().filter(|d| d.rule == "linked-heading") {
+                *decision = cut(Role::Body, "body");
             }
         }
     }
@@ -297,8 +391,21 @@ fn heads_box(role: Role) -> bool {
     )
 }
 
+/// Roles whose parts of a page hold no paragraphs.
+fn is_short_kind(role: Role) -> bool {
+    matches!(role, Role::Navigation | Role::Breadcrumb | Role::Tools | Role::Tags | Role::Dates | Role::Byline | Role::Title)
+}
+
+/// A menu, a share bar or a byline line with more prose words than this is a text.
+const ZONE_PROSE_MAX: u32 = 60;
 /// Pieces of the body in which a standfirst may stand.
 const HEAD_PIECES: usize = 6;
+/// A page with more prose words than this in one place is a text, not a list.
+const LISTING_PROSE_MAX: u32 = 80;
+/// A main part of fewer pieces says nothing.
+const LISTING_PIECES_MIN: usize = 8;
+/// A shorter line is a kicker or a label.
+const STANDFIRST_WORDS_MIN: usize = 5;
 /// A box beside the text holds less than this share of its prose.
 const BOX_SHARE_MAX: f32 = 0.25;
 
