@@ -207,7 +207,8 @@ impl Walker<'_> {
     }
 
     fn enter_block(&mut self, id: NodeId) {
-        let zone = self.zone_of.zone(self.dom, id).filter(|z| z.role != Role::Caption || is_caption(self.dom, id));
+        let zone =
+            self.zone_of.zone(self.dom, id).filter(|z| z.role != Role::Caption || is_caption(self.dom, id));
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
         let parts = self.dom.is_block(id) || is_cell || is_button(self.dom, id);
         if !parts && zone.is_none() {
@@ -512,7 +513,9 @@ fn is_caption(dom: &Dom, id: NodeId) -> bool {
         && dom.descendants(id).take(SCANNED_MAX).all(|n| {
             nodes += 1;
             bytes += dom.text(n).map_or(0, str::len);
-            nodes < SCANNED_MAX / 4 && bytes < CAPTION_BYTES_MAX && !matches!(*dom.name(n), local_name!("h1") | local_name!("h3"))
+            nodes < SCANNED_MAX / 4
+                && bytes < CAPTION_BYTES_MAX
+                && !matches!(*dom.name(n), local_name!("h1") | local_name!("h3"))
         })
 }
 

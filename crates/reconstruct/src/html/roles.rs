@@ -81,7 +81,10 @@ impl<'a> Page<'a> {
         self.drafts
             .zones
             .iter()
-            .map(|z| z.role != Role::Body && (share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node))))
+            .map(|z| {
+                z.role != Role::Body
+                    && (share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node)))
+            })
             .collect()
     }
 
@@ -130,7 +133,15 @@ impl<'a> Page<'a> {
                 match zone {
                     Some(Role::Standfirst | Role::Caption | Role::Byline | Role::Dates) => 0,
                     Some(_) => -3,
-                    None if self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent) => -20,
+                    None if self
+                        .furniture
+                        .get(i)
+                        .copied()
+                        .flatten()
+                        .is_some_and(|f| f.role == Role::Consent) =>
+                    {
+                        -20
+                    }
                     None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
                     None if is_linky(draft) => -4,
                     None if draft.kind == BlockKind::Heading => -1,
@@ -240,14 +251,19 @@ impl<'a> Page<'a> {
         let last = decisions.iter().enumerate().rev().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
         let (Some(first), Some(last)) = (first, last) else { return };
         let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
-        let parents: HashSet<NodeId> = body.clone().filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d))).filter_map(parent).collect();
+        let parents: HashSet<NodeId> = body
+            .clone()
+            .filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d)))
+            .filter_map(parent)
+            .collect();
         for (i, decision) in decisions.iter_mut().enumerate() {
             let is_edge = i < first || i > last;
             if decision.role == Role::Body && is_edge && body.contains(&i) {
                 let draft = self.draft(i);
                 let is_list = draft
                     .is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table) && i > last);
-                let is_sibling = parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
+                let is_sibling =
+                    parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
                 if !is_list && !is_sibling {
                     *decision = cut(Role::Furniture, "edge");
                 }
@@ -315,4 +331,3 @@ fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
         }))
         .collect()
 }
-
