@@ -44,3 +44,10 @@ pub(crate) fn primary(declared: &str) -> Option<String> {
     let is_subtag = (2..=3).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_lowercase());
     is_subtag.then_some(subtag)
 }
+
+/// True for a language that [`detected`] can name.
+pub(crate) fn is_detectable(subtag: &str) -> bool {
+    const KNOWN: [&str; 16] =
+        ["ar", "zh", "de", "en", "fr", "hi", "it", "ja", "ko", "nl", "pt", "ru", "es", "sv", "tr", "vi"];
+    KNOWN.contains(&subtag)
+}

@@ -25,13 +25,23 @@ pub(crate) struct Plain {
 /// The words of `line` and what its markup says. Linear in the line.
 pub(crate) fn plain(line: &str) -> Plain {
     let decoded = if line.contains('&') { entities(line) } else { line.to_owned() };
-    let untagged = if decoded.contains('<') { untagged(&decoded) } else { decoded };
+    let untagged = if decoded.contains('<') { untagged(&decoded, Links::Kept) } else { decoded };
     let (kind, level, rest) = head(untagged.trim());
     let mut out = Plain { kind, level, ..Plain::default() };
     inline(rest, &mut out);
     let whole = Span::new(0, out.text.len());
     out.is_strong =
         !whole.is_empty() && out.marks.iter().any(|m| m.kind == MarkKind::Strong && m.span == whole);
+    out
+}
+
+/// The words of `line` without references and tags; Markdown is left as it stands.
+pub(crate) fn words(line: &str) -> String {
+    let decoded = if line.contains('&') { entities(line) } else { line.to_owned() };
+    let untagged = if decoded.contains('<') { untagged(&decoded, Links::Dropped) } else { decoded };
+    let mut out = String::with_capacity(untagged.len());
+    push(&mut out, &untagged);
+    out.truncate(out.trim_end().len());
     out
 }
 
@@ -80,8 +90,17 @@ fn character(name: &str) -> Option<String> {
     Some(out)
 }
 
+/// What becomes of tags that Markdown has signs for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Links {
+    /// They become signs.
+    Kept,
+    /// They go.
+    Dropped,
+}
+
 /// Without inline tags; links become Markdown links so that one reader handles both.
-fn untagged(text: &str) -> String {
+fn untagged(text: &str, links: Links) -> String {
     // A tag longer than this is no tag that a person left in a line.
     const TAG_BYTES_MAX: usize = 1000;
     let mut out = String::with_capacity(text.len());
@@ -96,7 +115,9 @@ fn untagged(text: &str) -> String {
             rest = after;
             continue;
         };
-        match tag_name(tag).as_str() {
+        let name = tag_name(tag);
+        match name.as_str() {
+            "a" | "/a" | "b" | "strong" | "/b" | "/strong" if links == Links::Dropped => {}
             "a" => {
                 address = href(tag);
                 out.push_str(if address.is_some() { "[" } else { "" });

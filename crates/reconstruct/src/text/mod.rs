@@ -18,6 +18,11 @@ use lines::Line;
 use recoupe_model::{Article, Block, BlockKind, Figure, Note, Page, Role, Verdict};
 use roles::Place;
 
+/// The words of one line that may hold character references and inline tags: an attribute, a value of JSON.
+pub(crate) fn words_of_line(line: &str) -> String {
+    inline::words(line)
+}
+
 /// The article of a page that is plain text.
 pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let mut article = Article {
