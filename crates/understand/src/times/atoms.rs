@@ -173,6 +173,11 @@ fn parts<'g>(text: &str, token: &Token, sentence: u32, grammar: &'g Grammar, fou
     let mut made = Vec::new();
     let mut at = token.span.start as usize;
     for part in word.split('-') {
+        if let Some(hung) = hung(text, at, part, token, sentence, grammar) {
+            made.push(hung);
+            at += part.len() + 1;
+            continue;
+        }
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
         for piece in [part.get(..digits).unwrap_or(""), part.get(digits..).unwrap_or("")] {
             if !piece.is_empty() {
@@ -188,6 +193,21 @@ fn parts<'g>(text: &str, token: &Token, sentence: u32, grammar: &'g Grammar, fou
     } else {
         found.append(&mut made);
     }
+}
+
+/// `-là`, `-ci`: a part that the rules know with its hyphen.
+fn hung<'g>(
+    text: &str,
+    at: usize,
+    part: &str,
+    token: &Token,
+    sentence: u32,
+    grammar: &'g Grammar,
+) -> Option<Atom<'g>> {
+    let start = at.checked_sub(1).filter(|_| at > token.span.start as usize)?;
+    let span = Span::new(start, at + part.len());
+    let entry = Some(grammar.entry(&key(span.of(text)))?);
+    Some(Atom { span, kind: token.kind, flags: Flags::default(), number: None, entry, sentence })
 }
 
 fn part_atom<'g>(piece: &str, span: Span, token: &Token, sentence: u32, grammar: &'g Grammar) -> Atom<'g> {
@@ -285,7 +305,9 @@ impl Sum {
                 self.thousands = self.rest.max(1);
                 self.rest = 0;
             }
-            100 if (1..10).contains(&self.rest) => self.rest *= 100,
+            100 if (1..20).contains(&self.rest) => self.rest *= 100,
+            // "nineteen ninety-six"
+            20..=99 if self.rest == 18 || self.rest == 19 => self.rest = self.rest * 100 + value,
             20 if low == 4 => self.rest += 76,
             1..=99 if low == 0 && self.total() >= 100 => self.rest += value,
             1..=19 if low >= 20 && low % 10 == 0 => self.rest += value,

@@ -40,8 +40,7 @@ pub(super) fn found<'g>(atoms: &[Atom<'_>], grammar: &'g Grammar) -> Vec<Found<'
     let mut out = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
-        let next = longest(atoms, at, grammar);
-        match next {
+        match best_from(atoms, at, grammar) {
             Some((expression, end)) => {
                 at = end.max(at + 1);
                 out.push(expression);
@@ -50,6 +49,17 @@ pub(super) fn found<'g>(atoms: &[Atom<'_>], grammar: &'g Grammar) -> Vec<Found<'
         }
     }
     out
+}
+
+/// The longest expression from `at`. Words around it do not hide a longer one that starts where it starts:
+/// « en février 2022 » by `{en} <month>` gives way to `<month> <year>`.
+fn best_from<'g>(atoms: &[Atom<'_>], at: usize, grammar: &'g Grammar) -> Option<(Found<'g>, usize)> {
+    let (found, end) = longest(atoms, at, grammar)?;
+    let inside = if found.first > at { longest(atoms, found.first, grammar) } else { None };
+    match inside {
+        Some((inner, inner_end)) if inner_end > end => Some((inner, inner_end)),
+        _ => Some((found, end)),
+    }
 }
 
 /// The longest way through the tree from `at`, and the atom to go on from.

@@ -37,6 +37,8 @@ pub(super) enum Class {
     Minute,
     /// `7.30`, as minutes of the day.
     HourMinute,
+    /// Noon and midnight, as minutes of the day.
+    Noon,
     /// `0735`, as minutes of the day.
     Military,
     /// Hour in words, 1 to 12.
@@ -77,6 +79,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("hour", Class::Hour),
     ("minute", Class::Minute),
     ("hourminute", Class::HourMinute),
+    ("noon", Class::Noon),
     ("military", Class::Military),
     ("hourword", Class::HourWord),
     ("weekday", Class::Weekday),
@@ -132,6 +135,12 @@ pub(super) enum Tense {
     Future,
     /// Present or future by what follows: counts a little for the future.
     Present,
+    /// Ahead, when it stands right before the expression ("by", « d’ici »).
+    Deadline,
+    /// Back, when it stands right before the expression ("since", « depuis »).
+    Since,
+    /// Starts another clause.
+    Clause,
     /// Says nothing though its ending would.
     None,
 }
@@ -210,6 +219,9 @@ impl Grammar {
             "past" => Tense::Past,
             "future" => Tense::Future,
             "present" => Tense::Present,
+            "deadline" => Tense::Deadline,
+            "since" => Tense::Since,
+            "clause" => Tense::Clause,
             _ => Tense::None,
         };
         if let Some(ending) = word.strip_prefix('-') {

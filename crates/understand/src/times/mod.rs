@@ -12,7 +12,7 @@ mod tense;
 mod value;
 
 use crate::lang::{self, Language};
-use crate::tokens::tokens;
+use crate::tokens::{Flags, TokenKind, tokens};
 use atoms::Atom;
 use find::Found;
 use grammar::Class;
@@ -33,7 +33,7 @@ pub(crate) fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
         anchor,
         last: None,
         last_day: None,
-        last_quarter: None,
+        told_quarter: None,
         out: Vec::new(),
     };
     for block in article.kept().filter(|b| b.kind != BlockKind::Embed) {
@@ -61,7 +61,8 @@ struct Reader<'t> {
     anchor: Option<Anchor>,
     last: Option<Valued>,
     last_day: Option<NamedDay>,
-    last_quarter: Option<Valued>,
+    /// The last quarter that an ordinal has named.
+    told_quarter: Option<Valued>,
     out: Vec<Time>,
 }
 
@@ -93,6 +94,9 @@ impl Reader<'_> {
 
     fn take(&mut self, page: &Page<'_, '_>, index: usize) {
         let Some(found) = page.found.get(index) else { return };
+        if is_name(page.atoms, found) {
+            return;
+        }
         match found.rule.meaning {
             "nothing" => {}
             "duration" => {
@@ -118,8 +122,15 @@ impl Reader<'_> {
     fn value(&self, page: &Page<'_, '_>, found: &Found<'_>) -> Option<Valued> {
         let tense = tense::tense_of(self.text, page.atoms, found.first, found.last, &page.language.grammar);
         let last_day = self.last_day.map(|d| (d.day, d.resolution));
-        Known { anchor: self.anchor, last: self.last, last_day, last_quarter: self.last_quarter, tense }
-            .value(found)
+        Known {
+            anchor: self.anchor,
+            last: self.last,
+            last_day,
+            told_quarter: self.told_quarter,
+            tense: tense.map(|t| t.1),
+            is_near: tense.is_some_and(|t| t.0 <= NEAR),
+        }
+        .value(found)
     }
 
     fn keep(&mut self, page: &Page<'_, '_>, found: &Found<'_>, value: Option<Valued>) {
@@ -127,8 +138,8 @@ impl Reader<'_> {
             return self.out.push(time(found, TimeKind::Date, None, Resolution::Unresolved, 0.5));
         };
         self.last = Some(value);
-        if matches!(value.when, When::Quarter(..)) {
-            self.last_quarter = Some(value);
+        if matches!(value.when, When::Quarter(..)) && found.rule.meaning == "quarter" {
+            self.told_quarter = Some(value);
         }
         if let Some(day) = value.when.day() {
             let sentence = sentence(page, found);
@@ -169,8 +180,26 @@ impl Reader<'_> {
     }
 }
 
+/// A verb within so many atoms of an expression says surely where it looks.
+const NEAR: usize = 8;
+
 /// Atoms between an hour and the day behind it: a comma, a bracket with a zone.
 const GAP: usize = 4;
+
+/// True for « Today » and "This Week" as parts of a name: with a capital behind a word with a capital.
+fn is_name(atoms: &[Atom<'_>], found: &Found<'_>) -> bool {
+    let may_be =
+        matches!(found.rule.meaning, "day" | "unit") && found.captures.iter().all(|c| c.class == Class::Unit);
+    let is_capital = |a: &Atom<'_>| a.flags.has(Flags::CAPITAL) && !a.flags.has(Flags::ALL_CAPS);
+    let whole = || atoms.get(found.first..=found.last).is_some_and(|all| all.iter().all(is_capital));
+    let before = || found.first.checked_sub(1).and_then(|b| atoms.get(b)).zip(atoms.get(found.first));
+    let follows = || {
+        before().is_some_and(|(b, a)| {
+            b.kind == TokenKind::Word && b.flags.has(Flags::CAPITAL) && b.sentence == a.sentence
+        })
+    };
+    may_be && whole() && (follows() || found.first < found.last)
+}
 
 /// A number for the sentence of an expression that no other sentence of the article has.
 fn sentence(page: &Page<'_, '_>, found: &Found<'_>) -> u32 {

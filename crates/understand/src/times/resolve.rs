@@ -28,10 +28,12 @@ pub(super) struct Known {
     pub(super) last: Option<Valued>,
     /// The last value that is a day, and whether it stands in the same sentence.
     pub(super) last_day: Option<(Date, Resolution)>,
-    /// The last quarter that the text has named.
-    pub(super) last_quarter: Option<Valued>,
+    /// The last quarter that an ordinal has named: what the figures are of.
+    pub(super) told_quarter: Option<Valued>,
     /// Where the clause looks.
     pub(super) tense: Option<Tense>,
+    /// The word that shows it stands near.
+    pub(super) is_near: bool,
 }
 
 /// The number of the night among the parts of a day.
@@ -48,18 +50,37 @@ impl Known {
     pub(super) fn value(&self, found: &Found<'_>) -> Option<Valued> {
         let argument: i32 = found.rule.argument.parse().unwrap_or(0);
         match found.rule.meaning {
-            "date" => self.date(found),
-            "day" => self.from_anchor(CLEAR, |d| value::plus_days(d, argument).map(When::Day)),
-            "chainday" => self.from_text(|d| value::plus_days(d, argument).map(When::Day)),
+            "date" | "range" => self.date(found),
+            "weekdaypast" => {
+                let weekday = found.get(Class::Weekday)?;
+                let today = |d: Date| i32::from(value::weekday(d)) == weekday;
+                self.by_anchor(BY_TENSE, |d| {
+                    let offset = if today(d) { 0 } else { weekday_offset(d, weekday, -1) };
+                    value::plus_days(d, offset).map(When::Day)
+                })
+            }
+            "weekof" => self.date(found).and_then(|v| Some(Valued { when: value::week(v.when.day()?), ..v })),
+            "yearago" => self.year_ago(),
+            "yearquarter" => {
+                let year = year_of(found)?;
+                let quarter = self.told_quarter.map(|v| v.when);
+                Some(stated(if let Some(When::Quarter(_, q)) = quarter {
+                    When::Quarter(year, q)
+                } else {
+                    When::Year(year)
+                }))
+            }
+            "day" => self.by_anchor(CLEAR, |d| value::plus_days(d, argument).map(When::Day)),
+            "chainday" => self.by_text(|d| value::plus_days(d, argument).map(When::Day)),
             "unit" => {
                 let unit = unit(found)?;
-                self.from_anchor(CLEAR, |d| {
+                self.by_anchor(CLEAR, |d| {
                     value::moved(first_of(d, unit)?, unit, argument).map(|m| value::containing(m, unit))
                 })
             }
             "chainunit" => {
                 let unit = unit(found)?;
-                self.from_last(|d| {
+                self.by_last(|d| {
                     value::moved(first_of(d, unit)?, unit, argument).map(|m| value::containing(m, unit))
                 })
             }
@@ -77,15 +98,13 @@ impl Known {
             "feast" => self.feast(found),
             "feastday" => self.feast_near(argument, "near"),
             "weekend" => self.weekend(),
-            "dayni" => {
-                self.from_anchor(CLEAR, |d| value::plus_days(d, argument).map(|d| When::Part(d, NIGHT)))
-            }
+            "dayni" => self.by_anchor(CLEAR, |d| value::plus_days(d, argument).map(|d| When::Part(d, NIGHT))),
             "late" => self
                 .date(found)
                 .map(|v| Valued { when: v.when.day().map_or(v.when, |d| When::Part(d, NIGHT)), ..v }),
             "chainweekday" => {
                 let weekday = found.get(Class::Weekday)?;
-                self.from_text(|d| value::plus_days(d, weekday_offset(d, weekday, argument)).map(When::Day))
+                self.by_text(|d| value::plus_days(d, weekday_offset(d, weekday, argument)).map(When::Day))
             }
             "chainquarter" => self.quarter_told(),
             _ => None,
@@ -93,25 +112,25 @@ impl Known {
         .map(|v| with_part(v, found))
     }
 
-    fn from_anchor(&self, confidence: f32, value: impl Fn(Date) -> Option<When>) -> Option<Valued> {
+    fn by_anchor(&self, confidence: f32, value: impl Fn(Date) -> Option<When>) -> Option<Valued> {
         let anchor = self.anchor?;
         Some(Valued { when: value(anchor.day)?, resolution: anchor.resolution, confidence })
     }
 
     /// From the last day of the text; from the anchor when the text has named none.
-    fn from_text(&self, value: impl Fn(Date) -> Option<When>) -> Option<Valued> {
+    fn by_text(&self, value: impl Fn(Date) -> Option<When>) -> Option<Valued> {
         if let Some((day, _)) = self.last_day {
             return Some(Valued { when: value(day)?, resolution: Resolution::Text, confidence: GUESSED });
         }
-        self.from_anchor(0.5, value)
+        self.by_anchor(0.5, value)
     }
 
     /// From the last value of the text, whatever its length.
-    fn from_last(&self, value: impl Fn(Date) -> Option<When>) -> Option<Valued> {
+    fn by_last(&self, value: impl Fn(Date) -> Option<When>) -> Option<Valued> {
         if let Some(day) = self.last.and_then(|l| l.when.first_day()) {
             return Some(Valued { when: value(day)?, resolution: Resolution::Text, confidence: GUESSED });
         }
-        self.from_anchor(0.5, value)
+        self.by_anchor(0.5, value)
     }
 
     fn confidence(&self) -> f32 {
@@ -155,7 +174,7 @@ impl Known {
         let chosen = match self.tense {
             // A date a few days off the wrong way is nearer the truth than one a year off.
             Some(Tense::Past) => {
-                back.filter(|_| days_between(anchor.day, nearest) > 45 || nearest <= anchor.day)
+                back.filter(|_| days_between(anchor.day, nearest) > 100 || nearest <= anchor.day)
             }
             Some(Tense::Future) => {
                 ahead.filter(|_| days_between(nearest, anchor.day) > 100 || nearest >= anchor.day)
@@ -172,7 +191,7 @@ impl Known {
         let (year, now) = (anchor.day.year(), anchor.day.month());
         let year = match self.tense {
             Some(Tense::Future) if month < now => year + 1,
-            Some(Tense::Past) if month > now => year - 1,
+            Some(Tense::Past) if month > now && (self.is_near || month > now + 2) => year - 1,
             Some(Tense::Past | Tense::Future) => year,
             _ if month - now > 6 => year - 1,
             _ if now - month > 8 => year + 1,
@@ -216,19 +235,31 @@ impl Known {
     /// « lundi prochain » is the first after the anchor, "next Friday" (2) that of next week, « lundi dernier » the last before.
     fn weekday(&self, found: &Found<'_>, direction: i32) -> Option<Valued> {
         let weekday = found.get(Class::Weekday)?;
-        self.from_anchor(CLEAR, |d| value::plus_days(d, weekday_offset(d, weekday, direction)).map(When::Day))
+        self.by_anchor(CLEAR, |d| value::plus_days(d, weekday_offset(d, weekday, direction)).map(When::Day))
+    }
+
+    /// "A year earlier": of a text that tells a quarter's figures, the same quarter; else the year.
+    fn year_ago(&self) -> Option<Valued> {
+        if let Some(Valued { when: When::Quarter(y, q), .. }) = self.told_quarter {
+            return Some(Valued {
+                when: When::Quarter(y - 1, q),
+                resolution: Resolution::Text,
+                confidence: GUESSED,
+            });
+        }
+        self.by_anchor(BY_TENSE, |d| Some(When::Year(d.year() - 1)))
     }
 
     /// "In the quarter": the one last told of, else the last that has ended.
     fn quarter_told(&self) -> Option<Valued> {
-        if let Some(Valued { when: When::Quarter(y, q), .. }) = self.last_quarter {
+        if let Some(Valued { when: When::Quarter(y, q), .. }) = self.told_quarter {
             return Some(Valued {
                 when: When::Quarter(y, q),
                 resolution: Resolution::Text,
                 confidence: GUESSED,
             });
         }
-        self.from_anchor(0.5, |d| {
+        self.by_anchor(0.5, |d| {
             Some(value::containing(value::plus_months(first_of(d, Unit::Quarter)?, -3)?, Unit::Quarter))
         })
     }
@@ -238,7 +269,7 @@ impl Known {
     fn month(&self, found: &Found<'_>, direction: i32) -> Option<Valued> {
         let month = month_of(found)?;
         let day = found.get(Class::Day).or_else(|| found.get(Class::Ordinal)).and_then(small);
-        self.from_anchor(CLEAR, |d| {
+        self.by_anchor(CLEAR, |d| {
             let before = month < d.month() || (month == d.month() && day.is_some_and(|x| x < d.day()));
             let after = month > d.month() || (month == d.month() && day.is_some_and(|x| x > d.day()));
             let year = match direction {
@@ -260,7 +291,7 @@ impl Known {
         if let Some(year) = year_of(found) {
             return Some(stated(When::Season(year, season)));
         }
-        self.from_anchor(self.confidence(), |d| {
+        self.by_anchor(self.confidence(), |d| {
             let now = value::season(d.month());
             // January and February belong to the winter of the year before.
             let year = if now == 4 && d.month() < 3 { d.year() - 1 } else { d.year() };
@@ -285,17 +316,17 @@ impl Known {
         let value = |d: Date| {
             let moved = value::moved(d, unit, count)?;
             Some(match unit {
-                Unit::Week | Unit::Weekend => When::Day(moved),
+                Unit::Weekend => value::week(moved),
                 Unit::Decade => When::Year(moved.year()),
                 Unit::Century => When::Year(moved.year()),
                 _ => value::containing(moved, unit),
             })
         };
         match (in_text, unit < Unit::Month) {
-            (true, true) => self.from_text(value),
-            (true, false) => self.from_last(value),
+            (true, true) => self.by_text(value),
+            (true, false) => self.by_last(value),
             (false, _) if unit < Unit::Day => None,
-            (false, _) => self.from_anchor(CLEAR, value),
+            (false, _) => self.by_anchor(CLEAR, value),
         }
     }
 
@@ -309,7 +340,7 @@ impl Known {
             "next" => 1,
             _ => 0,
         };
-        self.from_anchor(CLEAR, |d| Some(When::Century(d.year().div_euclid(100) + offset)))
+        self.by_anchor(CLEAR, |d| Some(When::Century(d.year().div_euclid(100) + offset)))
     }
 
     /// A numbered quarter or half, of its year or of the one that the tense looks to.
@@ -325,7 +356,7 @@ impl Known {
         if let Some(year) = year_of(found) {
             return Some(stated(make(year)));
         }
-        self.from_anchor(self.confidence(), |d| {
+        self.by_anchor(self.confidence(), |d| {
             let length = 12 / in_year;
             let now = (d.month() - 1) / length + 1;
             let year = match found.rule.argument {
@@ -333,7 +364,8 @@ impl Known {
                 "next" => d.year() + 1,
                 "this" => d.year(),
                 _ if number > now && !self.is_future() => d.year() - 1,
-                _ if number < now && self.tense == Some(Tense::Future) => d.year() + 1,
+                // The quarter that has just ended is reported on more often than it is awaited for a year.
+                _ if number + 1 < now && self.tense == Some(Tense::Future) => d.year() + 1,
                 _ => d.year(),
             };
             Some(make(year))
@@ -341,7 +373,7 @@ impl Known {
     }
 
     fn weekend(&self) -> Option<Valued> {
-        self.from_anchor(self.confidence(), |d| {
+        self.by_anchor(self.confidence(), |d| {
             let is_early = value::weekday(d) <= 4;
             let offset = if self.tense == Some(Tense::Past) && is_early { -7 } else { 0 };
             value::plus_days(d, offset).map(value::weekend)
@@ -357,7 +389,7 @@ impl Known {
     }
 
     fn feast_near(&self, feast: i32, direction: &str) -> Option<Valued> {
-        self.from_anchor(self.confidence(), |d| {
+        self.by_anchor(self.confidence(), |d| {
             let this = feast_day(feast, d.year())?;
             let year = match direction {
                 "last" if this >= d => d.year() - 1,
@@ -416,7 +448,7 @@ fn with_part(valued: Valued, found: &Found<'_>) -> Valued {
 pub(super) fn clock(found: &Found<'_>) -> Option<(i16, Option<i16>)> {
     let zone = found.get(Class::Zone).and_then(|z| i16::try_from(z).ok());
     let military = found.get(Class::Military).map(|m| m / 100 * 60 + m % 100);
-    let minutes = match found.get(Class::HourMinute).or(military) {
+    let minutes = match found.get(Class::Noon).or_else(|| found.get(Class::HourMinute)).or(military) {
         Some(minutes) => minutes,
         None => hour_of(found)? * 60 + found.get(Class::Minute).unwrap_or(0),
     };
@@ -466,7 +498,7 @@ pub(super) fn year_of(found: &Found<'_>) -> Option<i16> {
 
 /// The decade by its first three digits: « années 90 », « années 1990 », "nineties".
 fn decade(found: &Found<'_>) -> Option<i16> {
-    let year = found.get(Class::Year);
+    let year = found.get(Class::Year).or_else(|| found.get(Class::Count).filter(|c| *c >= 1000));
     let tens =
         || found.get(Class::ShortYear).or_else(|| found.get(Class::Tens)).or_else(|| found.get(Class::Count));
     let decade = match year {

@@ -36,16 +36,6 @@ impl When {
         }
     }
 
-    /// The year that it lies in, when it is a year or less.
-    pub(super) fn year(self) -> Option<i16> {
-        match self {
-            Self::Century(_) | Self::Decade(_) => None,
-            Self::Year(y) | Self::Half(y, _) | Self::Quarter(y, _) | Self::Season(y, _) => Some(y),
-            Self::Month(y, _) | Self::Week(y, _) | Self::Weekend(y, _) => Some(y),
-            Self::Day(d) | Self::Part(d, _) | Self::Minute(d, ..) => Some(d.year()),
-        }
-    }
-
     /// A day inside it, its first where there is one.
     pub(super) fn first_day(self) -> Option<Date> {
         match self {
