@@ -54,6 +54,12 @@ pub fn looks_infinitive(code: &str, word: &str) -> bool {
     word.len() > 1
 }
 
+/// True when `word` ends like a finite verb that is hardly a noun: *enregistrait*, *recevront*.
+pub fn looks_finite(code: &str, word: &str) -> bool {
+    let endings = ["ait", "aient", "èrent", "eront", "irent", "iront", "issent", "urent"];
+    code == "fr" && word.len() > 4 && endings.iter().any(|e| word.ends_with(e))
+}
+
 fn french(verb: &str) -> Vec<(String, Tense)> {
     if let Some(stem) = verb.strip_suffix("er") {
         return french_er(verb, stem);

@@ -108,7 +108,7 @@ pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
     let mut here = at;
     while here <= line.last() {
         let unit = line.unit(here);
-        let skips = unit.is(Class::ASIDE) || (unit.is(Class::ADV.or(Class::TIME)) && !unit.is(Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::SUB))) || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8);
+        let skips = unit.is(Class::ASIDE) || (unit.says("alors") && !line.unit(here + 1).is(Class::QUE)) || (unit.is(Class::ADV.or(Class::TIME)) && !unit.is(Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::SUB))) || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8);
         if !skips {
             break;
         }
@@ -126,7 +126,7 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if let Some(quote) = colon_quote(line, at) {
         return found(quote, quote + 1, Rule::Colon);
     }
-    if unit.is(Class::QUE) && frames.has(Frame::Que) {
+    if unit.is(Class::QUE) && frames.has(Frame::Que) && !group.is_restricted {
         return found(at, clause_end(line, groups, index, at), Rule::Clause);
     }
     if unit.is(Class::SI) && frames.has(Frame::Whether) {
@@ -265,7 +265,9 @@ fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Opt
         if !is_marker(here) {
             continue;
         }
-        let opens = infinitive_at(line, here + 1) || line.unit(here + 1).quote.is_some() || unit.is(Class::QUE) || unit.says("comme") || unit.says("pour");
+        let bare_noun = line.unit(here + 1).class == Class::default() && line.unit(here + 1).is_word() && !line.unit(here + 1).is_capital();
+        let charges = bare_noun && matches!(&*unit.low, "de" | "d'") && markers.contains(&"de") && here > at + 1 && !is_dative;
+        let opens = charges || infinitive_at(line, here + 1) || line.unit(here + 1).quote.is_some() || unit.is(Class::QUE) || unit.says("comme") || unit.says("pour");
         if opens {
             let keeps_object = !is_dative && group.verb.act != Some(recoupe_model::Act::Accusation) && !unit.is(Class::QUE);
             return found(if keeps_object { at } else { here }, here);
@@ -276,7 +278,7 @@ fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Opt
 
 /// « décrit X comme Y »: X and Y.
 fn as_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
-    let to = clause_end(line, groups, index, at);
+    let to = noun_end(line, groups, index, at);
     let marker = (at..to.min(at + BETWEEN_MAX)).find(|u| line.unit(*u).says("comme") || line.unit(*u).says("as"))?;
     (marker + 1 < to).then_some(Behind { from: at, to, rule: Rule::As, between: at })
 }
@@ -326,7 +328,16 @@ fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
             return true;
         }
     }
-    unit.is_comma() && starts_source(line, at + 1)
+    let cites = unit.is_comma() && (at + 1..at + 5).any(|u| line.unit(u).says("comme") && groups.iter().any(|g| g.reach == u + 1));
+    cites || (unit.is_comma() && (starts_source(line, at + 1) || ends_opening(line, groups, index, at)))
+}
+
+/// True for the comma that ends a participle clause at the start of a line: « Estimant que …, il vota ».
+fn ends_opening(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> bool {
+    let Some(group) = groups.get(index) else { return false };
+    let next = line.unit(at + 1);
+    let opens = group.voice == Voice::Hanging && group.reach <= 2;
+    opens && (next.is(Class::WEAK.or(Class::ARTICLE)) || next.is_capital())
 }
 
 /// True when « selon X » starts at `at`.
@@ -346,6 +357,13 @@ fn noun_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) ->
 
 fn ends_noun(line: &Line<'_>, at: usize) -> bool {
     let (unit, next) = (line.unit(at), line.unit(at + 1));
+    if unit.is_comma() && (next.is(Class::FURTHER) || next.quote.is_some()) {
+        return false;
+    }
+    let participle = (unit.says("y") || unit.says("en")) && next.low.ends_with("ant") && next.low.len() > 5;
+    if participle {
+        return true;
+    }
     if unit.is_comma() || unit.is_colon() {
         return !(line.unit(at - 1).kind == TokenKind::Number && next.kind == TokenKind::Number);
     }

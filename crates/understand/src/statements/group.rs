@@ -41,6 +41,8 @@ pub struct Group<'l> {
     pub reach: usize,
     /// Stands in the conditional.
     pub is_conditional: bool,
+    /// *Ne … que*.
+    pub is_restricted: bool,
     /// The participle stands alone after an auxiliary (compound tense).
     pub is_compound: bool,
 }
@@ -114,6 +116,9 @@ fn is_manner(word: &str, code: &str) -> bool {
 fn past(line: &Line<'_>, at: usize) -> Option<Shape> {
     let (aux, mut is_negated) = auxiliary(line, at)?;
     let unit = line.unit(aux);
+    if matches!(&*unit.low, "avoir" | "ayant" | "having") {
+        return None;
+    }
     let is_been = matches!(&*unit.low, "été" | "been" | "being");
     if is_been {
         let (first, negated) = auxiliary(line, aux)?;
@@ -153,6 +158,9 @@ fn is_verb_here(line: &Line<'_>, at: usize) -> bool {
         && (two.is(Class::SUBJECT) || two.is(Class::NOT) || two.is(Class::REL) || two.says("comme") || two.says("ainsi"));
     if pronoun {
         return true;
+    }
+    if before.is(Class::DET) && !before.is(Class::CLITIC) {
+        return false;
     }
     if before.says("to") || (line.unit(at).is_capital() && at > 1 && line.lexicon.code == "fr") {
         return false;
@@ -240,6 +248,7 @@ fn complete<'l>(line: &Line<'l>, at: usize, shape: Shape) -> Option<Group<'l>> {
         end += 1;
     }
     is_negated |= has_negation(line, reach, shape.start, at, end);
+    let is_restricted = !is_negated && line.lexicon.code == "fr" && (reach..shape.start).any(|u| line.unit(u).is(Class::NOT));
     let after_adverbs = (end..end + 3).find(|u| !is_inner(line, *u)).unwrap_or(end);
     let (verb, used, tense) = chosen(line, at, is_self, end, after_adverbs)?;
     if used > 0 {
@@ -255,6 +264,7 @@ fn complete<'l>(line: &Line<'l>, at: usize, shape: Shape) -> Option<Group<'l>> {
         hanging,
         reach: reach.min(start),
         is_conditional: tense == Tense::Conditional,
+        is_restricted,
         is_compound: shape.is_compound,
     })
 }

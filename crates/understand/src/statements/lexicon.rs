@@ -195,9 +195,9 @@ pub struct Form {
 pub struct Class(pub u32);
 
 /// Names of the closed classes in `statements-words.txt`, in the order of their bits.
-const CLASSES: [&str; 25] = [
+const CLASSES: [&str; 27] = [
     "det", "article", "prep", "of", "subject", "weak", "clitic", "self", "not", "never", "que", "si", "rel", "conj", "and",
-    "sub", "have", "be", "adv", "time", "modal", "by", "before", "aside", "hedge",
+    "sub", "have", "be", "adv", "time", "modal", "by", "before", "aside", "hedge", "noverb", "further",
 ];
 
 impl Class {
@@ -252,6 +252,11 @@ impl Class {
 
     /// Word that weakens what is said (*devrait*, *may*).
     pub const HEDGE: Self = Self(1 << 24);
+
+    /// Noun that ends like a finite verb.
+    pub const NOVERB: Self = Self(1 << 25);
+    /// Word behind a comma that goes on with the same object (*notamment*).
+    pub const FURTHER: Self = Self(1 << 26);
 
     /// True when one of `other` is in the set.
     pub fn has(self, other: Self) -> bool {
@@ -406,6 +411,11 @@ impl Lexicon {
     /// True for a word that is an infinitive by its ending.
     pub fn is_infinitive(&self, word: &str) -> bool {
         conjugation::looks_infinitive(self.code, word) && !self.not_infinitives.contains(word)
+    }
+
+    /// True for a word that ends like a finite verb of any kind.
+    pub fn looks_finite(&self, word: &str) -> bool {
+        conjugation::looks_finite(self.code, word) && !self.class(word).has(Class::NOVERB)
     }
 
     /// True for the first word of an outlet's name, in lower case.

@@ -24,7 +24,7 @@ pub fn media(line: &Line<'_>, from: usize, to: usize) -> Vec<Span> {
 }
 
 /// The outlet behind the preposition at `at`: first unit and one past its last.
-fn outlet(line: &Line<'_>, at: usize, to: usize) -> Option<(usize, usize)> {
+pub fn outlet(line: &Line<'_>, at: usize, to: usize) -> Option<(usize, usize)> {
     if !line.unit(at).is(Class::PREP) {
         return None;
     }
@@ -37,7 +37,9 @@ fn outlet(line: &Line<'_>, at: usize, to: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut end = name + 1;
-    while end < to && (line.unit(end).is_capital() || line.unit(end).kind == crate::tokens::TokenKind::Number || (is_kind && line.unit(end).quote.is_some())) {
+    let longest = if is_kind { end + 2 } else { to };
+    let may_add = |u: usize| is_kind || line.unit(u).flags.has(crate::tokens::Flags::ALL_CAPS) || line.lexicon.is_outlet(&line.unit(u).low) || !line.unit(u).is_capital();
+    while end < to.min(longest) && may_add(end) && (line.unit(end).is_capital() || line.unit(end).kind == crate::tokens::TokenKind::Number || (is_kind && line.unit(end).quote.is_some())) {
         end += 1;
     }
     let has_name = is_name || end > name + 1;

@@ -103,7 +103,7 @@ impl Reader<'_> {
             return self.last;
         }
         let fresh = self.told.get(first..)?;
-        let at = fresh.iter().rposition(|s| s.kind == StatementKind::Direct && s.cue.is_some())?;
+        let at = fresh.iter().rposition(|s| s.kind != StatementKind::Indirect && s.cue.is_some())?;
         let is_open = quotes.iter().any(|q| q.is_open && fresh.get(at).is_some_and(|s| s.content.last() == Some(&q.inner)));
         Some(Ongoing { statement: first + at, is_open })
     }

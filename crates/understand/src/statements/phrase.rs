@@ -78,7 +78,10 @@ fn antecedent(line: &Line<'_>, rel: usize, floor: usize) -> Option<Phrase> {
 /// « X, apposition, verbe » and « X (sigle) verbe »: the stretch between the commas is left or taken in.
 fn before_aside(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let close = end - 1;
-    let open = (floor..close).rev().find(|u| is_opener(line, *u, close))?;
+    let Some(open) = (floor..close).rev().find(|u| is_opener(line, *u, close)) else {
+        let from = phrase_start(line, close, floor);
+        return Phrase::some(from, close).filter(|_| !is_adverbial(line, from));
+    };
     let is_bracket = line.unit(close).kind == TokenKind::Close;
     let head_end = open;
     let from = phrase_start(line, head_end, floor);
@@ -136,6 +139,7 @@ fn breaks_phrase(line: &Line<'_>, at: usize) -> bool {
         return false;
     }
     unit.is(Class::HAVE.or(Class::BE).or(Class::WEAK)) && !unit.says("été") && !unit.is(Class::DET)
+        || line.lexicon.looks_finite(&unit.low)
         || (unit.is(Class::SUB.or(Class::QUE)) && !unit.says("bien") && !unit.says("ainsi"))
         || (unit.is(Class::REL) && !unit.says("dont"))
         || unit.is_semicolon()
@@ -143,7 +147,7 @@ fn breaks_phrase(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// True for a unit that starts an adverbial and no subject: « Dans », « Mardi », « En ».
-fn is_adverbial(line: &Line<'_>, at: usize) -> bool {
+pub fn is_adverbial(line: &Line<'_>, at: usize) -> bool {
     let unit = line.unit(at);
     let is_det = unit.is(Class::ARTICLE) || (unit.is(Class::DET) && !unit.is(Class::PREP));
     (unit.is(Class::PREP.or(Class::ASIDE).or(Class::TIME).or(Class::SUB).or(Class::NOT)) && !is_det && !is_partitive(line, at))
@@ -186,7 +190,8 @@ fn is_border(line: &Line<'_>, at: usize, end: usize) -> bool {
     if unit.is_capital() && at > 1 && !unit.is(Class::SUB) {
         return false;
     }
-    let is_verb = unit.is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !unit.is(Class::DET) && !unit.says("été");
+    let is_verb = unit.is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !unit.is(Class::DET) && !unit.says("été")
+        || line.lexicon.looks_finite(&unit.low);
     let joins = unit.is(Class::CONJ) && !joins_nouns(line, at, end);
     is_verb || joins || unit.is(Class::SUB.or(Class::QUE).or(Class::WEAK)) || (unit.is(Class::REL) && !unit.says("dont"))
 }
@@ -303,7 +308,7 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
         return usize::from(joins_nouns(line, at, line.last() + 1) || joins_plain(line, at));
     }
     if unit.is(Class::OF) {
-        return 1;
+        return usize::from(!line.lexicon.is_infinitive(&line.unit(at + 1).low) || line.unit(at + 1).is_capital());
     }
     if unit.is(Class::HAVE.or(Class::BE).or(Class::SUB).or(Class::QUE).or(Class::REL).or(Class::WEAK).or(Class::ASIDE).or(Class::TIME)) && !unit.is(Class::DET) {
         return 0;
@@ -318,7 +323,7 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
         return 0;
     }
     let is_verb = unit.forms.iter().any(|f| matches!(f.tense, super::conjugation::Tense::Finite | super::conjugation::Tense::Conditional | super::conjugation::Tense::Present));
-    usize::from(!is_verb || line.lexicon.is_noun_too(&unit.low) || line.lexicon.can_speak(&unit.low))
+    usize::from(!(is_verb || line.lexicon.looks_finite(&unit.low)) || line.lexicon.is_noun_too(&unit.low) || line.lexicon.can_speak(&unit.low))
 }
 
 /// *et* before a bare noun or adjective: « sociologue et professeur ».
@@ -340,6 +345,14 @@ fn holds_preposition(line: &Line<'_>, from: usize, at: usize) -> bool {
         _ => false,
     };
     let is_outlet = unit.says("à") && line.unit(at + 1).says("l'") && line.unit(at + 2).flags.has(Flags::ALL_CAPS);
+    let is_place = matches!(&*unit.low, "en" | "au" | "aux" | "à" | "in" | "for")
+        && line.unit(at + 1).is_capital()
+        && !line.unit(at + 2).is_capital()
+        && (from..at).take(3).any(|u| line.lexicon.can_speak(&line.unit(u).low))
+        && !line.lexicon.is_outlet(&line.unit(at + 1).low);
+    if is_place {
+        return true;
+    }
     kind && after_noun && from < at && !is_outlet && !before.is(Class::TIME)
 }
 
@@ -372,16 +385,24 @@ fn apposition_units(line: &Line<'_>, from: usize, at: usize) -> usize {
     if fits && is_apposition(line, aside) { end - at } else { 0 }
 }
 
-/// True when the phrase names someone who can speak: a pronoun, a name, or a noun that can.
+/// True when the phrase names someone who can speak: a pronoun, a name, or a noun that can, before any « de ».
 pub fn can_speak(line: &Line<'_>, phrase: Phrase) -> bool {
     let first = line.unit(phrase.from);
     if first.is(Class::SUBJECT) && phrase.to == phrase.from + 1 {
-        return !matches!(&*first.low, "cela" | "ça" | "ceci" | "c'" | "ce" | "it" | "this" | "that");
+        return !matches!(&*first.low, "cela" | "ça" | "ceci" | "c'" | "ce" | "it" | "this" | "that" | "on");
     }
-    (phrase.from..phrase.to).any(|u| {
-        let unit = line.unit(u);
-        (unit.is_capital() && (u > 1 || !unit.is(Class::DET)) && !unit.is(Class::DET))
-            || (line.lexicon.can_speak(&unit.low) && !unit.is(Class::PREP))
-            || unit.is(Class::SUBJECT)
-    })
+    let mut has_noun = false;
+    for at in phrase.from..phrase.to {
+        let unit = line.unit(at);
+        if unit.is(Class::OF) && at > phrase.from && has_noun {
+            return false;
+        }
+        let is_name = unit.is_capital() && !unit.is(Class::DET.or(Class::PREP)) && (at > 1 || unit.class == Class::default());
+        let is_last = matches!(&*unit.low, "dernier" | "derniers" | "dernière" | "dernières");
+        if is_name || line.lexicon.can_speak(&unit.low) && !unit.is(Class::PREP) || unit.is(Class::SUBJECT) || (is_last && at + 1 == phrase.to) {
+            return true;
+        }
+        has_noun |= unit.is_word() && !unit.is(Class::DET.or(Class::BEFORE).or(Class::OF)) && unit.kind != TokenKind::Number;
+    }
+    false
 }

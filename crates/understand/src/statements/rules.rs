@@ -51,10 +51,13 @@ pub struct Scene<'a, 'l> {
 pub fn found(line: &Line<'_>, quotes: &[Quote]) -> Vec<Found> {
     let scene = Scene { line, quotes, groups: groups(line) };
     let mut all: Vec<Found> = Vec::new();
-    let mut speaker: Option<Phrase> = None;
-    for index in 0..scene.groups.len() {
-        let (who, list) = scene.of_group(index, speaker, &all);
-        speaker = who.or(speaker);
+    let mut heard: Vec<Heard> = Vec::new();
+    for (index, group) in scene.groups.iter().enumerate() {
+        let (who, list) = scene.of_group(index, last_heard(&heard, group.reach), &all);
+        if let Some(who) = who {
+            let to = list.iter().flat_map(|f| &f.content).map(|c| c.1).max().unwrap_or(group.end);
+            heard.push(Heard { start: group.start, to, who });
+        }
         all.extend(list);
     }
     let sources = scene.sources();
@@ -62,6 +65,24 @@ pub fn found(line: &Line<'_>, quotes: &[Quote]) -> Vec<Found> {
     let orphans = scene.orphans(&all);
     all.extend(orphans);
     all
+}
+
+/// A group that was read: where it starts, where what it says ends, who says it.
+struct Heard {
+    start: usize,
+    to: usize,
+    who: Phrase,
+}
+
+/// Groups looked back at for the speaker that goes on: a sentence with more is a list.
+const HEARD_MAX: usize = 12;
+
+/// Who spoke last at the level of the group that starts at `reach`: not within a content that ended before it, nor one
+/// that it stands in.
+fn last_heard(heard: &[Heard], reach: usize) -> Option<Phrase> {
+    let near = || heard.iter().rev().take(HEARD_MAX);
+    let is_nested = |e: &Heard| near().any(|f| f.start < e.start && e.start < f.to && f.to <= reach);
+    near().find(|e| e.to <= reach && !is_nested(e)).map(|e| e.who)
 }
 
 impl<'l> Scene<'_, 'l> {
@@ -139,6 +160,11 @@ impl<'l> Scene<'_, 'l> {
         if is_noun && !speaks {
             return None;
         }
+        let must_speak = matches!(content.rule, Rule::Infinitive | Rule::Toward | Rule::Attribute);
+        let is_one = speaker.is_some_and(|s| self.line.unit(s.from).says("on")) && group.hanging.is_none();
+        if is_one || (must_speak && !speaks && speaker.is_some()) {
+            return None;
+        }
         let is_scare = content.rule == Rule::Quoted && speaker.is_none();
         if is_scare {
             return None;
@@ -185,7 +211,10 @@ impl<'l> Scene<'_, 'l> {
             None => self.subject_after(group),
         };
         let behind_it = behind(line, &self.groups, index, group.end);
-        let opens_clause = behind_it.is_some_and(|b| matches!(b.rule, Rule::Clause | Rule::Infinitive | Rule::Toward));
+        let opens_clause = behind_it.is_some_and(|b| {
+            matches!(b.rule, Rule::Clause | Rule::Infinitive | Rule::Toward)
+                || (b.rule == Rule::Noun && line.unit(b.from).is(Class::PREP) && group.verb.is_reflexive)
+        });
         if opens_clause || (speaker.is_none() && self.quote_before(group).is_none()) {
             return None;
         }
@@ -194,7 +223,7 @@ impl<'l> Scene<'_, 'l> {
             None => subject_before(line, group.reach).filter(|s| phrase::can_speak(line, *s)),
         };
         let end = speaker.map_or(group.end, |s| s.to).max(group.end);
-        if let Some(quote) = self.quote_announced(end) {
+        if let Some(quote) = self.quote_announced(end, is_as) {
             let via = self.media(group.end, end);
             return Some(self.made(group, vec![(quote, quote + 1)], speaker, Rule::Colon, 1.0, via));
         }
@@ -224,13 +253,18 @@ impl<'l> Scene<'_, 'l> {
         if group.hanging.is_some() || self.quote_before(group).is_some() {
             return true;
         }
-        speaker.is_some_and(|s| phrase::can_speak(self.line, s)) || !group.verb.frames.has(Frame::Np)
+        let ends = speaker.is_some_and(|s| {
+            let next = self.line.unit(s.to);
+            !next.is_word() || next.is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::CONJ).or(Class::ASIDE).or(Class::SUB))
+        });
+        ends && speaker.is_some_and(|s| phrase::can_speak(self.line, s)) || !group.verb.frames.has(Frame::Np)
     }
 
     /// The quotation that a colon or comma announces at `at`: « comme le précise X : « … » ».
-    fn quote_announced(&self, at: usize) -> Option<usize> {
+    fn quote_announced(&self, at: usize, is_as: bool) -> Option<usize> {
         let mark = self.line.unit(at);
-        (mark.is_colon() && self.line.unit(at + 1).quote.is_some()).then_some(at + 1)
+        let opens = mark.is_colon() || (mark.is_comma() && is_as);
+        (opens && self.line.unit(at + 1).quote.is_some()).then_some(at + 1)
     }
 
     /// The subject behind an inverted verb, over addressee, medium and day.
@@ -249,7 +283,8 @@ impl<'l> Scene<'_, 'l> {
             if !is_object {
                 break;
             }
-            at = phrase_at(line, at + 1).map_or(at + 2, |p| p.to);
+            let outlet = super::media::outlet(line, at, line.last() + 1);
+            at = outlet.map(|o| o.1).or_else(|| phrase_at(line, at + 1).map(|p| p.to)).unwrap_or(at + 2);
             if line.unit(at).is_comma() {
                 at += 1;
             }
@@ -333,7 +368,8 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let before = line.unit(at - 1);
-        let is_first = at == 1 || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3) || before.is_comma() && at <= 4 || before.is_semicolon() || before.is_colon();
+        let opens = before.is_comma() && at <= 10 && phrase::is_adverbial(line, 1);
+        let is_first = opens || at == 1 || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3) || before.is_comma() && at <= 4 || before.is_semicolon() || before.is_colon();
         let leads = is_first || (before.is(Class::SUB.or(Class::QUE).or(Class::CONJ)) && trust != Trust::Weak);
         let mut who = phrase_at(line, if trust == Trust::Noun { start - 1 } else { start });
         if trust == Trust::Noun {
