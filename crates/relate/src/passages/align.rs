@@ -63,8 +63,11 @@ const SHIFT_COST: f32 = 0.35;
 /// The chains that `x` and `y` share, not overlapping in `x`, by place in `x`.
 pub(crate) fn chains(x: &Tokens, y: &Tokens, x_grams: &Sketch, y_grams: &Sketch) -> Vec<Chain> {
     let anchors = anchors(x_grams, y_grams, x, y);
-    let chained = chained(&anchors, x, y);
-    let mut found: Vec<Chain> = chained.into_iter().map(|c| grown_both_ways(c, x, y)).collect();
+    let mut chained = chained(&anchors, x, y);
+    chained.sort();
+    let is_worth = worth_growing(&chained);
+    let worth = chained.into_iter().zip(is_worth).filter(|(_, is_worth)| *is_worth);
+    let mut found: Vec<Chain> = worth.map(|(c, _)| grown_both_ways(c, x, y)).collect();
     found.sort_by_key(|c| (c.a, c.b));
     joined(found, x, y)
 }
@@ -118,6 +121,29 @@ fn unbroken(run: Anchor, x: &Tokens, y: &Tokens) -> Vec<Anchor> {
         }
         out.push(Anchor { a, b, len });
         done += len;
+    }
+    out
+}
+
+/// Equal words from which a chain is grown wherever it stands; shorter ones are mostly chance.
+const ALONE_WORDS: u32 = 5;
+/// How near another chain must stand for a shorter one to be grown, in words, and how far the distance may differ.
+const BESIDE_NEAR: u32 = 40;
+
+/// For each chain, by place in the first text, whether it is long, or near another in both texts.
+fn worth_growing(chains: &[Vec<Anchor>]) -> Vec<bool> {
+    let ends = |c: &Vec<Anchor>| Some((*c.first()?, *c.last()?));
+    let is_long = |c: &Vec<Anchor>| c.iter().map(|n| n.len).sum::<u32>() >= ALONE_WORDS;
+    let mut out: Vec<bool> = chains.iter().map(is_long).collect();
+    let mut before: Option<&Vec<Anchor>> = None;
+    for (n, chain) in chains.iter().enumerate() {
+        let near = before.and_then(ends).zip(ends(chain)).is_some_and(|((_, p), (q, _))| {
+            q.a.saturating_sub(p.a + p.len) <= BESIDE_NEAR && q.b.abs_diff(p.b + p.len) <= BESIDE_NEAR
+        });
+        if near {
+            out.iter_mut().skip(n.saturating_sub(1)).take(2).for_each(|w| *w = true);
+        }
+        before = Some(chain);
     }
     out
 }
