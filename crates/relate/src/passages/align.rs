@@ -305,7 +305,8 @@ const APART_MAX: usize = 30;
 
 /// True when `after` goes on where `before` ends, in both texts, but for words that were changed.
 fn follows(before: &Chain, after: &Chain, x: &Tokens, y: &Tokens) -> bool {
-    let end = before.anchors.last().map_or((0, 0), |l| (l.a + l.len, l.b + l.len));
+    let ends = before.anchors.iter().map(|l| (l.a + l.len, l.b + l.len));
+    let end = ends.fold((0, 0), |p, q| (p.0.max(q.0), p.1.max(q.1)));
     let is_after = after.anchors.first().is_some_and(|f| f.a >= end.0 && f.b >= end.1);
     let a = after.a.0.saturating_sub(before.a.1);
     let b = after.b.0.saturating_sub(before.b.1);
@@ -313,18 +314,21 @@ fn follows(before: &Chain, after: &Chain, x: &Tokens, y: &Tokens) -> bool {
     is_after && is_edit && is_unbroken(x, before.a, after.a) && is_unbroken(y, before.b, after.b)
 }
 
-/// True when two clauses of one sentence changed places.
+/// True when two clauses of one sentence changed places: near in `x`, the other way round or into each other in `y`.
 fn is_turned(before: &Chain, after: &Chain, x: &Tokens, y: &Tokens) -> bool {
-    let a = after.a.0.saturating_sub(before.a.1);
-    let Some(b) = before.b.0.checked_sub(after.b.1) else { return false };
-    a <= APART_SMALL * 2
-        && b <= APART_SMALL * 2
-        && !x.has_end(before.a.1.saturating_sub(1), after.a.0)
-        && !y.has_end(after.b.1.saturating_sub(1), before.b.0)
-        && is_unbroken(x, before.a, after.a)
-        && is_unbroken(y, after.b, before.b)
+    let near = APART_SMALL * 2;
+    let is_near_x = after.a.0 <= before.a.1 + near && !x.has_end(before.a.1.saturating_sub(1), after.a.0);
+    let overlap = before.b.1.min(after.b.1).saturating_sub(before.b.0.max(after.b.0));
+    let gap = before.b.0.saturating_sub(after.b.1);
+    let is_near_y = match overlap {
+        0 => after.b.1 <= before.b.0 && gap <= near && !y.has_end(after.b.1.saturating_sub(1), before.b.0),
+        _ => overlap <= APART_MAX,
+    };
+    let (first, second) = if before.b <= after.b { (before.b, after.b) } else { (after.b, before.b) };
+    is_near_x && is_near_y && is_unbroken(x, before.a, after.a) && is_unbroken(y, first, second)
 }
 
+/// True when nothing was left out between two stretches, the first of which starts first.
 fn is_unbroken(tokens: &Tokens, before: (usize, usize), after: (usize, usize)) -> bool {
     tokens.unbroken(before.0).1 > after.0
 }
