@@ -63,8 +63,11 @@ const SHIFT_COST: f32 = 0.35;
 /// The chains that `x` and `y` share, not overlapping in `x`, by place in `x`.
 pub(crate) fn chains(x: &Tokens, y: &Tokens, x_grams: &Sketch, y_grams: &Sketch) -> Vec<Chain> {
     let anchors = anchors(x_grams, y_grams, x, y);
-    let chained = chained(&anchors, x, y);
-    let mut found: Vec<Chain> = chained.into_iter().map(|c| grown_both_ways(c, x, y)).collect();
+    let mut chained = chained(&anchors, x, y);
+    chained.sort();
+    let is_worth = worth_growing(&chained);
+    let worth = chained.into_iter().zip(is_worth).filter(|(_, is_worth)| *is_worth);
+    let mut found: Vec<Chain> = worth.map(|(c, _)| grown_both_ways(c, x, y)).collect();
     found.sort_by_key(|c| (c.a, c.b));
     joined(found, x, y)
 }
@@ -118,6 +121,29 @@ fn unbroken(run: Anchor, x: &Tokens, y: &Tokens) -> Vec<Anchor> {
         }
         out.push(Anchor { a, b, len });
         done += len;
+    }
+    out
+}
+
+/// Equal words from which a chain is grown wherever it stands; shorter ones are mostly chance.
+const ALONE_WORDS: u32 = 5;
+/// How near another chain must stand for a shorter one to be grown, in words, and how far the distance may differ.
+const BESIDE_NEAR: u32 = 40;
+
+/// For each chain, by place in the first text, whether it is long, or near another in both texts.
+fn worth_growing(chains: &[Vec<Anchor>]) -> Vec<bool> {
+    let ends = |c: &Vec<Anchor>| Some((*c.first()?, *c.last()?));
+    let is_long = |c: &Vec<Anchor>| c.iter().map(|n| n.len).sum::<u32>() >= ALONE_WORDS;
+    let mut out: Vec<bool> = chains.iter().map(is_long).collect();
+    let mut before: Option<&Vec<Anchor>> = None;
+    for (n, chain) in chains.iter().enumerate() {
+        let near = before.and_then(ends).zip(ends(chain)).is_some_and(|((_, p), (q, _))| {
+            q.a.saturating_sub(p.a + p.len) <= BESIDE_NEAR && q.b.abs_diff(p.b + p.len) <= BESIDE_NEAR
+        });
+        if near {
+            out.iter_mut().skip(n.saturating_sub(1)).take(2).for_each(|w| *w = true);
+        }
+        before = Some(chain);
     }
     out
 }
@@ -279,7 +305,8 @@ const APART_MAX: usize = 30;
 
 /// True when `after` goes on where `before` ends, in both texts, but for words that were changed.
 fn follows(before: &Chain, after: &Chain, x: &Tokens, y: &Tokens) -> bool {
-    let end = before.anchors.last().map_or((0, 0), |l| (l.a + l.len, l.b + l.len));
+    let ends = before.anchors.iter().map(|l| (l.a + l.len, l.b + l.len));
+    let end = ends.fold((0, 0), |p, q| (p.0.max(q.0), p.1.max(q.1)));
     let is_after = after.anchors.first().is_some_and(|f| f.a >= end.0 && f.b >= end.1);
     let a = after.a.0.saturating_sub(before.a.1);
     let b = after.b.0.saturating_sub(before.b.1);
@@ -287,18 +314,21 @@ fn follows(before: &Chain, after: &Chain, x: &Tokens, y: &Tokens) -> bool {
     is_after && is_edit && is_unbroken(x, before.a, after.a) && is_unbroken(y, before.b, after.b)
 }
 
-/// True when two clauses of one sentence changed places.
+/// True when two clauses of one sentence changed places: near in `x`, the other way round or into each other in `y`.
 fn is_turned(before: &Chain, after: &Chain, x: &Tokens, y: &Tokens) -> bool {
-    let a = after.a.0.saturating_sub(before.a.1);
-    let Some(b) = before.b.0.checked_sub(after.b.1) else { return false };
-    a <= APART_SMALL * 2
-        && b <= APART_SMALL * 2
-        && !x.has_end(before.a.1.saturating_sub(1), after.a.0)
-        && !y.has_end(after.b.1.saturating_sub(1), before.b.0)
-        && is_unbroken(x, before.a, after.a)
-        && is_unbroken(y, after.b, before.b)
+    let near = APART_SMALL * 2;
+    let is_near_x = after.a.0 <= before.a.1 + near && !x.has_end(before.a.1.saturating_sub(1), after.a.0);
+    let overlap = before.b.1.min(after.b.1).saturating_sub(before.b.0.max(after.b.0));
+    let gap = before.b.0.saturating_sub(after.b.1);
+    let is_near_y = match overlap {
+        0 => after.b.1 <= before.b.0 && gap <= near && !y.has_end(after.b.1.saturating_sub(1), before.b.0),
+        _ => overlap <= APART_MAX,
+    };
+    let (first, second) = if before.b <= after.b { (before.b, after.b) } else { (after.b, before.b) };
+    is_near_x && is_near_y && is_unbroken(x, before.a, after.a) && is_unbroken(y, first, second)
 }
 
+/// True when nothing was left out between two stretches, the first of which starts first.
 fn is_unbroken(tokens: &Tokens, before: (usize, usize), after: (usize, usize)) -> bool {
     tokens.unbroken(before.0).1 > after.0
 }

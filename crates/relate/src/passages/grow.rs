@@ -4,7 +4,7 @@
 //! best point. The weights make an alignment of unrelated letters lose.
 
 /// Half width of the band: how many letters one side may be ahead of the other.
-const BAND: usize = 14;
+const BAND: usize = 11;
 /// What equal letters give.
 const EQUAL: i32 = 2;
 /// What unequal letters and a letter of one side only cost: unrelated prose loses at this price.

@@ -239,13 +239,19 @@ pub(crate) fn grams(tokens: &Tokens, size: usize) -> impl Iterator<Item = u64> +
 /// have one of these in common. Equal neighbours are taken once a window, the last one.
 pub(crate) fn minimizers(grams: &[u64], window: usize) -> Vec<(u64, u32)> {
     let mut out: Vec<(u64, u32)> = Vec::with_capacity(grams.len() / 2 + 1);
-    for (start, stretch) in grams.windows(window.min(grams.len()).max(1)).enumerate() {
-        let least = stretch.iter().enumerate().min_by_key(|(i, g)| (**g, usize::MAX - i));
-        if let Some((i, gram)) = least {
-            let found = (*gram, index(start + i));
-            if out.last() != Some(&found) {
-                out.push(found);
-            }
+    let window = window.clamp(1, grams.len().max(1));
+    let mut least = (u64::MAX, 0_usize);
+    for (end, gram) in grams.iter().enumerate() {
+        if *gram <= least.0 {
+            least = (*gram, end);
+        } else if least.1 + window <= end {
+            let start = end + 1 - window;
+            let stretch = grams.get(start..=end).unwrap_or(&[]).iter().zip(start..);
+            least = stretch.min_by_key(|(g, at)| (**g, usize::MAX - at)).map_or(least, |(g, at)| (*g, at));
+        }
+        let found = (least.0, index(least.1));
+        if end + 1 >= window && out.last() != Some(&found) {
+            out.push(found);
         }
     }
     out

@@ -15,6 +15,8 @@ const FURNITURE_WORDS: usize = 5;
 const WINDOW: usize = 4;
 /// Words around a run seen first in which all runs are counted.
 const AROUND: usize = 8;
+/// Words in a row that are marked at least: "one of the most popular" repeats on every site and is no furniture.
+const MARKED_MIN: usize = 8;
 /// Pages of one site that must have a run: two may share a copied passage, three seldom do.
 const PAGES_MIN: u32 = 3;
 /// Share of a page above which its repeated runs are a copy of the page, not furniture.
@@ -76,7 +78,11 @@ impl Furniture {
     pub(crate) fn marked(&self, site: &str, tokens: &Tokens) -> Vec<bool> {
         let Some(known) = self.sites.get(site) else { return vec![false; tokens.len()] };
         let runs: Vec<u64> = grams(tokens, FURNITURE_WORDS).collect();
-        covered(&runs, tokens.len(), |g| known.contains(&g))
+        let mut marked = covered(&runs, tokens.len(), |g| known.contains(&g));
+        for run in marked.chunk_by_mut(|p, q| p == q).filter(|run| run.len() < MARKED_MIN) {
+            run.fill(false);
+        }
+        marked
     }
 }
 
