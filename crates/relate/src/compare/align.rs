@@ -136,10 +136,10 @@ pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, 
     let mut postings: Vec<(f32, Vec<usize>)> = near.worth.iter().map(|w| (*w, Vec::new())).collect();
     for (i, unit) in near.units.iter().enumerate() {
         for (key, weight) in &unit.keys {
-            if let Some((worth, list)) = postings.get_mut(*key as usize) {
-                if *worth * *weight >= 0.15 {
-                    list.push(i);
-                }
+            if let Some((worth, list)) = postings.get_mut(*key as usize)
+                && *worth * *weight >= 0.15
+            {
+                list.push(i);
             }
         }
     }

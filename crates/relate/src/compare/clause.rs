@@ -344,10 +344,10 @@ impl<'t> Reader<'t> {
         if starts_verbal || (i..end).any(|j| self.is_finite(j)) {
             return Cut::Clause;
         }
-        if let Some((cut, _)) = self.lexicon.cuts.at(self.fold(i), self.words_from(i + 1)) {
-            if cut == Cut::Clause {
-                return Cut::Clause;
-            }
+        if let Some((cut, _)) = self.lexicon.cuts.at(self.fold(i), self.words_from(i + 1))
+            && cut == Cut::Clause
+        {
+            return Cut::Clause;
         }
         if self.is_enumeration(i, end) { Cut::No } else { Cut::Phrase }
     }

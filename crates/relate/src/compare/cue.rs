@@ -28,10 +28,6 @@ pub(crate) struct Cue {
 }
 
 impl Cue {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.spans.is_empty()
-    }
-
     /// A night reaches into the next day.
     fn is_night(&self) -> bool {
         self.parts.contains(&'N')
@@ -105,11 +101,11 @@ fn number(tokens: &[Token], i: usize, lexicon: &Lexicon, out: &mut Cue) {
     let ordinal =
         tokens.get(i + 1).is_some_and(|t| matches!(t.fold.as_str(), "th" | "st" | "nd" | "rd" | "of"));
     let after = if ordinal { (i + 2..i + 4).find_map(|j| month(Some(j))) } else { month(Some(i + 1)) };
-    if let (Some(m), Ok(d)) = (after.or_else(|| month(i.checked_sub(1))), u8::try_from(value)) {
-        if (1..=31).contains(&d) {
-            out.days.insert((m, d));
-            out.spans.push(token.span);
-        }
+    if let (Some(m), Ok(d)) = (after.or_else(|| month(i.checked_sub(1))), u8::try_from(value))
+        && (1..=31).contains(&d)
+    {
+        out.days.insert((m, d));
+        out.spans.push(token.span);
     }
 }
 

@@ -70,11 +70,11 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
     }
     let mut high_value = value;
     // "3400 à 4000", "between 19 and 22 million"
-    if let Some((upper, after)) = range_end(tokens, end, lexicon) {
-        if upper > value {
-            high_value = upper;
-            end = after;
-        }
+    if let Some((upper, after)) = range_end(tokens, end, lexicon)
+        && upper > value
+    {
+        high_value = upper;
+        end = after;
     }
     let (unit, factor, after) = unit(tokens, at, end, lexicon);
     // A bare number word ("un", "deux") with nothing known to count says little.

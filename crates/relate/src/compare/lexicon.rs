@@ -25,7 +25,7 @@ pub(crate) enum Cut {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Say {
     /// Neutral.
-    Say,
+    Plain,
     /// Announces, often one's own act.
     Own,
     /// Accuses, suspects.
@@ -277,7 +277,7 @@ fn say(class: &str) -> Say {
         "own" => Say::Own,
         "claim" => Say::Claim,
         "deny" => Say::Deny,
-        _ => Say::Say,
+        _ => Say::Plain,
     }
 }
 

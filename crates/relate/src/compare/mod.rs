@@ -11,10 +11,10 @@ mod cue;
 mod figure;
 mod judge;
 mod lexicon;
-mod rows;
+pub(crate) mod rows;
 mod stem;
 mod token;
-mod unit;
+pub(crate) mod unit;
 
 use recoupe_model::{Names, Row, Told};
 
@@ -39,3 +39,5 @@ pub fn compare(told: &[Told<'_>], names: &Names) -> Vec<Row> {
 
 /// Tellings that are compared: the first by publication. More origins than this no reader lays side by side.
 pub(crate) const TELLINGS_MAX: usize = 120;
+
+pub(crate) use rows::{shortened, thresholds};

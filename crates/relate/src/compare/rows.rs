@@ -229,3 +229,16 @@ fn singles(told: &[Told<'_>], units: &[Unit], taken: &[Option<usize>], best: &[f
 fn reason(says: &str) -> Reason {
     Reason { kind: ReasonKind::Word, says: says.to_owned() }
 }
+
+/// The thresholds in force, for the method section.
+pub(crate) fn thresholds() -> Vec<(String, String)> {
+    [
+        ("row-pair-min", LIMITS.pair_min.to_string()),
+        ("row-group-min", LIMITS.group_min.to_string()),
+        ("only-here-max", SINGLE_MAX.to_string()),
+        ("cell-words-max", CELL_WORDS_MAX.to_string()),
+        ("tellings-max", super::TELLINGS_MAX.to_string()),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .to_vec()
+}

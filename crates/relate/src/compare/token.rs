@@ -122,7 +122,7 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// The tokens of one stretch.
-fn tokens(text: &str, span: Span, lexicon: &Lexicon) -> Vec<Token> {
+pub(crate) fn tokens(text: &str, span: Span, lexicon: &Lexicon) -> Vec<Token> {
     let inner = span.of(text);
     let base = span.start as usize;
     let mut out: Vec<Token> = Vec::new();

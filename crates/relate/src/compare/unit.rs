@@ -44,7 +44,7 @@ impl Commitment {
     fn of_say(say: Say) -> Self {
         let mut out = Self::default();
         match say {
-            Say::Say => out.attributed = true,
+            Say::Plain => out.attributed = true,
             Say::Own => out.announced = true,
             Say::Claim => out.claimed = true,
             Say::Deny => out.denied = true,
@@ -340,7 +340,7 @@ impl Maker<'_> {
             || (first.fold == "according" && second == "to")
             || (first.fold == "d" && tokens.get(2).is_some_and(|t| t.fold == "apres"))
         {
-            return Some((Some(Say::Say), Side::After));
+            return Some((Some(Say::Plain), Side::After));
         }
         let at = tokens.iter().rposition(|t| self.lexicon.say(&t.stem).is_some() && !t.is_quoted)?;
         let say = tokens.get(at).and_then(|t| self.lexicon.say(&t.stem));
@@ -540,4 +540,24 @@ fn is_negated(tokens: &[Token], language: Language) -> bool {
         Language::German => has("nicht") || has("kein") || has("keine"),
         Language::Other => false,
     }
+}
+
+/// The keys of any stretch of a telling, for putting two statements side by side.
+pub(crate) fn bag_of(told: &Told<'_>, span: Span, names: &Names, keys: &mut Keys) -> Vec<(u32, f32)> {
+    let language = told.article.language.as_deref().unwrap_or(&told.reading.language);
+    let lexicon = lexicon(language);
+    let tokens = super::token::tokens(&told.article.text, span, lexicon);
+    let maker = Maker { told, names, lexicon, tokens: &tokens, parts: &[] };
+    let mut bag = maker.bag(&tokens, keys);
+    add_figures(&mut bag, &figures(&tokens, lexicon), keys);
+    bag
+}
+
+/// Share of their keys that two bags have in common, 0 to 1.
+pub(crate) fn likeness(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let sum = |bag: &[(u32, f32)]| bag.iter().map(|(_, w)| w).sum::<f32>();
+    let shared: f32 =
+        a.iter().filter_map(|(k, w)| b.iter().find(|(o, _)| o == k).map(|(_, v)| w.min(*v))).sum();
+    let whole = (sum(a) * sum(b)).sqrt();
+    if whole > 0.0 { shared / whole } else { 0.0 }
 }
