@@ -32,6 +32,9 @@ struct Arguments {
     /// For publishing: short spans only, no full texts.
     #[arg(long)]
     public: bool,
+    /// No script in the pages at all; else a small one adds keys.
+    #[arg(long)]
+    no_script: bool,
     /// Corrections by a person, one JSON object a line (same_story, not_same_story, right_of_reply…).
     #[arg(long, value_name = "FILE")]
     corrections: Option<PathBuf>,
@@ -119,11 +122,12 @@ fn publishing(arguments: &Arguments, settings: &Settings) -> Result<recoupe_publ
     } else {
         arguments.format.clone()
     };
-    if let Some(unknown) = formats.iter().find(|f| !recoupe_publish::FORMATS.contains(&f.as_str())) {
-        bail!("there is no format \"{unknown}\"; there are {}", recoupe_publish::FORMATS.join(", "));
+    let known: Vec<&str> = recoupe_publish::FORMATS.iter().map(|f| f.name).collect();
+    if let Some(unknown) = formats.iter().find(|f| !known.contains(&f.as_str())) {
+        bail!("there is no format \"{unknown}\"; there are {}", known.join(", "));
     }
     let wording = arguments.wording.clone().unwrap_or_else(|| settings.wording());
-    Ok(recoupe_publish::Options { formats, wording, is_private: !arguments.public })
+    Ok(recoupe_publish::Options { formats, wording, is_private: !arguments.public, is_scriptless: arguments.no_script })
 }
 
 fn corrections(path: Option<&Path>) -> Result<Vec<recoupe_model::Correction>> {
