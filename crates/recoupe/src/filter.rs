@@ -4,8 +4,8 @@
 //! answered. Each function gives true when every line was answered.
 
 use recoupe_model::{
-    Article, ArticleId, Badge, BlockKind, CodePoints, Direction, EditOp, NameKind, Reading, Reuse, ReuseKind, Sourced,
-    Span, StatementKind, TimeKind, Told,
+    Article, ArticleId, Badge, BlockKind, CodePoints, Direction, EditOp, NameKind, Reading, Reuse, ReuseKind,
+    Sourced, Span, StatementKind, TimeKind, Told,
 };
 use serde_json::{Map, Value, json};
 use std::io::{self, BufRead, BufWriter, Write};

@@ -127,7 +127,12 @@ fn publishing(arguments: &Arguments, settings: &Settings) -> Result<recoupe_publ
         bail!("there is no format \"{unknown}\"; there are {}", known.join(", "));
     }
     let wording = arguments.wording.clone().unwrap_or_else(|| settings.wording());
-    Ok(recoupe_publish::Options { formats, wording, is_private: !arguments.public, is_scriptless: arguments.no_script })
+    Ok(recoupe_publish::Options {
+        formats,
+        wording,
+        is_private: !arguments.public,
+        is_scriptless: arguments.no_script,
+    })
 }
 
 fn corrections(path: Option<&Path>) -> Result<Vec<recoupe_model::Correction>> {
