@@ -95,7 +95,7 @@ impl<'a> Page<'a> {
             .zones
             .iter()
             .map(|z| {
-                let is_reply = self.evidence.is_forum && matches!(z.role, Role::Comment | Role::CommentForm);
+                let is_reply = self.evidence.is_forum && matches!(z.role, Role::Comment | Role::CommentForm) && share(z.word) > REPLIES_SHARE_MIN;
                 let is_small = share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node));
                 let is_text = is_short_kind(z.role) && z.rule != "tag" && self.prose_in(self.drafts.range(z.node)) > ZONE_PROSE_MAX;
                 z.role != Role::Body && is_small && !is_reply && !is_text
@@ -330,6 +330,13 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// True for a run of pieces at an edge of the body that is a list of the article: many short lines, next to none cut.
+    fn is_list(&self, range: Range<usize>, decisions: &[Decision]) -> bool {
+        let run = decisions.get(range).unwrap_or_default();
+        let kept = run.iter().filter(|d| d.role == Role::Body).count();
+        kept >= EDGE_LIST_MIN && kept * 10 >= run.len() * 8
+    }
+
     /// The largest element that begins with piece `i` and holds little of the body's prose.
     fn box_of(&self, i: usize, body: &Range<usize>, total: u32) -> Option<Range<usize>> {
         let node = self.draft(i)?.node?;
@@ -361,7 +368,12 @@ impl<'a> Page<'a> {
         let (Some(first), Some(last)) = (first, last) else { return };
         let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
         let parents: HashSet<NodeId> = body.clone().filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d))).filter_map(parent).collect();
+        let is_head_list = self.is_list(body.start..first, decisions);
+        let is_tail_list = self.is_list(last + 1..body.end, decisions);
         for (i, decision) in decisions.iter_mut().enumerate() {
+            if (i < first && is_head_list) || (i > last && is_tail_list) {
+                continue;
+            }
             let is_edge = i < first || i > last;
             if decision.role == Role::Body && is_edge && body.contains(&i) {
                 let draft = self.draft(i);
@@ -400,10 +412,14 @@ fn is_short_kind(role: Role) -> bool {
 const ZONE_PROSE_MAX: u32 = 60;
 /// Pieces of the body in which a standfirst may stand.
 const HEAD_PIECES: usize = 6;
+/// Comments on a page of a forum are its replies when they hold more of its prose than this.
+const REPLIES_SHARE_MIN: f32 = 0.3;
 /// A page with more prose words than this in one place is a text, not a list.
 const LISTING_PROSE_MAX: u32 = 80;
 /// A main part of fewer pieces says nothing.
 const LISTING_PIECES_MIN: usize = 8;
+/// Short lines at an edge of the body that are a list and no left-overs.
+const EDGE_LIST_MIN: usize = 6;
 /// A shorter line is a kicker or a label.
 const STANDFIRST_WORDS_MIN: usize = 5;
 /// A box beside the text holds less than this share of its prose.
