@@ -24,6 +24,8 @@ pub(crate) struct Draft {
     pub(crate) marks: Vec<Mark>,
     /// Picture, when it is a caption.
     pub(crate) figure: Option<Figure>,
+    /// Address of the picture just before it.
+    pub(crate) image: Option<String>,
     /// The innermost zone it stands in: index into [`Drafts::zones`].
     pub(crate) zone: Option<usize>,
     /// The element it is the text of.
@@ -439,10 +441,9 @@ impl Walker<'_> {
                 .filter(|c| !c.is_empty() && span.contains(*c));
             Figure { image: self.image.clone(), caption: None, credit }
         });
-        if figure.is_none() && words > 12 {
-            self.image = None;
-        }
+        let image = if figure.is_none() { self.image.take() } else { None };
         Draft {
+            image,
             kind: self.context.kind,
             level: self.context.level,
             span,

@@ -5,6 +5,7 @@
 
 use super::blocks::{Draft, Drafts};
 use super::evidence::Evidence;
+use super::figures;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::{self, Furniture};
 use html5ever::local_name;
@@ -254,16 +255,21 @@ impl<'a> Page<'a> {
             return cut(Role::Standfirst, "description");
         }
         if let Some(zone) = self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body)) {
-            return zone;
+            let is_far = zone.role == Role::Caption && !near(body).contains(&i);
+            return if is_far { cut(Role::Furniture, "outside-body") } else { zone };
+        }
+        let is_below_picture = draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && near(body).contains(&i);
+        if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
+            return cut(Role::Caption, "credit-words");
         }
         if draft.words == 0 {
             return cut(Role::Furniture, "no-words");
         }
+        if draft.kind == BlockKind::Figure && near(body).contains(&i) {
+            return cut(Role::Caption, "figure");
+        }
         if !body.contains(&i) {
             return self.furniture_role(i).unwrap_or(cut(Role::Furniture, "outside-body"));
-        }
-        if draft.kind == BlockKind::Figure {
-            return cut(Role::Caption, "figure");
         }
         if let Some(found) = self.furniture_role(i) {
             return found;
@@ -293,8 +299,7 @@ impl<'a> Page<'a> {
 
     /// True where a standfirst may stand: near the start of the body, and a sentence.
     fn may_head(&self, i: usize, draft: &Draft, body: &Range<usize>) -> bool {
-        let near = body.start.saturating_sub(HEAD_PIECES * 2)..body.start + HEAD_PIECES * 2;
-        near.contains(&i) && draft.words >= STANDFIRST_WORDS_MIN && !is_linky(draft)
+        near(&(body.start..body.start)).contains(&i) && draft.words >= STANDFIRST_WORDS_MIN && !is_linky(draft)
     }
 
     /// The role that the words of a piece give it, when it is short enough, or made of links.
@@ -420,6 +425,8 @@ const LISTING_PROSE_MAX: u32 = 80;
 const LISTING_PIECES_MIN: usize = 8;
 /// Short lines at an edge of the body that are a list and no left-overs.
 const EDGE_LIST_MIN: usize = 6;
+/// A longer line below a picture is a paragraph.
+const CAPTION_WORDS_MAX: usize = 60;
 /// A shorter line is a kicker or a label.
 const STANDFIRST_WORDS_MIN: usize = 5;
 /// A box beside the text holds less than this share of its prose.
@@ -453,6 +460,11 @@ fn is_cjk(text: &str) -> bool {
 /// True when more than half of a piece is links.
 fn is_linky(draft: &Draft) -> bool {
     draft.link_bytes * 2 > draft.span.len()
+}
+
+/// The body with the pieces around it where its standfirst and its first picture may stand.
+fn near(body: &Range<usize>) -> Range<usize> {
+    body.start.saturating_sub(HEAD_PIECES * 2)..body.end + HEAD_PIECES * 2
 }
 
 fn sum_in(before: &[i64], range: &Range<usize>) -> i64 {
