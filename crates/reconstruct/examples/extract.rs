@@ -11,7 +11,13 @@ fn main() -> std::io::Result<()> {
         println!("{:?} {:?}", article.verdict, article.title.as_ref().map(|t| &t.value));
         for block in &article.blocks {
             let sign = if block.role.is_kept() { ' ' } else { '-' };
-            println!("{sign} {:?}/{:?} ({}): {}", block.role, block.kind, block.rule, block.span.of(&article.text));
+            println!(
+                "{sign} {:?}/{:?} ({}): {}",
+                block.role,
+                block.kind,
+                block.rule,
+                block.span.of(&article.text)
+            );
         }
     }
     Ok(())

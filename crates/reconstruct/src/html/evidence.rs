@@ -25,8 +25,13 @@ impl Evidence {
             let name = dom.attribute(meta, "property").or_else(|| dom.attribute(meta, "name")).unwrap_or("");
             let content = || dom.attribute(meta, "content").map(folded).filter(|c| !c.is_empty());
             match name.to_ascii_lowercase().as_str() {
-                "og:url" => found.hosts.extend(dom.attribute(meta, "content").and_then(|u| Url::parse(u).ok()).as_ref().and_then(host)),
-                "og:type" => found.is_article |= dom.attribute(meta, "content").is_some_and(|t| t.eq_ignore_ascii_case("article")),
+                "og:url" => found.hosts.extend(
+                    dom.attribute(meta, "content").and_then(|u| Url::parse(u).ok()).as_ref().and_then(host),
+                ),
+                "og:type" => {
+                    found.is_article |=
+                        dom.attribute(meta, "content").is_some_and(|t| t.eq_ignore_ascii_case("article"))
+                }
                 "og:title" | "twitter:title" => found.titles.extend(content()),
                 "og:description" | "description" | "twitter:description" => {
                     found.descriptions.extend(content())
@@ -97,9 +102,22 @@ fn host(url: &Url) -> Option<String> {
 }
 
 /// Parts of addresses of threads.
-const FORUM_PATHS: &[&str] = &["/forum", "/forums/", "/thread", "/threads/", "/questions/", "/topic", "/viewtopic", "showthread", "/discussion", "/community/t/", "/comments/"];
+const FORUM_PATHS: &[&str] = &[
+    "/forum",
+    "/forums/",
+    "/thread",
+    "/threads/",
+    "/questions/",
+    "/topic",
+    "/viewtopic",
+    "showthread",
+    "/discussion",
+    "/community/t/",
+    "/comments/",
+];
 /// Programs that run forums, as they name themselves.
-const FORUM_PROGRAMS: &[&str] = &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
+const FORUM_PROGRAMS: &[&str] =
+    &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
 
 fn is_forum(dom: &Dom, base: Option<&Url>) -> bool {
     let address = base.map_or("", Url::as_str).to_ascii_lowercase();

@@ -3,6 +3,7 @@
 //! A class that names the credit decides. Else the credit is what begins with a label ("Photo:", "©", "Crédit") near the end, or
 //! the last words after a sentence when an agency stands among them. Misses credits that are a bare name ("Jeanne Martin").
 
+use crate::dom::{Dom, NodeId};
 use recoupe_model::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -22,6 +23,8 @@ static SIGNS: LazyLock<HashMap<&'static str, Sign>> = LazyLock::new(|| {
         .collect()
 });
 
+/// A longer piece before an agency is a caption.
+const NAME_WORDS_MAX: usize = 3;
 /// Longest credit, in words.
 const CREDIT_WORDS_MAX: usize = 9;
 
@@ -34,6 +37,13 @@ pub(crate) fn parted(text: &str, span: Span, hint: Option<Span>) -> (Option<Span
     let after = Span::new(credit.end as usize, span.end as usize);
     let rest = if before.len() >= after.len() { before } else { after };
     let rest = without_joints(text, rest);
+    // A name before a joint and an agency is all credit: "Jeanne Martin - AFP".
+    let is_name = rest.of(text).split_whitespace().count() <= NAME_WORDS_MAX
+        && hint.is_none()
+        && !rest.of(text).ends_with('.');
+    if is_name && !rest.is_empty() && sign(credit.of(text)) == Some(Sign::Agency) {
+        return (None, Some(span));
+    }
     ((!rest.is_empty()).then_some(rest), Some(credit))
 }
 
@@ -41,6 +51,22 @@ pub(crate) fn parted(text: &str, span: Span, hint: Option<Span>) -> (Option<Span
 pub(crate) fn has_credit(line: &str) -> bool {
     credit_of(line, Span::new(0, line.len())).is_some()
 }
+
+/// True for a small element that begins with the label of a credit.
+pub(crate) fn is_credit_element(dom: &Dom, id: NodeId) -> bool {
+    let mut text = String::new();
+    for n in dom.descendants(id).take(CREDIT_NODES_MAX) {
+        text.push_str(dom.text(n).unwrap_or(""));
+        if text.len() > CREDIT_BYTES_MAX {
+            return false;
+        }
+    }
+    text.split_whitespace().next().and_then(sign) == Some(Sign::Label)
+}
+
+/// Nodes and bytes of the largest element that is a credit.
+const CREDIT_NODES_MAX: usize = 8;
+const CREDIT_BYTES_MAX: usize = 120;
 
 /// The span without the signs that join a caption and its credit.
 fn without_joints(text: &str, span: Span) -> Span {
@@ -57,23 +83,31 @@ fn credit_of(text: &str, span: Span) -> Option<Span> {
     let first_tried = words.len().saturating_sub(CREDIT_WORDS_MAX);
     let tail = words.get(first_tried..)?;
     let labelled = tail.iter().enumerate().find(|(i, w)| {
-        let is_marked = w.of(text).ends_with(':') || tail.get(i + 1).is_some_and(|n| n.of(text).starts_with([':', '©', '('])) || w.of(text).contains('©');
-        let begins = first_tried + i == 0 || tail.get(i.wrapping_sub(1)).is_some_and(|p| ends_segment(p.of(text))) || w.of(text).starts_with('(');
+        let is_marked = w.of(text).ends_with(':')
+            || tail.get(i + 1).is_some_and(|n| n.of(text).starts_with([':', '©', '(']))
+            || w.of(text).contains('©');
+        let begins = first_tried + i == 0
+            || tail.get(i.wrapping_sub(1)).is_some_and(|p| ends_segment(p.of(text)))
+            || w.of(text).starts_with('(');
         sign(w.of(text)) == Some(Sign::Label) && (is_marked || begins)
     });
     if let Some((_, word)) = labelled {
         return Some(Span::new(word.start as usize, span.end as usize));
     }
-    let segment = tail.iter().rposition(|w| ends_segment(w.of(text)) && Some(w) != tail.last()).map_or(0, |i| i + 1);
+    let segment =
+        tail.iter().rposition(|w| ends_segment(w.of(text)) && Some(w) != tail.last()).map_or(0, |i| i + 1);
     let words = tail.get(segment..)?;
     let is_apart = segment > 0 || first_tried == 0;
-    let is_credit = is_apart && words.len() <= CREDIT_WORDS_MAX - 1 && words.iter().any(|w| is_named(w.of(text)) && sign(w.of(text)) == Some(Sign::Agency));
+    let is_credit = is_apart
+        && words.len() <= CREDIT_WORDS_MAX - 1
+        && words.iter().any(|w| is_named(w.of(text)) && sign(w.of(text)) == Some(Sign::Agency));
     is_credit.then(|| words.first().map(|w| Span::new(w.start as usize, span.end as usize)))?
 }
 
 /// True for a word written as a name, or as an address (`afp.com/Jeanne`).
 fn is_named(word: &str) -> bool {
-    word.contains(['.', '/']) || word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase())
+    word.contains(['.', '/'])
+        || word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase())
         || word.starts_with("iStock")
 }
 
@@ -124,10 +158,19 @@ mod tests {
 
     #[test]
     fn a_credit_ends_a_caption() {
-        assert_eq!(parts("La gare de Valmer, mardi. © Jeanne Martin"), ("La gare de Valmer, mardi.", "© Jeanne Martin"));
+        assert_eq!(
+            parts("La gare de Valmer, mardi. © Jeanne Martin"),
+            ("La gare de Valmer, mardi.", "© Jeanne Martin")
+        );
         assert_eq!(parts("The station on Tuesday. Jane Doe/AP"), ("The station on Tuesday.", "Jane Doe/AP"));
-        assert_eq!(parts("La gare de Valmer. (Photo : Jeanne Martin)"), ("La gare de Valmer.", "(Photo : Jeanne Martin)"));
-        assert_eq!(parts("Le maire devant la presse locale hier soir"), ("Le maire devant la presse locale hier soir", ""));
+        assert_eq!(
+            parts("La gare de Valmer. (Photo : Jeanne Martin)"),
+            ("La gare de Valmer.", "(Photo : Jeanne Martin)")
+        );
+        assert_eq!(
+            parts("Le maire devant la presse locale hier soir"),
+            ("Le maire devant la presse locale hier soir", "")
+        );
         assert_eq!(parts("AFP"), ("", "AFP"));
     }
 }

@@ -27,7 +27,11 @@ pub(crate) struct Decision {
 impl Decision {
     /// The rule with its word: `class:share`.
     pub(crate) fn reason(&self) -> String {
-        if self.word.is_empty() || self.word == self.rule { self.rule.to_owned() } else { format!("{}:{}", self.rule, self.word) }
+        if self.word.is_empty() || self.word == self.rule {
+            self.rule.to_owned()
+        } else {
+            format!("{}:{}", self.rule, self.word)
+        }
     }
 }
 
@@ -58,6 +62,8 @@ struct Page<'a> {
     prose_before: Vec<u32>,
     /// For each zone: whether it is believed.
     believed: Vec<bool>,
+    /// The headline: the first heading that repeats a title of the page.
+    title: Option<usize>,
     furniture: Vec<Option<Furniture>>,
 }
 
@@ -74,7 +80,15 @@ impl<'a> Page<'a> {
             .map(|s| u32::try_from(*s).unwrap_or(0))
             .collect();
         let furniture = drafts.drafts.iter().map(|d| furniture::furniture(drafts.words_of(d))).collect();
-        let mut page = Self { dom, drafts, evidence, prose, prose_before, believed: Vec::new(), furniture };
+        let is_title = |d: &Draft| {
+            d.kind == BlockKind::Heading && {
+                let text = drafts.words_of(d);
+                evidence.is_title(text) || (d.level == 1 && evidence.is_like_title(text))
+            }
+        };
+        let title = drafts.drafts.iter().position(is_title);
+        let believed = Vec::new();
+        let mut page = Self { dom, drafts, evidence, prose, prose_before, believed, title, furniture };
         page.believed = page.believed_zones();
         page
     }
@@ -96,9 +110,13 @@ impl<'a> Page<'a> {
             .zones
             .iter()
             .map(|z| {
-                let is_reply = self.evidence.is_forum && matches!(z.role, Role::Comment | Role::CommentForm) && share(z.word) > REPLIES_SHARE_MIN;
+                let is_reply = self.evidence.is_forum
+                    && matches!(z.role, Role::Comment | Role::CommentForm)
+                    && share(z.word) > REPLIES_SHARE_MIN;
                 let is_small = share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node));
-                let is_text = is_short_kind(z.role) && z.rule != "tag" && self.prose_in(self.drafts.range(z.node)) > ZONE_PROSE_MAX;
+                let is_text = is_short_kind(z.role)
+                    && z.rule != "tag"
+                    && self.prose_in(self.drafts.range(z.node)) > ZONE_PROSE_MAX;
                 z.role != Role::Body && is_small && !is_reply && !is_text
             })
             .collect()
@@ -149,7 +167,15 @@ impl<'a> Page<'a> {
                 match zone {
                     Some(Role::Standfirst | Role::Caption | Role::Byline | Role::Dates) => 0,
                     Some(_) => -3,
-                    None if self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent) => -20,
+                    None if self
+                        .furniture
+                        .get(i)
+                        .copied()
+                        .flatten()
+                        .is_some_and(|f| f.role == Role::Consent) =>
+                    {
+                        -20
+                    }
                     None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
                     None if is_linky(draft) => -4,
                     None if draft.kind == BlockKind::Heading => -1,
@@ -209,7 +235,11 @@ impl<'a> Page<'a> {
             None if !listing.contains(&i) => cut(Role::Furniture, "outside-body"),
             None if draft.words == 0 => cut(Role::Furniture, "no-words"),
             None if draft.kind == BlockKind::Figure => cut(Role::Caption, "figure"),
-            None if draft.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(draft)) => cut(Role::Title, "title"),
+            None if draft.kind == BlockKind::Heading
+                && self.evidence.is_title(self.drafts.words_of(draft)) =>
+            {
+                cut(Role::Title, "title")
+            }
             None => cut(Role::Body, "listing"),
         }
     }
@@ -218,7 +248,9 @@ impl<'a> Page<'a> {
     fn widened(&self, node: NodeId, best: &Range<usize>) -> Range<usize> {
         let before = sums((0..self.drafts.drafts.len()).map(|i| self.line_weight(i)));
         let title = (0..best.end).rev().find(|i| {
-            self.draft(*i).is_some_and(|d| d.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(d)))
+            self.draft(*i).is_some_and(|d| {
+                d.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(d))
+            })
         });
         let earliest = title.map_or(best.start, |t| t.saturating_sub(HEAD_PIECES));
         self.dom
@@ -254,18 +286,26 @@ impl<'a> Page<'a> {
         if self.evidence.is_description(text) && i <= body.start + HEAD_PIECES {
             return cut(Role::Standfirst, "description");
         }
-        if let Some(zone) = self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body)) {
-            let is_far = zone.role == Role::Caption && !near(body).contains(&i);
+        if let Some(zone) =
+            self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body))
+        {
+            let is_figure =
+                draft.kind == BlockKind::Figure && zone.role == Role::Furniture && zone.rule == "class";
+            if is_figure && body.contains(&i) {
+                return cut(Role::Caption, "figure");
+            }
+            let is_far = zone.role == Role::Caption && !self.near(body).contains(&i);
             return if is_far { cut(Role::Furniture, "outside-body") } else { zone };
         }
-        let is_below_picture = draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && near(body).contains(&i);
+        let is_below_picture =
+            draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
         if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
             return cut(Role::Caption, "credit-words");
         }
         if draft.words == 0 {
             return cut(Role::Furniture, "no-words");
         }
-        if draft.kind == BlockKind::Figure && near(body).contains(&i) {
+        if draft.kind == BlockKind::Figure && self.near(body).contains(&i) {
             return cut(Role::Caption, "figure");
         }
         if !body.contains(&i) {
@@ -282,9 +322,21 @@ impl<'a> Page<'a> {
         cut(Role::Body, "body")
     }
 
+    /// The body with the pieces around it where its standfirst and its first picture may stand: from the title on.
+    fn near(&self, body: &Range<usize>) -> Range<usize> {
+        let earliest = body.start.saturating_sub(HEAD_PIECES * 2);
+        let title = self.title.filter(|t| *t < body.start && body.start - t < HEAD_PIECES * 8);
+        title.map_or(earliest, |t| t.saturating_sub(2).min(earliest))..body.end + HEAD_PIECES * 2
+    }
+
     /// The role of a piece that is mostly links: a way to other pages of the site, unless it reads like a part of the text.
     fn linked(&self, draft: &Draft) -> Option<Decision> {
-        let links = || draft.marks.iter().filter_map(|m| if let MarkKind::Link(to) = &m.kind { Some(to.as_str()) } else { None });
+        let links = || {
+            draft
+                .marks
+                .iter()
+                .filter_map(|m| if let MarkKind::Link(to) = &m.kind { Some(to.as_str()) } else { None })
+        };
         let is_whole = draft.link_bytes * 10 > draft.span.len() * 8;
         let is_inside = links().any(|to| self.evidence.is_inside(to));
         match draft.kind {
@@ -299,7 +351,9 @@ impl<'a> Page<'a> {
 
     /// True where a standfirst may stand: near the start of the body, and a sentence.
     fn may_head(&self, i: usize, draft: &Draft, body: &Range<usize>) -> bool {
-        near(&(body.start..body.start)).contains(&i) && draft.words >= STANDFIRST_WORDS_MIN && !is_linky(draft)
+        self.near(&(body.start..body.start)).contains(&i)
+            && draft.words >= STANDFIRST_WORDS_MIN
+            && !is_linky(draft)
     }
 
     /// The role that the words of a piece give it, when it is short enough, or made of links.
@@ -324,10 +378,13 @@ impl<'a> Page<'a> {
         self.keep_linked_headings(body, decisions);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
-            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role) {
+            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role)
+            {
                 continue;
             }
-            for decision in self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten() {
+            for decision in
+                self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten()
+            {
                 if decision.role == Role::Body {
                     *decision = cut(found.role, "box");
                 }
@@ -356,8 +413,10 @@ impl<'a> Page<'a> {
     /// Linked headings head boxes of other articles, unless the body is made of them.
     fn keep_linked_headings(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let total = self.prose_in(body.clone()).max(1);
-        let linked: Vec<usize> = body.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.rule == "linked-heading")).collect();
-        let inside: u32 = linked.iter().filter_map(|i| self.box_of(*i, body, total)).map(|r| self.prose_in(r)).sum();
+        let linked: Vec<usize> =
+            body.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.rule == "linked-heading")).collect();
+        let inside: u32 =
+            linked.iter().filter_map(|i| self.box_of(*i, body, total)).map(|r| self.prose_in(r)).sum();
         if inside as f32 > total as f32 * BOX_SHARE_MAX {
             for decision in decisions.iter_mut().filter(|d| d.rule == "linked-heading") {
                 *decision = cut(Role::Body, "body");
@@ -372,7 +431,11 @@ impl<'a> Page<'a> {
         let last = decisions.iter().enumerate().rev().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
         let (Some(first), Some(last)) = (first, last) else { return };
         let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
-        let parents: HashSet<NodeId> = body.clone().filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d))).filter_map(parent).collect();
+        let parents: HashSet<NodeId> = body
+            .clone()
+            .filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d)))
+            .filter_map(parent)
+            .collect();
         let is_head_list = self.is_list(body.start..first, decisions);
         let is_tail_list = self.is_list(last + 1..body.end, decisions);
         for (i, decision) in decisions.iter_mut().enumerate() {
@@ -384,7 +447,8 @@ impl<'a> Page<'a> {
                 let draft = self.draft(i);
                 let is_list = draft
                     .is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table) && i > last);
-                let is_sibling = parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
+                let is_sibling =
+                    parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
                 if !is_list && !is_sibling {
                     *decision = cut(Role::Furniture, "edge");
                 }
@@ -410,7 +474,16 @@ fn heads_box(role: Role) -> bool {
 
 /// Roles whose parts of a page hold no paragraphs.
 fn is_short_kind(role: Role) -> bool {
-    matches!(role, Role::Navigation | Role::Breadcrumb | Role::Tools | Role::Tags | Role::Dates | Role::Byline | Role::Title)
+    matches!(
+        role,
+        Role::Navigation
+            | Role::Breadcrumb
+            | Role::Tools
+            | Role::Tags
+            | Role::Dates
+            | Role::Byline
+            | Role::Title
+    )
 }
 
 /// A menu, a share bar or a byline line with more prose words than this is a text.
@@ -462,11 +535,6 @@ fn is_linky(draft: &Draft) -> bool {
     draft.link_bytes * 2 > draft.span.len()
 }
 
-/// The body with the pieces around it where its standfirst and its first picture may stand.
-fn near(body: &Range<usize>) -> Range<usize> {
-    body.start.saturating_sub(HEAD_PIECES * 2)..body.end + HEAD_PIECES * 2
-}
-
 fn sum_in(before: &[i64], range: &Range<usize>) -> i64 {
     before.get(range.end).copied().unwrap_or(0) - before.get(range.start).copied().unwrap_or(0)
 }
@@ -480,4 +548,3 @@ fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
         }))
         .collect()
 }
-
