@@ -418,7 +418,11 @@ impl Walker<'_> {
         }
         let marks = std::mem::take(&mut self.marks);
         let credit = self.credit.take();
-        let span = Span::new(self.start, self.out.text.len()).trimmed(&self.out.text);
+        let mut span = Span::new(self.start, self.out.text.len()).trimmed(&self.out.text);
+        if self.context.kind == BlockKind::Table {
+            let kept = span.of(&self.out.text).trim_end_matches(['|', ' ']).len();
+            span = Span::new(span.start as usize, span.start as usize + kept);
+        }
         if !span.of(&self.out.text).chars().any(|c| !c.is_whitespace()) {
             self.out.text.truncate(self.start);
             return;

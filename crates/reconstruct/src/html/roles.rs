@@ -47,7 +47,10 @@ pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<De
         return (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
     }
     let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
+    page.cut_other_articles(&body, &mut decisions);
     page.cut_boxes(&body, &mut decisions);
+    page.cut_repeated(&body, &mut decisions);
+    page.cut_author_notes(&body, &mut decisions);
     page.trim(&body, &mut decisions);
     decisions
 }
@@ -185,6 +188,12 @@ impl<'a> Page<'a> {
             .collect()
     }
 
+    /// True for a text about the cookies of the site.
+    fn is_consent(&self, i: usize, draft: &Draft) -> bool {
+        let is_line = self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent);
+        is_line || (draft.words <= CONSENT_WORDS_MAX && self.evidence.is_about_cookies(self.drafts.words_of(draft)))
+    }
+
     /// The range of pieces that hold the body.
     fn body(&self) -> Range<usize> {
         let before = sums(self.weights().into_iter());
@@ -308,6 +317,9 @@ impl<'a> Page<'a> {
         if draft.kind == BlockKind::Figure && self.near(body).contains(&i) {
             return cut(Role::Caption, "figure");
         }
+        if self.is_consent(i, draft) {
+            return cut(Role::Consent, "cookies");
+        }
         if !body.contains(&i) {
             return self.furniture_role(i).unwrap_or(cut(Role::Furniture, "outside-body"));
         }
@@ -388,6 +400,47 @@ impl<'a> Page<'a> {
                 if decision.role == Role::Body {
                     *decision = cut(found.role, "box");
                 }
+            }
+        }
+    }
+
+    /// Cuts the articles beside the one that bears the headline: infinite scroll, full teasers.
+    fn cut_other_articles(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let is_article = |id: &NodeId| *self.dom.name(*id) == local_name!("article");
+        let articles: Vec<NodeId> = self.dom.elements().filter(is_article).collect();
+        let own = articles.iter().find(|a| self.title.is_some_and(|t| self.drafts.range(**a).contains(&t)));
+        let Some(own) = own.map(|a| self.drafts.range(*a)).filter(|r| self.prose_in(r.clone()) > ARTICLE_PROSE_MIN) else { return };
+        for other in articles.iter().map(|a| self.drafts.range(*a)) {
+            let is_apart = other.start >= own.end && body.contains(&other.start) && !self.evidence.is_forum;
+            for decision in decisions.get_mut(other).into_iter().flatten().filter(|_| is_apart) {
+                if decision.role == Role::Body {
+                    *decision = cut(Role::OtherArticle, "other-article");
+                }
+            }
+        }
+    }
+
+    /// Cuts pieces that say again, word for word, what a longer or earlier piece of the body says.
+    fn cut_repeated(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let mut seen: HashSet<&str> = HashSet::new();
+        for i in body.clone() {
+            let Some(draft) = self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN) else { continue };
+            let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
+            if !seen.insert(self.drafts.words_of(draft)) {
+                *decision = cut(Role::Furniture, "repeated");
+            }
+        }
+    }
+
+    /// Cuts the lines at the end that tell who the author is.
+    fn cut_author_notes(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let total = self.prose_in(body.clone());
+        for i in body.clone() {
+            let is_late = self.prose_in(body.start..i) * 10 >= total * 7;
+            let Some(draft) = self.draft(i).filter(|d| is_late && d.words <= AUTHOR_NOTE_WORDS_MAX) else { continue };
+            let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
+            if self.evidence.is_about_author(self.drafts.words_of(draft)) {
+                *decision = cut(Role::AuthorNote, "author-name");
             }
         }
     }
@@ -500,6 +553,14 @@ const LISTING_PIECES_MIN: usize = 8;
 const EDGE_LIST_MIN: usize = 6;
 /// A longer line below a picture is a paragraph.
 const CAPTION_WORDS_MAX: usize = 60;
+/// A longer piece that names cookies is an article about them.
+const CONSENT_WORDS_MAX: usize = 150;
+/// An article of its own has more prose words than this.
+const ARTICLE_PROSE_MIN: u32 = 60;
+/// Shorter pieces may well stand twice.
+const REPEATED_WORDS_MIN: usize = 8;
+/// Longest note about an author, with room.
+const AUTHOR_NOTE_WORDS_MAX: usize = 110;
 /// A shorter line is a kicker or a label.
 const STANDFIRST_WORDS_MIN: usize = 5;
 /// A box beside the text holds less than this share of its prose.
