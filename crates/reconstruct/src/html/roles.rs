@@ -424,9 +424,12 @@ impl<'a> Page<'a> {
     fn cut_repeated(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let mut seen: HashSet<&str> = HashSet::new();
         for i in body.clone() {
-            let Some(draft) = self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN) else { continue };
+            let Some(draft) = self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN && d.kind != BlockKind::ListItem) else { continue };
             let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
-            if !seen.insert(self.drafts.words_of(draft)) {
+            let text = self.drafts.words_of(draft);
+            // An interviewer asks the same twice; a thread, a shop or a displayed quotation only shows the same twice.
+            let may_repeat = self.evidence.is_article && draft.kind != BlockKind::Quote;
+            if ends_sentence(text) && !seen.insert(text) && !may_repeat {
                 *decision = cut(Role::Furniture, "repeated");
             }
         }
@@ -558,7 +561,7 @@ const CONSENT_WORDS_MAX: usize = 150;
 /// An article of its own has more prose words than this.
 const ARTICLE_PROSE_MIN: u32 = 60;
 /// Shorter pieces may well stand twice.
-const REPEATED_WORDS_MIN: usize = 8;
+const REPEATED_WORDS_MIN: usize = 12;
 /// Longest note about an author, with room.
 const AUTHOR_NOTE_WORDS_MAX: usize = 110;
 /// A shorter line is a kicker or a label.
@@ -583,6 +586,11 @@ fn prose(draft: &Draft, text: &str) -> u32 {
     } else {
         0
     }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end_matches(['"', '”', '»', ')', '\u{a0}', ' ']);
+    end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।'])
 }
 
 fn is_cjk(text: &str) -> bool {
