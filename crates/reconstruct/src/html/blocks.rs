@@ -4,6 +4,7 @@
 //! range of pieces below it, so that later steps weigh any part of the page with two look-ups.
 //! Gets wrong: words that only a style sheet sets apart (`<span>a</span><span>b</span>`) are glued, as HTML means them.
 
+use super::figures;
 use super::zones::{self, Zone, ZoneOf};
 use crate::dom::{Dom, NodeId, Step};
 use crate::furniture::furniture;
@@ -24,6 +25,8 @@ pub(crate) struct Draft {
     pub(crate) marks: Vec<Mark>,
     /// Picture, when it is a caption.
     pub(crate) figure: Option<Figure>,
+    /// Address of the picture just before it.
+    pub(crate) image: Option<String>,
     /// The innermost zone it stands in: index into [`Drafts::zones`].
     pub(crate) zone: Option<usize>,
     /// The element it is the text of.
@@ -208,7 +211,14 @@ impl Walker<'_> {
     }
 
     fn enter_block(&mut self, id: NodeId) {
-        let zone = self.zone_of.zone(self.dom, id).filter(|z| z.role != Role::Caption || is_caption(self.dom, id));
+        let zone =
+            self.zone_of.zone(self.dom, id).filter(|z| z.role != Role::Caption || is_caption(self.dom, id));
+        if self.context.kind == BlockKind::Figure
+            && self.credit.is_none()
+            && figures::is_credit_element(self.dom, id)
+        {
+            self.credit = Some((id, self.out.text.len(), usize::MAX));
+        }
         let is_box = !self.context.is_joined && self.has_begun() && is_read_also(self.dom, id);
         let zone = if is_box { Some(Zone::new(Role::Related, "read-also")) } else { zone };
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
@@ -408,7 +418,11 @@ impl Walker<'_> {
         }
         let marks = std::mem::take(&mut self.marks);
         let credit = self.credit.take();
-        let span = Span::new(self.start, self.out.text.len()).trimmed(&self.out.text);
+        let mut span = Span::new(self.start, self.out.text.len()).trimmed(&self.out.text);
+        if self.context.kind == BlockKind::Table {
+            let kept = span.of(&self.out.text).trim_end_matches(['|', ' ']).len();
+            span = Span::new(span.start as usize, span.start as usize + kept);
+        }
         if !span.of(&self.out.text).chars().any(|c| !c.is_whitespace()) {
             self.out.text.truncate(self.start);
             return;
@@ -439,10 +453,9 @@ impl Walker<'_> {
                 .filter(|c| !c.is_empty() && span.contains(*c));
             Figure { image: self.image.clone(), caption: None, credit }
         });
-        if figure.is_none() && words > 12 {
-            self.image = None;
-        }
+        let image = if figure.is_none() { self.image.take() } else { None };
         Draft {
+            image,
             kind: self.context.kind,
             level: self.context.level,
             span,
@@ -507,7 +520,10 @@ fn is_picture(dom: &Dom, id: NodeId) -> bool {
 
 /// True for an inline element that holds a "read also" of its own with its link: a site sets such boxes into its sentences.
 fn is_read_also(dom: &Dom, id: NodeId) -> bool {
-    if !matches!(*dom.name(id), local_name!("span") | local_name!("strong") | local_name!("b") | local_name!("em") | local_name!("i")) {
+    if !matches!(
+        *dom.name(id),
+        local_name!("span") | local_name!("strong") | local_name!("b") | local_name!("em") | local_name!("i")
+    ) {
         return false;
     }
     let mut start = String::new();
@@ -531,7 +547,9 @@ fn is_caption(dom: &Dom, id: NodeId) -> bool {
         && dom.descendants(id).take(SCANNED_MAX).all(|n| {
             nodes += 1;
             bytes += dom.text(n).map_or(0, str::len);
-            nodes < SCANNED_MAX / 4 && bytes < CAPTION_BYTES_MAX && !matches!(*dom.name(n), local_name!("h1") | local_name!("h3"))
+            nodes < SCANNED_MAX / 4
+                && bytes < CAPTION_BYTES_MAX
+                && !matches!(*dom.name(n), local_name!("h1") | local_name!("h3"))
         })
 }
 
