@@ -65,7 +65,7 @@ fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Articl
     twins.dedup();
     Article {
         title: title::chosen(&claims, host.as_deref()),
-        bylines: bylines::chosen(&source, &claims, &sites),
+        bylines: bylines::chosen(&source, &claims, &title::outlets(&claims, &sites)),
         published,
         modified,
         published_bounds,
