@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 pub(crate) struct Furniture {
     /// What it does.
     pub(crate) role: Role,
-    /// `words` when it begins like furniture, `line` when the whole line is known.
+    /// `words` when it begins like furniture, `inside` when telling words stand in it, `line` when the whole line is known.
     pub(crate) rule: &'static str,
     /// Words of the known beginning.
     pub(crate) words: usize,
@@ -22,7 +22,15 @@ pub(crate) struct Furniture {
 struct Item {
     words: Vec<&'static str>,
     role: Role,
-    is_whole: bool,
+    place: Place,
+}
+
+/// Where in a line the words of an item stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Start,
+    Anywhere,
+    Whole,
 }
 
 macro_rules! lists {
@@ -52,10 +60,15 @@ static ITEMS: LazyLock<HashMap<&'static str, Vec<Item>>> = LazyLock::new(|| {
     let mut by_word: HashMap<&'static str, Vec<Item>> = HashMap::new();
     for (role, list) in lists!("fr" "en" "de" "es") {
         for line in list.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            let phrase = line.strip_prefix('=').unwrap_or(line);
+            let place = match line.chars().next() {
+                Some('=') => Place::Whole,
+                Some('~') => Place::Anywhere,
+                _ => Place::Start,
+            };
+            let phrase = line.trim_start_matches(['=', '~']);
             let words: Vec<&str> = phrase.split_whitespace().map(|w| w.trim_end_matches(':')).collect();
             if let Some(first) = words.first() {
-                let item = Item { role, is_whole: line.starts_with('='), words: words.clone() };
+                let item = Item { role, place, words: words.clone() };
                 by_word.entry(first).or_default().push(item);
             }
         }
@@ -66,24 +79,39 @@ static ITEMS: LazyLock<HashMap<&'static str, Vec<Item>>> = LazyLock::new(|| {
 /// Longest line that can be furniture by its words.
 const WORDS_MAX: usize = 40;
 
-/// What the line `text` does by its words; the longest known beginning wins.
+/// What the line `text` does by its words; the longest known words win.
 pub(crate) fn furniture(text: &str) -> Option<Furniture> {
     let words = folded_words(text);
-    let items = ITEMS.get(words.first()?.as_str())?;
-    items.iter().filter(|item| item.fits(&words)).max_by_key(|item| (item.words.len(), item.is_whole)).map(
-        |item| Furniture {
-            role: item.role,
-            rule: if item.is_whole { "line" } else { "words" },
-            words: item.words.len(),
+    let mut best: Option<&Item> = None;
+    for at in 0..words.len().min(WORDS_MAX) {
+        let here = words.get(at..).unwrap_or_default();
+        let items = here.first().and_then(|w| ITEMS.get(w.as_str())).into_iter().flatten();
+        let fitting =
+            items.filter(|i| if at == 0 { i.fits(here) } else { i.place == Place::Anywhere && i.fits(here) });
+        best = fitting.chain(best).max_by_key(|i| (i.words.len(), i.place));
+    }
+    best.map(|item| Furniture {
+        role: item.role,
+        rule: match item.place {
+            Place::Start => "words",
+            Place::Anywhere => "inside",
+            Place::Whole => "line",
         },
-    )
+        words: item.words.len(),
+    })
+    .filter(|f| f.rule != "inside" || words.len() <= WORDS_MAX)
 }
 
 impl Item {
     fn fits(&self, words: &[String]) -> bool {
         let known = self.words.len();
         let begins = words.len() >= known && self.words.iter().zip(words).all(|(a, b)| a == b);
-        begins && if self.is_whole { words.len() == known } else { words.len() <= WORDS_MAX.min(known * 12) }
+        begins
+            && match self.place {
+                Place::Whole => words.len() == known,
+                Place::Start => words.len() <= WORDS_MAX.min(known * 12),
+                Place::Anywhere => true,
+            }
     }
 }
 

@@ -4,8 +4,10 @@
 //! range of pieces below it, so that later steps weigh any part of the page with two look-ups.
 //! Gets wrong: words that only a style sheet sets apart (`<span>a</span><span>b</span>`) are glued, as HTML means them.
 
+use super::figures;
 use super::zones::{self, Zone, ZoneOf};
 use crate::dom::{Dom, NodeId, Step};
+use crate::furniture::furniture;
 use html5ever::local_name;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Role, Span};
 use url::Url;
@@ -23,6 +25,8 @@ pub(crate) struct Draft {
     pub(crate) marks: Vec<Mark>,
     /// Picture, when it is a caption.
     pub(crate) figure: Option<Figure>,
+    /// Address of the picture just before it.
+    pub(crate) image: Option<String>,
     /// The innermost zone it stands in: index into [`Drafts::zones`].
     pub(crate) zone: Option<usize>,
     /// The element it is the text of.
@@ -209,8 +213,16 @@ impl Walker<'_> {
     fn enter_block(&mut self, id: NodeId) {
         let zone =
             self.zone_of.zone(self.dom, id).filter(|z| z.role != Role::Caption || is_caption(self.dom, id));
+        if self.context.kind == BlockKind::Figure
+            && self.credit.is_none()
+            && figures::is_credit_element(self.dom, id)
+        {
+            self.credit = Some((id, self.out.text.len(), usize::MAX));
+        }
+        let is_box = !self.context.is_joined && self.has_begun() && is_read_also(self.dom, id);
+        let zone = if is_box { Some(Zone::new(Role::Related, "read-also")) } else { zone };
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
-        let parts = self.dom.is_block(id) || is_cell || is_button(self.dom, id);
+        let parts = is_box || self.dom.is_block(id) || is_cell || is_button(self.dom, id);
         if !parts && zone.is_none() {
             return;
         }
@@ -406,7 +418,11 @@ impl Walker<'_> {
         }
         let marks = std::mem::take(&mut self.marks);
         let credit = self.credit.take();
-        let span = Span::new(self.start, self.out.text.len()).trimmed(&self.out.text);
+        let mut span = Span::new(self.start, self.out.text.len()).trimmed(&self.out.text);
+        if self.context.kind == BlockKind::Table {
+            let kept = span.of(&self.out.text).trim_end_matches(['|', ' ']).len();
+            span = Span::new(span.start as usize, span.start as usize + kept);
+        }
         if !span.of(&self.out.text).chars().any(|c| !c.is_whitespace()) {
             self.out.text.truncate(self.start);
             return;
@@ -430,17 +446,16 @@ impl Walker<'_> {
         };
         let link_bytes = bytes(|k| matches!(k, MarkKind::Link(_)));
         let strong_bytes = bytes(|k| *k == MarkKind::Strong);
-        let words = text.split_whitespace().count();
+        let words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
         let figure = (self.context.kind == BlockKind::Figure).then(|| {
             let credit = credit
                 .map(|(_, start, end)| Span::new(start, end.min(span.end as usize)).trimmed(&self.out.text))
                 .filter(|c| !c.is_empty() && span.contains(*c));
             Figure { image: self.image.clone(), caption: None, credit }
         });
-        if figure.is_none() && words > 12 {
-            self.image = None;
-        }
+        let image = if figure.is_none() { self.image.take() } else { None };
         Draft {
+            image,
             kind: self.context.kind,
             level: self.context.level,
             span,
@@ -501,6 +516,25 @@ fn is_picture(dom: &Dom, id: NodeId) -> bool {
                 | local_name!("h2")
         )
     })
+}
+
+/// True for an inline element that holds a "read also" of its own with its link: a site sets such boxes into its sentences.
+fn is_read_also(dom: &Dom, id: NodeId) -> bool {
+    if !matches!(
+        *dom.name(id),
+        local_name!("span") | local_name!("strong") | local_name!("b") | local_name!("em") | local_name!("i")
+    ) {
+        return false;
+    }
+    let mut start = String::new();
+    let mut has_link = false;
+    for n in dom.descendants(id).skip(1).take(SCANNED_MAX / 10) {
+        has_link |= *dom.name(n) == local_name!("a");
+        if let Some(text) = dom.text(n).filter(|_| start.len() < CAPTION_BYTES_MAX) {
+            start.push_str(text);
+        }
+    }
+    has_link && furniture(&start).is_some_and(|f| f.role == Role::Related && f.words > 1)
 }
 
 /// Bytes of the longest caption seen, with room.

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod evidence;
+mod figures;
 mod roles;
 mod zones;
 
@@ -9,7 +10,7 @@ use crate::dom::{self, Dom};
 use crate::{Options, encoding, metadata};
 use blocks::Draft;
 use evidence::Evidence;
-use recoupe_model::{Article, Block, Note, Page};
+use recoupe_model::{Article, Block, BlockKind, Figure, Note, Page, Role};
 use roles::Decision;
 use url::Url;
 use zones::ZoneOf;
@@ -41,7 +42,7 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let dom = dom::parsed(&decoded.text);
     let base = base(&dom, page);
     let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::default());
-    let evidence = Evidence::of(&dom);
+    let evidence = Evidence::of(&dom, base.as_ref());
     let decisions = roles::decided(&dom, &drafts, &evidence);
     let limits = dom.limits.iter().map(|l| Note { kind: (*l).to_owned(), says: String::new() });
     let mut article = Article {
@@ -49,27 +50,29 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
         input: page.input.clone(),
         notes: decoded.notes.into_iter().chain(limits).collect(),
         text: drafts.text,
-        blocks: drafts
-            .drafts
-            .into_iter()
-            .zip(decisions)
-            .map(|(draft, decision)| block(draft, &decision))
-            .collect(),
         ..Article::default()
     };
+    let told = drafts.drafts.into_iter().zip(decisions);
+    article.blocks = told.map(|(draft, decision)| block(draft, &decision, &article.text)).collect();
     metadata::fill(&mut article, &dom, page, options);
     article
 }
 
-fn block(draft: Draft, decision: &Decision) -> Block {
+fn block(draft: Draft, decision: &Decision, text: &str) -> Block {
+    let mut figure = draft.figure;
+    let is_caption = decision.role == Role::Caption;
+    if is_caption {
+        let known = figure.get_or_insert_with(|| Figure { image: draft.image, ..Figure::default() });
+        (known.caption, known.credit) = figures::parted(text, draft.span, known.credit);
+    }
     Block {
-        kind: draft.kind,
+        kind: if is_caption { BlockKind::Figure } else { draft.kind },
         role: decision.role,
         span: draft.span,
-        rule: decision.rule.to_owned(),
+        rule: decision.reason(),
         level: draft.level,
         marks: draft.marks,
-        figure: draft.figure,
+        figure,
         ..Block::default()
     }
 }

@@ -35,7 +35,8 @@ struct Entry {
 }
 
 impl Zone {
-    fn new(role: Role, rule: &'static str) -> Self {
+    /// A zone of `role`, by `rule`.
+    pub(crate) fn new(role: Role, rule: &'static str) -> Self {
         Self { node: NodeId::ROOT, parent: None, role, rule, word: rule, is_firm: false }
     }
 }
