@@ -9,12 +9,14 @@ use recoupe_model::{Byline, BylineKind};
 pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
     let declared = of_rules(source, claims, sites, &["json-ld"]);
     let meta = of_rules(source, claims, sites, &["article-meta", "dublin-core", "meta", "og", "twitter"]);
-    let marked = first_group(source, claims, sites, &["microdata", "rel-author", "author-class"]);
+    let marked =
+        first_group(source, claims, sites, &["microdata", "rel-author", "author-link", "author-class"]);
     let lines = first_group(source, claims, sites, &["by-words", "byline-line"]);
     let page = of_rules(source, claims, sites, &["json-ld-page"]);
+    let signature = of_rules(source, claims, sites, &["signature-line"]);
     let seen = if lines.is_empty() { &marked } else { &lines };
     if declared.is_empty() {
-        let order = [seen, &marked, &meta, &page];
+        let order = [seen, &marked, &meta, &page, &signature];
         return order.into_iter().find(|l| !l.is_empty()).cloned().unwrap_or_default();
     }
     // The page names more than the data: co-authors.
@@ -57,10 +59,17 @@ fn first_group(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[
 fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
     let outlets: Vec<&str> = sites.iter().map(String::as_str).collect();
     let (rest, is_announced) = names::without_by(&claim.value);
-    let trust = if is_announced || claim.rule != "author-class" && claim.rule != "byline-line" {
-        Trust::Stated
-    } else {
-        Trust::Guessed
+    let trust = match claim.rule {
+        "json-ld" | "rel-author" | "microdata" => Trust::Declared,
+        "author-class" | "author-link" => {
+            if is_announced || is_leaf(source, claim) {
+                Trust::Stated
+            } else {
+                Trust::Guessed
+            }
+        }
+        "byline-line" | "signature-line" if !is_announced => Trust::Guessed,
+        _ => Trust::Stated,
     };
     let head = before_date(rest);
     let mut found = names::names(head, &outlets, trust);
@@ -74,6 +83,11 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
         .filter(|(n, _)| !is_outlet(n, sites))
         .map(|(name, kind)| Byline { name, kind, evidence: vec![claim.evidence()] })
         .collect()
+}
+
+/// One text and nothing else: the name itself.
+fn is_leaf(source: &Source<'_>, claim: &Claim) -> bool {
+    claim.node.is_some_and(|n| source.dom.descendants(n).count() <= 2)
 }
 
 fn is_outlet(name: &str, sites: &[String]) -> bool {

@@ -14,6 +14,8 @@ use std::sync::OnceLock;
 pub(crate) enum Trust {
     /// A field for it, or words such as "par" before it: one word may be a name ("Chia").
     Stated,
+    /// A field whose writer knows it for a name ("Ana roux" counts too).
+    Declared,
     /// Only its place on the page: it must look like first and last name.
     Guessed,
 }
@@ -59,7 +61,37 @@ pub(crate) fn without_by(said: &str) -> (&str, bool) {
         rest = rest.get(at..).unwrap_or("").trim_start_matches([' ', ':', '\u{a0}', '-', '–']);
         is_announced = true;
     }
+    if !is_announced && let Some(inner) = inner_by(said) {
+        return (inner, true);
+    }
     (rest, is_announced)
+}
+
+/// What follows "by" or "par" inside a short line: "Posted on Monday by Ana Roux", "Un reportage de Valmer par Ana Roux".
+fn inner_by(said: &str) -> Option<&str> {
+    // A line that names its author and no sentence: what stands before is a date or the kind of text.
+    const BEFORE_BYTES_MAX: usize = 60;
+    const WORDS: [&str; 10] = [
+        " by ",
+        " by: ",
+        " par ",
+        " par : ",
+        " von: ",
+        " por ",
+        " przez ",
+        " erstellt von ",
+        " geschrieben von ",
+        " gespeichert von ",
+    ];
+    let low = said.to_ascii_lowercase();
+    let is_sentence = said.chars().count() > 140;
+    let found =
+        WORDS.iter().filter_map(|w| low.find(w).map(|at| (at, at + w.len()))).min().filter(|_| !is_sentence);
+    let (at, end) = found.filter(|(at, _)| *at <= BEFORE_BYTES_MAX)?;
+    let before = said.get(..at)?;
+    let is_plain = !before.contains(['.', '!', '?', '«', '"']) || before.chars().any(|c| c.is_ascii_digit());
+    let rest = said.get(end..)?;
+    (is_plain && rest.trim_start().chars().next().is_some_and(char::is_alphabetic)).then_some(rest)
 }
 
 fn announces(low: &str, phrase: &str) -> bool {
@@ -144,6 +176,7 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
         || part.contains("://")
         || part.contains("www.")
         || part.contains('@')
+        || !super::hosts::hosts(part).is_empty()
     {
         return None;
     }
@@ -153,11 +186,15 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
         return None;
     }
     if words.iter().any(|w| set(&DESK_WORDS, "meta-desk-words").contains(w)) {
-        let is_named = words.len() > 1 || trust == Trust::Stated;
+        let is_named = words.len() > 1 || trust != Trust::Guessed;
         return (is_named && !part.chars().any(|c| c.is_ascii_digit()))
             .then(|| (part.to_owned(), BylineKind::Desk));
     }
     if words.iter().any(|w| set(&ROLE_WORDS, "meta-role-words").contains(w)) {
+        return None;
+    }
+    // "ana_roux2", "ana.roux" are accounts.
+    if words.len() == 1 && part.contains(['_', '.']) && !part.ends_with('.') || part.contains('_') {
         return None;
     }
     is_person(part, trust).then(|| (part.to_owned(), BylineKind::Person))
@@ -214,6 +251,7 @@ fn is_person(part: &str, trust: Trust) -> bool {
     }
     match trust {
         Trust::Stated => others == 0 && capitals <= 5 && capitals >= 1 || capitals == 0 && others <= 3,
+        Trust::Declared => capitals <= 6 && others <= 1 || capitals == 0 && others <= 3,
         Trust::Guessed => others == 0 && (2..=5).contains(&capitals),
     }
 }

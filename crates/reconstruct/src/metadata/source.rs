@@ -152,6 +152,7 @@ impl<'a> Source<'a> {
                         push(&mut self.dated, id);
                     }
                 }
+                "href" if is_author_address(value) => push(&mut self.signed, id),
                 "itemprop" | "property" if self.props.len() < CANDIDATES_MAX * 4 => {
                     self.props.push((value, id))
                 }
@@ -278,6 +279,29 @@ impl<'a> Source<'a> {
             !is_frame && WORDS.iter().any(|w| low.contains(w))
         })
     }
+}
+
+/// `/author/ana-roux`, `/auteurs/ana-roux`: an address that systems give to the page of who writes.
+fn is_author_address(address: &str) -> bool {
+    const STEPS: [&str; 16] = [
+        "/author/",
+        "/authors/",
+        "/auteur/",
+        "/auteurs/",
+        "/autor/",
+        "/autoren/",
+        "/autores/",
+        "/autore/",
+        "/autori/",
+        "/journaliste/",
+        "/journalistes/",
+        "/redacteur/",
+        "/redaction/",
+        "/signature/",
+        "/contributor/",
+        "/contributors/",
+    ];
+    address.len() < 500 && STEPS.iter().any(|s| address.contains(s))
 }
 
 fn push(list: &mut Vec<NodeId>, id: NodeId) {

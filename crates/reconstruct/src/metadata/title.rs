@@ -100,6 +100,20 @@ pub(crate) fn site_keys(claims: &Claims, host: Option<&str>) -> Vec<String> {
     out
 }
 
+/// Keys of the outlet's names, and of the last parts of `<title>`, where sites put their names beside the headline.
+pub(crate) fn outlets(claims: &Claims, sites: &[String]) -> Vec<String> {
+    let mut out = sites.to_vec();
+    for claim in claims.titles.iter().filter(|c| c.rule == "title-tag") {
+        let last = [" | ", " - ", " – ", " — ", " · "]
+            .iter()
+            .filter_map(|m| claim.value.rsplit_once(m))
+            .map(|(_, tail)| tail)
+            .min_by_key(|t| t.len());
+        out.extend(last.map(key).filter(|k| !k.is_empty()));
+    }
+    out
+}
+
 /// The name in a host: `www.lephare.co.uk` → `lephare`.
 pub(crate) fn label(host: &str) -> Option<&str> {
     let registered = psl::domain_str(host).unwrap_or(host);
