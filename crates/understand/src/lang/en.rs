@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 pub static ENGLISH: Language = Language {
     code: "en",
     apostrophe: Apostrophe::Hangs,
+    years_before_plurals: true,
+    verbless_is_ahead: false,
     files: Files {
         titles: include_str!("../../data/en/titles.txt"),
         abbreviations: include_str!("../../data/en/abbreviations.txt"),

@@ -94,7 +94,7 @@ impl Reader<'_> {
 
     fn take(&mut self, page: &Page<'_, '_>, index: usize) {
         let Some(found) = page.found.get(index) else { return };
-        if is_name(page.atoms, found) {
+        if is_name(page.atoms, found) || is_amount(self.text, page, found) {
             return;
         }
         match found.rule.meaning {
@@ -128,6 +128,7 @@ impl Reader<'_> {
             last_day,
             told_quarter: self.told_quarter,
             tense: tense.map(|t| t.1),
+            verbless_is_ahead: page.language.verbless_is_ahead,
             is_near: tense.is_some_and(|t| t.0 <= NEAR),
         }
         .value(found)
@@ -168,7 +169,11 @@ impl Reader<'_> {
             let valued = self.value(page, next)?;
             Some((valued.when.day()?, valued.resolution, 0.8))
         };
-        let earlier = || self.last_day.map(|d| (d.day, Resolution::Text, 0.6));
+        // A day of long ago is told of in passing; the evening after it is that of the news.
+        let is_close = |d: &NamedDay| {
+            self.anchor.is_none_or(|a| resolve::days_between(a.day, d.day).abs() < REMOTE_DAYS)
+        };
+        let earlier = || self.last_day.filter(is_close).map(|d| (d.day, Resolution::Text, 0.6));
         let anchor = || self.anchor.map(|a| (a.day, a.resolution, 0.6));
         let (day, resolution, confidence) = before.or_else(behind).or_else(earlier).or_else(anchor)?;
         let when = match (resolve::clock(found), found.get(Class::Part).and_then(|p| i8::try_from(p).ok())) {
@@ -180,11 +185,29 @@ impl Reader<'_> {
     }
 }
 
+/// A day so far from publication is another story's.
+const REMOTE_DAYS: i32 = 45;
+
 /// A verb within so many atoms of an expression says surely where it looks.
 const NEAR: usize = 8;
 
 /// Atoms between an hour and the day behind it: a comma, a bracket with a zone.
 const GAP: usize = 4;
+
+/// True for a bare year that counts things: « 2000 personnes », "1500 guests". A year of our time may stand before a plural
+/// in English ("1998 results").
+fn is_amount(text: &str, page: &Page<'_, '_>, found: &Found<'_>) -> bool {
+    if found.rule.name != "bare-year" {
+        return false;
+    }
+    let is_recent = found.get(Class::Year).is_some_and(|y| (1900..2040).contains(&y));
+    let next =
+        page.atoms.get(found.last + 1).filter(|a| a.kind == TokenKind::Word && !a.flags.has(Flags::CAPITAL));
+    let counts = |word: &str| word.len() > 2 && (word.ends_with('s') || word.ends_with('x'));
+    let is_plural = next.is_some_and(|a| counts(a.span.of(text)));
+    let takes_plural = page.language.years_before_plurals && is_recent;
+    !is_recent && next.is_some() || is_plural && !takes_plural
+}
 
 /// True for « Today » and "This Week" as parts of a name: with a capital behind a word with a capital.
 fn is_name(atoms: &[Atom<'_>], found: &Found<'_>) -> bool {

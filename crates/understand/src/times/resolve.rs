@@ -32,6 +32,8 @@ pub(super) struct Known {
     pub(super) told_quarter: Option<Valued>,
     /// Where the clause looks.
     pub(super) tense: Option<Tense>,
+    /// Without any tense a weekday is to come.
+    pub(super) verbless_is_ahead: bool,
     /// The word that shows it stands near.
     pub(super) is_near: bool,
 }
@@ -73,13 +75,13 @@ impl Known {
             "day" => self.by_anchor(CLEAR, |d| value::plus_days(d, argument).map(When::Day)),
             "chainday" => self.by_text(|d| value::plus_days(d, argument).map(When::Day)),
             "unit" => {
-                let unit = unit(found)?;
+                let unit = calendar_unit(found)?;
                 self.by_anchor(CLEAR, |d| {
                     value::moved(first_of(d, unit)?, unit, argument).map(|m| value::containing(m, unit))
                 })
             }
             "chainunit" => {
-                let unit = unit(found)?;
+                let unit = calendar_unit(found)?;
                 self.by_last(|d| {
                     value::moved(first_of(d, unit)?, unit, argument).map(|m| value::containing(m, unit))
                 })
@@ -227,7 +229,8 @@ impl Known {
     fn weekday_near(&self, weekday: i8) -> Option<Valued> {
         let anchor = self.anchor?;
         let gap = i32::from(weekday) - i32::from(value::weekday(anchor.day));
-        let offset = if self.is_future() { gap.rem_euclid(7) } else { -((-gap).rem_euclid(7)) };
+        let is_ahead = self.is_future() || (self.tense.is_none() && self.verbless_is_ahead);
+        let offset = if is_ahead { gap.rem_euclid(7) } else { -((-gap).rem_euclid(7)) };
         let day = value::plus_days(anchor.day, offset)?;
         Some(Valued { when: When::Day(day), resolution: anchor.resolution, confidence: self.confidence() })
     }
@@ -470,6 +473,11 @@ fn hour_of(found: &Found<'_>) -> Option<i32> {
 
 fn unit(found: &Found<'_>) -> Option<Unit> {
     Unit::of(found.get(Class::Unit)?)
+}
+
+/// The unit, when it is a day or more: « cette minute » is no date.
+fn calendar_unit(found: &Found<'_>) -> Option<Unit> {
+    unit(found).filter(|u| *u >= Unit::Day)
 }
 
 /// The first day of the unit that `day` lies in: moving by months from the 31st must not skip one.

@@ -4,10 +4,10 @@
 
 use super::atoms::Atom;
 use super::grammar::{Grammar, Tense};
-use crate::tokens::{Flags, TokenKind};
+use crate::tokens::TokenKind;
 
-/// Atoms read to each side: a clause of a news sentence is rarely longer.
-const REACH: usize = 25;
+/// Atoms read to each side: a news sentence is rarely longer.
+const REACH: usize = 40;
 
 /// The tense of the clause of the expression `first..=last`, and how far the word stands that shows it.
 pub(super) fn tense_of(
@@ -17,7 +17,7 @@ pub(super) fn tense_of(
     last: usize,
     grammar: &Grammar,
 ) -> Option<(usize, Tense)> {
-    if let Some(tense) = preposition(atoms, first) {
+    if let Some(tense) = preposition(text, atoms, first, grammar) {
         return Some((0, tense));
     }
     let sentence = atoms.get(first)?.sentence;
@@ -33,9 +33,9 @@ pub(super) fn tense_of(
 }
 
 /// What the preposition before the expression says; an article may stand between.
-fn preposition(atoms: &[Atom<'_>], first: usize) -> Option<Tense> {
+fn preposition(text: &str, atoms: &[Atom<'_>], first: usize, grammar: &Grammar) -> Option<Tense> {
     let before = atoms.get(first.saturating_sub(2)..first)?;
-    before.iter().rev().find_map(|a| match a.tense() {
+    before.iter().rev().find_map(|a| match tense(text, a, grammar) {
         Some(Tense::Deadline) => Some(Tense::Future),
         Some(Tense::Since) => Some(Tense::Past),
         _ => None,
@@ -51,7 +51,11 @@ fn nearest<'a, 'g: 'a>(
     grammar: &Grammar,
 ) -> Option<(usize, Tense)> {
     let mut cost = 0;
+    let mut participle: Option<usize> = None;
     for atom in side {
+        if participle.is_some_and(|p| cost > p + AUXILIARY) {
+            break;
+        }
         cost += match atom.kind {
             TokenKind::Comma | TokenKind::Dash | TokenKind::Open | TokenKind::Close => 3,
             TokenKind::QuoteOpen | TokenKind::QuoteClose => 5,
@@ -60,23 +64,25 @@ fn nearest<'a, 'g: 'a>(
         };
         match tense(text, atom, grammar) {
             Some(Tense::Clause) => cost += CLAUSE_COST,
-            Some(tense @ (Tense::Past | Tense::Future | Tense::Present)) => return Some((cost, tense)),
+            Some(Tense::Participle) => participle = participle.or(Some(cost)),
+            Some(tense @ (Tense::Past | Tense::Future)) => return Some((participle.unwrap_or(cost), tense)),
+            Some(Tense::Present) if participle.is_none() => return Some((cost, Tense::Present)),
             _ => {}
         }
     }
-    None
+    participle.map(|p| (p, Tense::Past))
 }
+
+/// Words between an auxiliary and its participle: « sera très probablement examiné ».
+const AUXILIARY: usize = 3;
 
 /// A verb of another clause is farther than its words say.
 const CLAUSE_COST: usize = 4;
 
 /// What one word shows.
 fn tense(text: &str, atom: &Atom<'_>, grammar: &Grammar) -> Option<Tense> {
-    if let Some(tense) = atom.tense() {
-        return Some(tense);
-    }
-    if atom.kind != TokenKind::Word || atom.flags.has(Flags::CAPITAL) || atom.number.is_some() {
+    if atom.kind != TokenKind::Word || atom.number.is_some() {
         return None;
     }
-    grammar.tense_by_ending(&atom.span.of(text).to_lowercase())
+    grammar.tense(atom.span.of(text))
 }
