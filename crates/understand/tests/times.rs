@@ -2,7 +2,13 @@
 //!
 //! A case is a title, a paragraph, the text in a fence (`text published=2031-06-18`, or `anchor=`), and what is found in a
 //! second fence: `words | kind | value | what it rests on`, a line each. `UPDATE=1` rewrites the second fence.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic
+)]
 #![allow(clippy::disallowed_methods, reason = "reads the cases")]
 
 use recoupe_model::{Article, Sourced, Time};

@@ -141,6 +141,8 @@ pub(super) enum Tense {
     Since,
     /// Starts another clause.
     Clause,
+    /// May stand between a preposition and its date.
+    Skip,
     /// Says nothing though its ending would.
     None,
 }
@@ -226,6 +228,7 @@ impl Grammar {
             "deadline" => Tense::Deadline,
             "since" => Tense::Since,
             "clause" => Tense::Clause,
+            "skip" => Tense::Skip,
             _ => Tense::None,
         };
         if let Some(ending) = word.strip_prefix('-') {

@@ -26,8 +26,16 @@ use value::{Unit, When};
 pub(crate) fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
     let main = lang::of_article(article);
     let published = article.published.as_ref().and_then(|p| day_of(&p.value));
-    let told = || anchor.and_then(day_of).map(|day| Anchor { day, resolution: Resolution::OtherTelling });
-    let anchor = published.map(|day| Anchor { day, resolution: Resolution::Published }).or_else(told);
+    let is_evening = article.published.as_ref().is_some_and(|p| is_evening(&p.value));
+    let told = || {
+        anchor.and_then(day_of).map(|day| Anchor {
+            day,
+            resolution: Resolution::OtherTelling,
+            is_evening: false,
+        })
+    };
+    let anchor =
+        published.map(|day| Anchor { day, resolution: Resolution::Published, is_evening }).or_else(told);
     let mut reader = Reader {
         text: &article.text,
         anchor,
@@ -45,6 +53,11 @@ pub(crate) fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
 /// The day of an ISO 8601 date or moment.
 fn day_of(value: &str) -> Option<Date> {
     value.get(..10)?.parse().ok()
+}
+
+/// True for a moment after 18 h: agencies then write for the papers of the next day, and clocks of servers lag behind.
+fn is_evening(value: &str) -> bool {
+    value.get(11..13).and_then(|hour| hour.parse::<u8>().ok()).is_some_and(|hour| hour >= 18)
 }
 
 /// A day that the text has named.

@@ -11,6 +11,8 @@ use recoupe_model::Resolution;
 pub(super) struct Anchor {
     pub(super) day: Date,
     pub(super) resolution: Resolution,
+    /// Published late in the day: its text may already call the next day by name.
+    pub(super) is_evening: bool,
 }
 
 /// A value with what it rests on and how sure it is.
@@ -230,7 +232,8 @@ impl Known {
         let anchor = self.anchor?;
         let gap = i32::from(weekday) - i32::from(value::weekday(anchor.day));
         let is_ahead = self.is_future() || (self.tense.is_none() && self.verbless_is_ahead);
-        let offset = if is_ahead { gap.rem_euclid(7) } else { -((-gap).rem_euclid(7)) };
+        let is_tomorrow = gap.rem_euclid(7) == 1 && anchor.is_evening;
+        let offset = if is_ahead || is_tomorrow { gap.rem_euclid(7) } else { -((-gap).rem_euclid(7)) };
         let day = value::plus_days(anchor.day, offset)?;
         Some(Valued { when: When::Day(day), resolution: anchor.resolution, confidence: self.confidence() })
     }
@@ -449,7 +452,8 @@ fn with_part(valued: Valued, found: &Found<'_>) -> Valued {
 
 /// Minute of the day and zone that an expression names.
 pub(super) fn clock(found: &Found<'_>) -> Option<(i16, Option<i16>)> {
-    let zone = found.get(Class::Zone).and_then(|z| i16::try_from(z).ok());
+    // 9999: a zone whose distance depends on the season.
+    let zone = found.get(Class::Zone).filter(|z| *z < 9999).and_then(|z| i16::try_from(z).ok());
     let military = found.get(Class::Military).map(|m| m / 100 * 60 + m % 100);
     let minutes = match found.get(Class::Noon).or_else(|| found.get(Class::HourMinute)).or(military) {
         Some(minutes) => minutes,

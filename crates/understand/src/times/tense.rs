@@ -34,12 +34,15 @@ pub(super) fn tense_of(
 
 /// What the preposition before the expression says; an article may stand between.
 fn preposition(text: &str, atoms: &[Atom<'_>], first: usize, grammar: &Grammar) -> Option<Tense> {
-    let before = atoms.get(first.saturating_sub(2)..first)?;
-    before.iter().rev().find_map(|a| match tense(text, a, grammar) {
+    /// « d’ici à la », "until the": articles and a second preposition.
+    const SKIPPED: usize = 2;
+    let before = atoms.get(first.saturating_sub(SKIPPED + 1)..first)?;
+    let word = before.iter().rev().map(|a| tense(text, a, grammar)).find(|t| *t != Some(Tense::Skip))?;
+    match word {
         Some(Tense::Deadline) => Some(Tense::Future),
         Some(Tense::Since) => Some(Tense::Past),
         _ => None,
-    })
+    }
 }
 
 /// A verb before the expression is its verb more often than one behind.
@@ -53,7 +56,7 @@ fn nearest<'a, 'g: 'a>(
     let mut cost = 0;
     let mut participle: Option<usize> = None;
     for atom in side {
-        if participle.is_some_and(|p| cost > p + AUXILIARY) {
+        if participle.is_some_and(|p| cost > p + AUXILIARY || atom.kind != TokenKind::Word) {
             break;
         }
         cost += match atom.kind {
