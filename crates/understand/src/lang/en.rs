@@ -9,6 +9,7 @@ pub static ENGLISH: Language = Language {
     apostrophe: Apostrophe::Hangs,
     years_before_plurals: true,
     verbless_is_ahead: false,
+    months_are_small: false,
     files: Files {
         titles: include_str!("../../data/en/titles.txt"),
         abbreviations: include_str!("../../data/en/abbreviations.txt"),

@@ -9,6 +9,7 @@ pub static FRENCH: Language = Language {
     apostrophe: Apostrophe::Elides,
     years_before_plurals: false,
     verbless_is_ahead: true,
+    months_are_small: true,
     files: Files {
         titles: include_str!("../../data/fr/titles.txt"),
         abbreviations: include_str!("../../data/fr/abbreviations.txt"),

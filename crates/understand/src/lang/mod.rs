@@ -19,6 +19,7 @@ pub static OTHER: Language = Language {
     apostrophe: Apostrophe::Joins,
     years_before_plurals: false,
     verbless_is_ahead: false,
+    months_are_small: false,
     files: Files {
         titles: "",
         abbreviations: "",
@@ -43,6 +44,8 @@ pub struct Language {
     pub(crate) apostrophe: Apostrophe,
     /// A year may stand before a plural noun: "the 1998 results".
     pub(crate) years_before_plurals: bool,
+    /// Names of months have a capital only at the start of a sentence.
+    pub(crate) months_are_small: bool,
     /// A weekday in a sentence without a verb is to come (« Concert mardi à Valmer »), else it is past.
     pub(crate) verbless_is_ahead: bool,
     /// The word lists as they stand in `data/<code>/`.

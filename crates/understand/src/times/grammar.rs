@@ -133,6 +133,8 @@ pub(super) enum Tense {
     Future,
     /// Past, unless the words before it put it ahead (« sera examiné », "will be signed").
     Participle,
+    /// Ahead, unless « avoir » stands before it: « est attendu », « ont attendu ».
+    Expected,
     /// Present or future by what follows: counts a little for the future.
     Present,
     /// Ahead, when it stands right before the expression ("by", « d’ici »).
@@ -225,6 +227,7 @@ impl Grammar {
             "future" => Tense::Future,
             "present" => Tense::Present,
             "participle" => Tense::Participle,
+            "expected" => Tense::Expected,
             "deadline" => Tense::Deadline,
             "since" => Tense::Since,
             "clause" => Tense::Clause,

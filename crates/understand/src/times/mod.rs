@@ -107,7 +107,7 @@ impl Reader<'_> {
 
     fn take(&mut self, page: &Page<'_, '_>, index: usize) {
         let Some(found) = page.found.get(index) else { return };
-        if is_name(page.atoms, found) || is_amount(self.text, page, found) {
+        if is_name(page.atoms, found) || is_amount(self.text, page, found) || is_capital_month(page, found) {
             return;
         }
         match found.rule.meaning {
@@ -142,6 +142,7 @@ impl Reader<'_> {
             told_quarter: self.told_quarter,
             tense: tense.map(|t| t.1),
             verbless_is_ahead: page.language.verbless_is_ahead,
+            is_since: tense == Some((0, grammar::Tense::Past)),
             is_near: tense.is_some_and(|t| t.0 <= NEAR),
         }
         .value(found)
@@ -235,6 +236,19 @@ fn is_name(atoms: &[Atom<'_>], found: &Found<'_>) -> bool {
         })
     };
     may_be && whole() && (follows() || found.first < found.last)
+}
+
+/// True for « Mars » and « Avril » inside a sentence, where months are written small.
+fn is_capital_month(page: &Page<'_, '_>, found: &Found<'_>) -> bool {
+    let Some(atom) = page.atoms.get(found.first) else { return false };
+    let before = found.first.checked_sub(1).and_then(|b| page.atoms.get(b));
+    let is_inside = before.is_some_and(|b| b.sentence == atom.sentence && b.kind != TokenKind::QuoteOpen);
+    let is_capital = atom.flags.has(Flags::CAPITAL) && !atom.flags.has(Flags::ALL_CAPS);
+    found.rule.name == "month"
+        && page.language.months_are_small
+        && is_inside
+        && is_capital
+        && found.first == found.last
 }
 
 /// A number for the sentence of an expression that no other sentence of the article has.

@@ -36,6 +36,8 @@ pub(super) struct Known {
     pub(super) tense: Option<Tense>,
     /// Without any tense a weekday is to come.
     pub(super) verbless_is_ahead: bool,
+    /// The word that shows it counts from the expression on (« depuis », "since").
+    pub(super) is_since: bool,
     /// The word that shows it stands near.
     pub(super) is_near: bool,
 }
@@ -232,6 +234,15 @@ impl Known {
         let anchor = self.anchor?;
         let gap = i32::from(weekday) - i32::from(value::weekday(anchor.day));
         let is_ahead = self.is_future() || (self.tense.is_none() && self.verbless_is_ahead);
+        // « Hospitalisé depuis vendredi », said on a Friday, is a week ago: nobody counts from today.
+        if self.is_since && gap == 0 {
+            let day = value::plus_days(anchor.day, -7)?;
+            return Some(Valued {
+                when: When::Day(day),
+                resolution: anchor.resolution,
+                confidence: BY_TENSE,
+            });
+        }
         let is_tomorrow = gap.rem_euclid(7) == 1 && anchor.is_evening;
         let offset = if is_ahead || is_tomorrow { gap.rem_euclid(7) } else { -((-gap).rem_euclid(7)) };
         let day = value::plus_days(anchor.day, offset)?;

@@ -54,9 +54,9 @@ fn nearest<'a, 'g: 'a>(
     grammar: &Grammar,
 ) -> Option<(usize, Tense)> {
     let mut cost = 0;
-    let mut participle: Option<usize> = None;
+    let mut participle: Option<(usize, Tense)> = None;
     for atom in side {
-        if participle.is_some_and(|p| cost > p + AUXILIARY || atom.kind != TokenKind::Word) {
+        if participle.is_some_and(|p| cost > p.0 + AUXILIARY || atom.kind != TokenKind::Word) {
             break;
         }
         cost += match atom.kind {
@@ -67,13 +67,16 @@ fn nearest<'a, 'g: 'a>(
         };
         match tense(text, atom, grammar) {
             Some(Tense::Clause) => cost += CLAUSE_COST,
-            Some(Tense::Participle) => participle = participle.or(Some(cost)),
-            Some(tense @ (Tense::Past | Tense::Future)) => return Some((participle.unwrap_or(cost), tense)),
+            Some(Tense::Participle) => participle = participle.or(Some((cost, Tense::Past))),
+            Some(Tense::Expected) => participle = participle.or(Some((cost, Tense::Future))),
+            Some(tense @ (Tense::Past | Tense::Future)) => {
+                return Some((participle.map_or(cost, |p| p.0), tense));
+            }
             Some(Tense::Present) if participle.is_none() => return Some((cost, Tense::Present)),
             _ => {}
         }
     }
-    participle.map(|p| (p, Tense::Past))
+    participle
 }
 
 /// Words between an auxiliary and its participle: « sera très probablement examiné ».
