@@ -9,7 +9,7 @@
     clippy::string_slice,
     clippy::panic
 )]
-#![allow(clippy::disallowed_methods, reason = "reads the cases")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "reads the cases, takes the time")]
 
 use recoupe_model::{Article, Sourced, Time};
 use std::path::{Path, PathBuf};
@@ -71,4 +71,76 @@ fn the_cases_hold() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Invented sentences with every kind of expression, to be cut and joined at random.
+const PIECES: &[&str] = &[
+    "Le conseil se réunira mardi soir à Valmer.",
+    "hier, mercredi 3 juin 2031, vers 14 h 30",
+    "« L’été dernier », a-t-il dit",
+    "dans la nuit du 3 au 4 mai",
+    "il y a vingt-quatre ans",
+    "les années quatre-vingt-dix",
+    "31/02/2031 30/13/99 2031-02-29T25:61",
+    "On Tuesday, June 31, 9999, at 12 p.m. EST",
+    "in the first quarter of 2030, a year earlier",
+    "24 hours a day 0000 99999999999999999999 1,2,3.4.5",
+    "premier siècle avant notre ère",
+    "—…«»“”''``\u{202f}\u{a0}é\u{301}\u{1F600}",
+    "\n",
+    " ",
+];
+
+fn holds(language: &str, text: &str, published: Option<&str>) {
+    let article = article(language, text, published);
+    let times = recoupe_understand::times(&article, None);
+    for time in &times {
+        assert!(text.get(time.span.range()).is_some_and(|w| !w.is_empty()), "{:?} in {text:?}", time.span);
+    }
+    assert!(times.windows(2).all(|w| w[0].span.end <= w[1].span.start), "overlap in {text:?}");
+    assert_eq!(times, recoupe_understand::times(&article, None));
+    let sentences = recoupe_understand::sentences(&article);
+    assert!(sentences.iter().all(|s| !s.span.of(text).is_empty()));
+    assert!(sentences.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+}
+
+proptest::proptest! {
+    #[test]
+    fn spans_lie_on_characters_and_never_overlap(
+        picks in proptest::collection::vec((0..PIECES.len(), 0..40usize), 0..30),
+        noise in "\\PC{0,20}",
+        dated in proptest::bool::ANY,
+    ) {
+        let cut = |(piece, cut): &(usize, usize)| PIECES[*piece].chars().skip(cut % 7).take(1 + cut * 2).collect::<String>();
+        let text = picks.iter().map(cut).collect::<Vec<_>>().join(" ") + &noise;
+        for language in ["fr", "en", "xx"] {
+            holds(language, &text, dated.then_some("2031-06-18"));
+        }
+    }
+}
+
+/// Ten times the text may take at most some thirty times as long: a quadratic way would take a hundred.
+#[test]
+fn long_texts_take_linear_time() {
+    let traps: [fn(usize) -> String; 6] = [
+        |n| "mot ".repeat(n),
+        |n| "3 ".repeat(n),
+        |n| "deux ".repeat(n),
+        |n| "mardi, ".repeat(n),
+        |n| "« le 3 mai ".repeat(n),
+        |n| "M. J.-C. a-t-".repeat(n),
+    ];
+    for trap in traps {
+        let took = |n: usize| {
+            let article = article("fr", &trap(n), Some("2031-06-18"));
+            let started = std::time::Instant::now();
+            let found = recoupe_understand::times(&article, None).len()
+                + recoupe_understand::sentences(&article).len();
+            (started.elapsed(), found)
+        };
+        took(100);
+        let (small, large) = (took(10_000).0, took(100_000).0);
+        let limit = small.max(std::time::Duration::from_millis(5)) * 40;
+        assert!(large < limit, "{:?} → {large:?} for {:?}", small, trap(2));
+    }
 }
