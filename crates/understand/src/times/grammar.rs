@@ -436,3 +436,86 @@ fn joined(rows: &[Sequence], items: &[Sequence]) -> Vec<Sequence> {
     out.truncate(SEQUENCES_MAX);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MEANINGS: &[&str] = &[
+        "ago",
+        "ahead",
+        "century",
+        "chainday",
+        "chainpart",
+        "chainquarter",
+        "chainunit",
+        "chainweekday",
+        "clock",
+        "clockwords",
+        "date",
+        "day",
+        "dayni",
+        "decade",
+        "duration",
+        "earlier",
+        "feast",
+        "feastday",
+        "half",
+        "late",
+        "later",
+        "month",
+        "nothing",
+        "quarter",
+        "range",
+        "recurring",
+        "season",
+        "unit",
+        "weekday",
+        "weekdaypast",
+        "weekend",
+        "weekof",
+        "yearago",
+        "yearquarter",
+    ];
+
+    #[test]
+    fn every_rule_is_read() {
+        for language in crate::lang::LANGUAGES {
+            let lines: Vec<&str> =
+                crate::lang::items(language.files.time_rules).filter(|l| !l.starts_with('$')).collect();
+            assert_eq!(lines.len(), language.grammar.rules.len(), "{}", language.code);
+            for rule in &language.grammar.rules {
+                assert!(
+                    MEANINGS.contains(&rule.meaning),
+                    "{}: {} => {}",
+                    language.code,
+                    rule.name,
+                    rule.meaning
+                );
+            }
+            for line in crate::lang::items(language.files.time_rules) {
+                for name in line.split('<').skip(1).filter_map(|p| p.split('>').next()) {
+                    assert!(class(name).is_some(), "{}: <{name}> in {line}", language.code);
+                }
+            }
+            for line in crate::lang::items(language.files.time_words) {
+                assert!(
+                    line.split_whitespace().nth(1).and_then(class).is_some(),
+                    "{}: {line}",
+                    language.code
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn patterns_are_multiplied_out() {
+        let grammar = Grammar::of("mai month 5", "", "x : {le} (a|b c)? <month> {fin} => date");
+        let start = grammar.node(0).map(|n| n.next.len());
+        assert_eq!(start, Some(1), "all ways start with « le »");
+        assert_eq!(
+            grammar.nodes.iter().filter(|n| n.ending.is_some_and(|e| (e.before, e.behind) == (1, 1))).count(),
+            3
+        );
+    }
+}

@@ -24,7 +24,11 @@ use value::{Unit, When};
 /// The expressions of time of the blocks that tell the article, in order, not overlapping.
 #[must_use]
 pub(crate) fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
-    let main = lang::of_article(article);
+    times_in(article, anchor, lang::of_article(article))
+}
+
+/// The same, for an article in the language `main`.
+pub(crate) fn times_in(article: &Article, anchor: Option<&str>, main: &'static Language) -> Vec<Time> {
     let published = article.published.as_ref().and_then(|p| day_of(&p.value));
     let is_evening = article.published.as_ref().is_some_and(|p| is_evening(&p.value));
     let told = || {
@@ -213,6 +217,11 @@ const GAP: usize = 4;
 fn is_amount(text: &str, page: &Page<'_, '_>, found: &Found<'_>) -> bool {
     if found.rule.name != "bare-year" {
         return false;
+    }
+    // « © 2024 », « /2015/4 »: part of a notice or an address.
+    let before = found.first.checked_sub(1).and_then(|b| page.atoms.get(b));
+    if before.is_some_and(|b| matches!(b.span.of(text), "/" | "©" | "#" | "_" | "=" | "$" | "€" | "£")) {
+        return true;
     }
     let is_recent = found.get(Class::Year).is_some_and(|y| (1900..2040).contains(&y));
     let next =
