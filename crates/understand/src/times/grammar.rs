@@ -31,6 +31,8 @@ pub(super) enum Class {
     Year,
     /// Two digits.
     ShortYear,
+    /// Two digits, 60 to 99: a year of the last century without its first half.
+    OldShortYear,
     /// 0 to 24 in digits.
     Hour,
     /// Two digits, 00 to 59.
@@ -76,6 +78,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("may", Class::MonthOrWord),
     ("year", Class::Year),
     ("yy", Class::ShortYear),
+    ("oldyy", Class::OldShortYear),
     ("hour", Class::Hour),
     ("minute", Class::Minute),
     ("hourminute", Class::HourMinute),

@@ -122,18 +122,48 @@ impl Reader<'_> {
             "recurring" => {
                 self.out.push(time(found, TimeKind::Recurring, recurring(found), Resolution::Stated, 0.8))
             }
-            "range" => ends(found, page.atoms).iter().for_each(|end| self.dated(page, end)),
+            "range" => ends(found, page.atoms).iter().for_each(|end| self.dated(page, end, index)),
             "clock" | "clockwords" | "chainpart" => {
                 let value = self.in_a_day(page, index);
                 self.keep(page, found, value);
             }
-            _ => self.dated(page, found),
+            _ => self.dated(page, found, index),
         }
     }
 
-    fn dated(&mut self, page: &Page<'_, '_>, found: &Found<'_>) {
-        let value = self.value(page, found);
+    fn dated(&mut self, page: &Page<'_, '_>, found: &Found<'_>, index: usize) {
+        let value = match self.year_told(page, found, index) {
+            Some((year, resolution)) => {
+                let mut whole = found.clone();
+                whole.captures.push(find::Capture {
+                    class: Class::Year,
+                    value: i32::from(year),
+                    atom: found.last,
+                });
+                self.value(page, &whole).map(|v| Valued { resolution, confidence: 0.7, ..v })
+            }
+            None => self.value(page, found),
+        };
         self.keep(page, found, value);
+    }
+
+    /// The year that a day or month without one takes from its neighbours: « entre mars et mai 1996 », "in 1944, on June 6".
+    fn year_told(&self, page: &Page<'_, '_>, found: &Found<'_>, index: usize) -> Option<(i16, Resolution)> {
+        let is_open = found.rule.meaning == "date" || found.rule.meaning == "range";
+        let month = resolve::month_of(found).filter(|_| is_open && resolve::year_of(found).is_none())?;
+        let here = sentence(page, found);
+        let next =
+            page.found.get(index + 1).filter(|n| n.first <= found.last + JOINED && sentence(page, n) == here);
+        if let Some((year, end)) = next.and_then(|n| Some((resolve::year_of(n)?, resolve::month_of(n)?))) {
+            return Some((if month > end { year - 1 } else { year }, Resolution::Stated));
+        }
+        // "In 1944, on June 6": a year alone right before it in its sentence. A year of the sentence before is more often
+        // background than the frame of what follows.
+        let told = index.checked_sub(1).and_then(|i| page.found.get(i))?;
+        let year = resolve::year_of(told)
+            .filter(|_| told.rule.meaning == "date" && resolve::month_of(told).is_none())?;
+        let is_near = found.first <= told.last + JOINED + 1 && sentence(page, told) == here;
+        (is_near && found.get(Class::Weekday).is_none()).then_some((year, Resolution::Text))
     }
 
     fn value(&self, page: &Page<'_, '_>, found: &Found<'_>) -> Option<Valued> {
@@ -180,11 +210,9 @@ impl Reader<'_> {
         let here = sentence(page, found);
         let before = self.last_day.filter(|d| d.sentence == here).map(|d| (d.day, d.resolution, 0.8));
         let behind = || {
-            let next = page
-                .found
-                .get(index + 1)
-                .filter(|n| n.first <= found.last + GAP && sentence(page, n) == here)?;
-            let valued = self.value(page, next)?;
+            let near = |n: &&Found<'_>| n.first <= found.last + GAP && sentence(page, n) == here;
+            let mut next = page.found.iter().skip(index + 1).take_while(near);
+            let valued = next.find_map(|n| self.value(page, n).filter(|v| v.when.day().is_some()))?;
             Some((valued.when.day()?, valued.resolution, 0.8))
         };
         // A day of long ago is told of in passing; the evening after it is that of the news.
@@ -210,7 +238,10 @@ const REMOTE_DAYS: i32 = 45;
 const NEAR: usize = 8;
 
 /// Atoms between an hour and the day behind it: a comma, a bracket with a zone.
-const GAP: usize = 4;
+const GAP: usize = 7;
+
+/// Atoms from the end of a date to the start of the next that it is joined to: « et le », "through".
+const JOINED: usize = 3;
 
 /// True for a bare year that counts things: « 2000 personnes », "1500 guests". A year of our time may stand before a plural
 /// in English ("1998 results").

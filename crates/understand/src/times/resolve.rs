@@ -212,6 +212,15 @@ impl Known {
 
     /// « le 14 », « vendredi 14 »: within some weeks of the anchor.
     fn day_near(&self, day: i8, weekday: Option<i8>) -> Option<Valued> {
+        if let (Some((told, _)), None) = (self.last_day, weekday) {
+            let same = Date::new(told.year(), told.month(), day).ok().filter(|d| *d >= told);
+            let later = || {
+                value::plus_months(told.first_of_month(), 1)
+                    .and_then(|m| Date::new(m.year(), m.month(), day).ok())
+            };
+            let day = same.or_else(later)?;
+            return Some(Valued { when: When::Day(day), resolution: Resolution::Text, confidence: 0.5 });
+        }
         let anchor = self.anchor?;
         let first = anchor.day.first_of_month();
         let months = [0, -1, 1].into_iter().filter_map(|m| value::plus_months(first, m));
@@ -508,14 +517,20 @@ fn small(value: i32) -> Option<i8> {
     i8::try_from(value).ok()
 }
 
-fn month_of(found: &Found<'_>) -> Option<i8> {
+/// The month, by its name or number.
+pub(super) fn month_of(found: &Found<'_>) -> Option<i8> {
     let month = [Class::Month, Class::MonthOrWord, Class::MonthNumber].into_iter().find_map(|c| found.get(c));
     month.and_then(small)
 }
 
 /// The year: in full, or in two digits (up to 30 this century).
 pub(super) fn year_of(found: &Found<'_>) -> Option<i16> {
-    let short = || found.get(Class::ShortYear).map(|y| if y <= 30 { 2000 + y } else { 1900 + y });
+    let short = || {
+        found
+            .get(Class::ShortYear)
+            .or_else(|| found.get(Class::OldShortYear))
+            .map(|y| if y <= 30 { 2000 + y } else { 1900 + y })
+    };
     found.get(Class::Year).or_else(short).and_then(|y| i16::try_from(y).ok())
 }
 
