@@ -322,9 +322,12 @@ fn recurring(found: &Found<'_>) -> Option<String> {
     weekday.map(|w| format!("XXXX-WXX-{w}")).or_else(unit)
 }
 
-/// « du 22 au 24 juin »: each day with the month and year that stand once, and its own place.
+/// « du 22 au 24 juin », "April and May": each day, or month, with what stands once for all, and its own place.
 fn ends<'g>(found: &Found<'g>, atoms: &[Atom<'_>]) -> Vec<Found<'g>> {
-    let days: Vec<_> = found.captures.iter().filter(|c| c.class == Class::Day).copied().collect();
+    let is_month = |c: Class| matches!(c, Class::Month | Class::MonthOrWord);
+    let has_days = found.get(Class::Day).is_some();
+    let parts = |c: Class| if has_days { c == Class::Day } else { is_month(c) };
+    let days: Vec<_> = found.captures.iter().filter(|c| parts(c.class)).copied().collect();
     let mut out: Vec<Found<'g>> = Vec::with_capacity(days.len());
     for (number, day) in days.iter().enumerate() {
         let first = match number.checked_sub(1).and_then(|n| days.get(n)) {
@@ -338,7 +341,7 @@ fn ends<'g>(found: &Found<'g>, atoms: &[Atom<'_>]) -> Vec<Found<'g>> {
         };
         let last = if number + 1 == days.len() { found.last } else { day.atom };
         let own = |c: &&find::Capture| match c.class {
-            Class::Day => c.atom == day.atom,
+            class if parts(class) => c.atom == day.atom,
             Class::Weekday => (first..=last).contains(&c.atom),
             _ => true,
         };
