@@ -144,7 +144,24 @@ impl Reader<'_> {
             }
             None => self.value(page, found),
         };
+        let value = value.map(|v| self.after_its_start(page, found, index, v));
         self.keep(page, found, value);
+    }
+
+    /// « de lundi à mercredi », said on a Wednesday of next week: the end lies behind the start.
+    fn after_its_start(&self, page: &Page<'_, '_>, found: &Found<'_>, index: usize, value: Valued) -> Valued {
+        let is_bare =
+            |f: &Found<'_>| f.captures.iter().all(|c| c.class == Class::Weekday) && f.rule.meaning == "date";
+        let before = index.checked_sub(1).and_then(|i| page.found.get(i));
+        let joined = before.filter(|b| {
+            is_bare(b) && is_bare(found) && found.first <= b.last + 2 && found.first > b.last + 1
+        });
+        let start = joined.and(self.last).and_then(|l| l.when.day());
+        let (Some(start), When::Day(end)) = (start, value.when) else { return value };
+        match value::plus_days(end, 7).filter(|_| end < start && self.anchor.is_some_and(|a| start > a.day)) {
+            Some(day) => Valued { when: When::Day(day), ..value },
+            None => value,
+        }
     }
 
     /// The year that a day or month without one takes from its neighbours: « entre mars et mai 1996 », "in 1944, on June 6".

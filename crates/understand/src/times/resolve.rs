@@ -24,6 +24,7 @@ pub(super) struct Valued {
 }
 
 /// What is known when an expression is read.
+#[derive(Clone, Copy)]
 pub(super) struct Known {
     pub(super) anchor: Option<Anchor>,
     /// The last value before this expression.
@@ -56,6 +57,10 @@ impl Known {
     pub(super) fn value(&self, found: &Found<'_>) -> Option<Valued> {
         let argument: i32 = found.rule.argument.parse().unwrap_or(0);
         match found.rule.meaning {
+            // The night before is told of; the one to come is said with a verb.
+            "date" if found.rule.name == "night" && self.tense.is_none() => {
+                Self { tense: Some(Tense::Past), ..*self }.date(found)
+            }
             "date" | "range" => self.date(found),
             "weekdaypast" => {
                 let weekday = found.get(Class::Weekday)?;
@@ -137,6 +142,12 @@ impl Known {
             return Some(Valued { when: value(day)?, resolution: Resolution::Text, confidence: GUESSED });
         }
         self.by_anchor(0.5, value)
+    }
+
+    /// True for a year after that of the anchor.
+    fn is_beyond(&self, when: When) -> bool {
+        let year = when.first_day().map(Date::year);
+        self.anchor.zip(year).is_some_and(|(a, y)| y > a.day.year())
     }
 
     fn confidence(&self) -> f32 {
@@ -350,7 +361,8 @@ impl Known {
         };
         match (in_text, unit < Unit::Month) {
             (true, true) => self.by_text(value),
-            (true, false) => self.by_last(value),
+            // « 80 ans plus tard » counted from a day of today's would be another century: nothing is known.
+            (true, false) => self.by_last(value).filter(|v| sign < 0 || !self.is_beyond(v.when)),
             (false, _) if unit < Unit::Day => None,
             (false, _) => self.by_anchor(CLEAR, value),
         }
