@@ -1,6 +1,6 @@
 //! Tokens to what rules of time match: hyphenated words parted, number words put together, each word with its entry.
 
-use super::grammar::{Class, Entry, Grammar, Tense, key};
+use super::grammar::{Class, Entry, Grammar, key};
 use crate::tokens::{Flags, Token, TokenKind};
 use recoupe_model::Span;
 
@@ -63,11 +63,6 @@ impl Atom<'_> {
         numbers.chain(words)
     }
 
-    /// What it says of the tense of its clause, apart from its ending.
-    pub(super) fn tense(&self) -> Option<Tense> {
-        self.entry.and_then(|e| e.tense)
-    }
-
     /// True when no rule and no list knows it.
     fn is_unknown(&self) -> bool {
         self.entry.is_none() && self.number.is_none()
@@ -75,12 +70,13 @@ impl Atom<'_> {
 }
 
 /// Classes of numbers.
-const NUMBERS: [Class; 10] = [
+const NUMBERS: [Class; 11] = [
     Class::Count,
     Class::Day,
     Class::MonthNumber,
     Class::Year,
     Class::ShortYear,
+    Class::OldShortYear,
     Class::Hour,
     Class::Minute,
     Class::HourMinute,
@@ -110,6 +106,7 @@ impl Number {
             Class::MonthNumber => digits <= 2 && (1..=12).contains(&v),
             Class::Year => digits == 4 && (1000..=2100).contains(&v),
             Class::ShortYear => digits == 2,
+            Class::OldShortYear => digits == 2 && v >= 60,
             Class::Hour => digits <= 2 && v <= 24,
             Class::Minute => digits == 2 && v < 60,
             Class::Military => digits == 4 && v / 100 < 24 && v % 100 < 60,

@@ -31,6 +31,8 @@ pub(super) enum Class {
     Year,
     /// Two digits.
     ShortYear,
+    /// Two digits, 60 to 99: a year of the last century without its first half.
+    OldShortYear,
     /// 0 to 24 in digits.
     Hour,
     /// Two digits, 00 to 59.
@@ -76,6 +78,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("may", Class::MonthOrWord),
     ("year", Class::Year),
     ("yy", Class::ShortYear),
+    ("oldyy", Class::OldShortYear),
     ("hour", Class::Hour),
     ("minute", Class::Minute),
     ("hourminute", Class::HourMinute),
@@ -115,8 +118,6 @@ pub(super) struct Entry {
     pub(super) word: Option<u32>,
     /// Its classes with their values.
     pub(super) classes: Vec<Reading>,
-    /// What it says of the tense of its clause.
-    pub(super) tense: Option<Tense>,
 }
 
 /// A class of a word, and its value there.
@@ -133,6 +134,10 @@ pub(super) struct Reading {
 pub(super) enum Tense {
     Past,
     Future,
+    /// Past, unless the words before it put it ahead (« sera examiné », "will be signed").
+    Participle,
+    /// Ahead, unless « avoir » stands before it: « est attendu », « ont attendu ».
+    Expected,
     /// Present or future by what follows: counts a little for the future.
     Present,
     /// Ahead, when it stands right before the expression ("by", « d’ici »).
@@ -141,6 +146,8 @@ pub(super) enum Tense {
     Since,
     /// Starts another clause.
     Clause,
+    /// May stand between a preposition and its date.
+    Skip,
     /// Says nothing though its ending would.
     None,
 }
@@ -172,6 +179,8 @@ pub(super) struct Node {
 /// Words and rules of a language.
 pub struct Grammar {
     words: Map<String, Entry>,
+    /// Tense words with their accents: « a » is not « à ».
+    tenses: Map<String, Tense>,
     endings: Vec<(&'static str, Tense)>,
     nodes: Vec<Node>,
     rules: Vec<Rule>,
@@ -188,6 +197,7 @@ impl Grammar {
     pub(crate) fn of(words: &'static str, tenses: &'static str, rules: &'static str) -> Self {
         let mut grammar = Self {
             words: Map::default(),
+            tenses: Map::default(),
             endings: Vec::new(),
             nodes: vec![Node::default()],
             rules: Vec::new(),
@@ -219,15 +229,18 @@ impl Grammar {
             "past" => Tense::Past,
             "future" => Tense::Future,
             "present" => Tense::Present,
+            "participle" => Tense::Participle,
+            "expected" => Tense::Expected,
             "deadline" => Tense::Deadline,
             "since" => Tense::Since,
             "clause" => Tense::Clause,
+            "skip" => Tense::Skip,
             _ => Tense::None,
         };
         if let Some(ending) = word.strip_prefix('-') {
             self.endings.push((ending, tense));
         } else {
-            self.words.entry(key(word)).or_default().tense = Some(tense);
+            self.tenses.insert(word.to_owned(), tense);
         }
     }
 
@@ -284,9 +297,17 @@ impl Grammar {
         self.words.get(key)
     }
 
-    /// What the ending of a word says of its tense; `word` in lower case with its accents.
-    pub(super) fn tense_by_ending(&self, word: &str) -> Option<Tense> {
-        let found = self.endings.iter().filter(|(e, _)| word.ends_with(e) && word.len() > e.len() + 1);
+    /// What a word says of the tense of its clause, by the list, else by its ending; `word` as the text writes it.
+    /// Endings of a word with a capital say something only at the start of a sentence (`is_first`).
+    pub(super) fn tense(&self, word: &str, is_first: bool) -> Option<Tense> {
+        let lowered: String = word.chars().flat_map(char::to_lowercase).map(straight).collect();
+        if let Some(tense) = self.tenses.get(lowered.as_str()) {
+            return Some(*tense);
+        }
+        if word.starts_with(char::is_uppercase) && !is_first {
+            return None;
+        }
+        let found = self.endings.iter().filter(|(e, _)| lowered.ends_with(e) && lowered.len() > e.len() + 1);
         found.max_by_key(|(e, _)| e.len()).map(|(_, t)| *t)
     }
 
@@ -306,7 +327,11 @@ pub(super) fn key(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    folded(word).chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
+    folded(word).chars().map(straight).collect()
+}
+
+fn straight(c: char) -> char {
+    if is_apostrophe(c) { '\'' } else { c }
 }
 
 /// A plain sequence of a pattern.
@@ -414,4 +439,87 @@ fn joined(rows: &[Sequence], items: &[Sequence]) -> Vec<Sequence> {
     }
     out.truncate(SEQUENCES_MAX);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MEANINGS: &[&str] = &[
+        "ago",
+        "ahead",
+        "century",
+        "chainday",
+        "chainpart",
+        "chainquarter",
+        "chainunit",
+        "chainweekday",
+        "clock",
+        "clockwords",
+        "date",
+        "day",
+        "dayni",
+        "decade",
+        "duration",
+        "earlier",
+        "feast",
+        "feastday",
+        "half",
+        "late",
+        "later",
+        "month",
+        "nothing",
+        "quarter",
+        "range",
+        "recurring",
+        "season",
+        "unit",
+        "weekday",
+        "weekdaypast",
+        "weekend",
+        "weekof",
+        "yearago",
+        "yearquarter",
+    ];
+
+    #[test]
+    fn every_rule_is_read() {
+        for language in crate::lang::LANGUAGES {
+            let lines: Vec<&str> =
+                crate::lang::items(language.files.time_rules).filter(|l| !l.starts_with('$')).collect();
+            assert_eq!(lines.len(), language.grammar.rules.len(), "{}", language.code);
+            for rule in &language.grammar.rules {
+                assert!(
+                    MEANINGS.contains(&rule.meaning),
+                    "{}: {} => {}",
+                    language.code,
+                    rule.name,
+                    rule.meaning
+                );
+            }
+            for line in crate::lang::items(language.files.time_rules) {
+                for name in line.split('<').skip(1).filter_map(|p| p.split('>').next()) {
+                    assert!(class(name).is_some(), "{}: <{name}> in {line}", language.code);
+                }
+            }
+            for line in crate::lang::items(language.files.time_words) {
+                assert!(
+                    line.split_whitespace().nth(1).and_then(class).is_some(),
+                    "{}: {line}",
+                    language.code
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn patterns_are_multiplied_out() {
+        let grammar = Grammar::of("mai month 5", "", "x : {le} (a|b c)? <month> {fin} => date");
+        let start = grammar.node(0).map(|n| n.next.len());
+        assert_eq!(start, Some(1), "all ways start with « le »");
+        assert_eq!(
+            grammar.nodes.iter().filter(|n| n.ending.is_some_and(|e| (e.before, e.behind) == (1, 1))).count(),
+            3
+        );
+    }
 }

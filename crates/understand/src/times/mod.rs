@@ -24,10 +24,22 @@ use value::{Unit, When};
 /// The expressions of time of the blocks that tell the article, in order, not overlapping.
 #[must_use]
 pub(crate) fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
-    let main = lang::of_article(article);
+    times_in(article, anchor, lang::of_article(article))
+}
+
+/// The same, for an article in the language `main`.
+pub(crate) fn times_in(article: &Article, anchor: Option<&str>, main: &'static Language) -> Vec<Time> {
     let published = article.published.as_ref().and_then(|p| day_of(&p.value));
-    let told = || anchor.and_then(day_of).map(|day| Anchor { day, resolution: Resolution::OtherTelling });
-    let anchor = published.map(|day| Anchor { day, resolution: Resolution::Published }).or_else(told);
+    let is_evening = article.published.as_ref().is_some_and(|p| is_evening(&p.value));
+    let told = || {
+        anchor.and_then(day_of).map(|day| Anchor {
+            day,
+            resolution: Resolution::OtherTelling,
+            is_evening: false,
+        })
+    };
+    let anchor =
+        published.map(|day| Anchor { day, resolution: Resolution::Published, is_evening }).or_else(told);
     let mut reader = Reader {
         text: &article.text,
         anchor,
@@ -45,6 +57,11 @@ pub(crate) fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
 /// The day of an ISO 8601 date or moment.
 fn day_of(value: &str) -> Option<Date> {
     value.get(..10)?.parse().ok()
+}
+
+/// True for a moment after 18 h: agencies then write for the papers of the next day, and clocks of servers lag behind.
+fn is_evening(value: &str) -> bool {
+    value.get(11..13).and_then(|hour| hour.parse::<u8>().ok()).is_some_and(|hour| hour >= 18)
 }
 
 /// A day that the text has named.
@@ -94,7 +111,7 @@ impl Reader<'_> {
 
     fn take(&mut self, page: &Page<'_, '_>, index: usize) {
         let Some(found) = page.found.get(index) else { return };
-        if is_name(page.atoms, found) {
+        if is_name(page.atoms, found) || is_amount(self.text, page, found) || is_capital_month(page, found) {
             return;
         }
         match found.rule.meaning {
@@ -105,18 +122,65 @@ impl Reader<'_> {
             "recurring" => {
                 self.out.push(time(found, TimeKind::Recurring, recurring(found), Resolution::Stated, 0.8))
             }
-            "range" => ends(found, page.atoms).iter().for_each(|end| self.dated(page, end)),
+            "range" => ends(found, page.atoms).iter().for_each(|end| self.dated(page, end, index)),
             "clock" | "clockwords" | "chainpart" => {
                 let value = self.in_a_day(page, index);
                 self.keep(page, found, value);
             }
-            _ => self.dated(page, found),
+            _ => self.dated(page, found, index),
         }
     }
 
-    fn dated(&mut self, page: &Page<'_, '_>, found: &Found<'_>) {
-        let value = self.value(page, found);
+    fn dated(&mut self, page: &Page<'_, '_>, found: &Found<'_>, index: usize) {
+        let value = match self.year_told(page, found, index) {
+            Some((year, resolution)) => {
+                let mut whole = found.clone();
+                whole.captures.push(find::Capture {
+                    class: Class::Year,
+                    value: i32::from(year),
+                    atom: found.last,
+                });
+                self.value(page, &whole).map(|v| Valued { resolution, confidence: 0.7, ..v })
+            }
+            None => self.value(page, found),
+        };
+        let value = value.map(|v| self.after_its_start(page, found, index, v));
         self.keep(page, found, value);
+    }
+
+    /// « de lundi à mercredi », said on a Wednesday of next week: the end lies behind the start.
+    fn after_its_start(&self, page: &Page<'_, '_>, found: &Found<'_>, index: usize, value: Valued) -> Valued {
+        let is_bare =
+            |f: &Found<'_>| f.captures.iter().all(|c| c.class == Class::Weekday) && f.rule.meaning == "date";
+        let before = index.checked_sub(1).and_then(|i| page.found.get(i));
+        let joined = before.filter(|b| {
+            is_bare(b) && is_bare(found) && found.first <= b.last + 2 && found.first > b.last + 1
+        });
+        let start = joined.and(self.last).and_then(|l| l.when.day());
+        let (Some(start), When::Day(end)) = (start, value.when) else { return value };
+        match value::plus_days(end, 7).filter(|_| end < start && self.anchor.is_some_and(|a| start > a.day)) {
+            Some(day) => Valued { when: When::Day(day), ..value },
+            None => value,
+        }
+    }
+
+    /// The year that a day or month without one takes from its neighbours: « entre mars et mai 1996 », "in 1944, on June 6".
+    fn year_told(&self, page: &Page<'_, '_>, found: &Found<'_>, index: usize) -> Option<(i16, Resolution)> {
+        let is_open = found.rule.meaning == "date" || found.rule.meaning == "range";
+        let month = resolve::month_of(found).filter(|_| is_open && resolve::year_of(found).is_none())?;
+        let here = sentence(page, found);
+        let next =
+            page.found.get(index + 1).filter(|n| n.first <= found.last + JOINED && sentence(page, n) == here);
+        if let Some((year, end)) = next.and_then(|n| Some((resolve::year_of(n)?, resolve::month_of(n)?))) {
+            return Some((if month > end { year - 1 } else { year }, Resolution::Stated));
+        }
+        // "In 1944, on June 6": a year alone right before it in its sentence. A year of the sentence before is more often
+        // background than the frame of what follows.
+        let told = index.checked_sub(1).and_then(|i| page.found.get(i))?;
+        let year = resolve::year_of(told)
+            .filter(|_| told.rule.meaning == "date" && resolve::month_of(told).is_none())?;
+        let is_near = found.first <= told.last + JOINED + 1 && sentence(page, told) == here;
+        (is_near && found.get(Class::Weekday).is_none()).then_some((year, Resolution::Text))
     }
 
     fn value(&self, page: &Page<'_, '_>, found: &Found<'_>) -> Option<Valued> {
@@ -128,6 +192,8 @@ impl Reader<'_> {
             last_day,
             told_quarter: self.told_quarter,
             tense: tense.map(|t| t.1),
+            verbless_is_ahead: page.language.verbless_is_ahead,
+            is_since: tense == Some((0, grammar::Tense::Past)),
             is_near: tense.is_some_and(|t| t.0 <= NEAR),
         }
         .value(found)
@@ -161,14 +227,16 @@ impl Reader<'_> {
         let here = sentence(page, found);
         let before = self.last_day.filter(|d| d.sentence == here).map(|d| (d.day, d.resolution, 0.8));
         let behind = || {
-            let next = page
-                .found
-                .get(index + 1)
-                .filter(|n| n.first <= found.last + GAP && sentence(page, n) == here)?;
-            let valued = self.value(page, next)?;
+            let near = |n: &&Found<'_>| n.first <= found.last + GAP && sentence(page, n) == here;
+            let mut next = page.found.iter().skip(index + 1).take_while(near);
+            let valued = next.find_map(|n| self.value(page, n).filter(|v| v.when.day().is_some()))?;
             Some((valued.when.day()?, valued.resolution, 0.8))
         };
-        let earlier = || self.last_day.map(|d| (d.day, Resolution::Text, 0.6));
+        // A day of long ago is told of in passing; the evening after it is that of the news.
+        let is_close = |d: &NamedDay| {
+            self.anchor.is_none_or(|a| resolve::days_between(a.day, d.day).abs() < REMOTE_DAYS)
+        };
+        let earlier = || self.last_day.filter(is_close).map(|d| (d.day, Resolution::Text, 0.6));
         let anchor = || self.anchor.map(|a| (a.day, a.resolution, 0.6));
         let (day, resolution, confidence) = before.or_else(behind).or_else(earlier).or_else(anchor)?;
         let when = match (resolve::clock(found), found.get(Class::Part).and_then(|p| i8::try_from(p).ok())) {
@@ -180,11 +248,37 @@ impl Reader<'_> {
     }
 }
 
+/// A day so far from publication is another story's.
+const REMOTE_DAYS: i32 = 45;
+
 /// A verb within so many atoms of an expression says surely where it looks.
 const NEAR: usize = 8;
 
 /// Atoms between an hour and the day behind it: a comma, a bracket with a zone.
-const GAP: usize = 4;
+const GAP: usize = 7;
+
+/// Atoms from the end of a date to the start of the next that it is joined to: « et le », "through".
+const JOINED: usize = 3;
+
+/// True for a bare year that counts things: « 2000 personnes », "1500 guests". A year of our time may stand before a plural
+/// in English ("1998 results").
+fn is_amount(text: &str, page: &Page<'_, '_>, found: &Found<'_>) -> bool {
+    if found.rule.name != "bare-year" {
+        return false;
+    }
+    // « © 2024 », « /2015/4 »: part of a notice or an address.
+    let before = found.first.checked_sub(1).and_then(|b| page.atoms.get(b));
+    if before.is_some_and(|b| matches!(b.span.of(text), "/" | "©" | "#" | "_" | "=" | "$" | "€" | "£")) {
+        return true;
+    }
+    let is_recent = found.get(Class::Year).is_some_and(|y| (1900..2040).contains(&y));
+    let next =
+        page.atoms.get(found.last + 1).filter(|a| a.kind == TokenKind::Word && !a.flags.has(Flags::CAPITAL));
+    let counts = |word: &str| word.len() > 2 && (word.ends_with('s') || word.ends_with('x'));
+    let is_plural = next.is_some_and(|a| counts(a.span.of(text)));
+    let takes_plural = page.language.years_before_plurals && is_recent;
+    !is_recent && next.is_some() || is_plural && !takes_plural
+}
 
 /// True for « Today » and "This Week" as parts of a name: with a capital behind a word with a capital.
 fn is_name(atoms: &[Atom<'_>], found: &Found<'_>) -> bool {
@@ -199,6 +293,19 @@ fn is_name(atoms: &[Atom<'_>], found: &Found<'_>) -> bool {
         })
     };
     may_be && whole() && (follows() || found.first < found.last)
+}
+
+/// True for « Mars » and « Avril » inside a sentence, where months are written small.
+fn is_capital_month(page: &Page<'_, '_>, found: &Found<'_>) -> bool {
+    let Some(atom) = page.atoms.get(found.first) else { return false };
+    let before = found.first.checked_sub(1).and_then(|b| page.atoms.get(b));
+    let is_inside = before.is_some_and(|b| b.sentence == atom.sentence && b.kind != TokenKind::QuoteOpen);
+    let is_capital = atom.flags.has(Flags::CAPITAL) && !atom.flags.has(Flags::ALL_CAPS);
+    found.rule.name == "month"
+        && page.language.months_are_small
+        && is_inside
+        && is_capital
+        && found.first == found.last
 }
 
 /// A number for the sentence of an expression that no other sentence of the article has.
@@ -232,9 +339,12 @@ fn recurring(found: &Found<'_>) -> Option<String> {
     weekday.map(|w| format!("XXXX-WXX-{w}")).or_else(unit)
 }
 
-/// « du 22 au 24 juin »: each day with the month and year that stand once, and its own place.
+/// « du 22 au 24 juin », "April and May": each day, or month, with what stands once for all, and its own place.
 fn ends<'g>(found: &Found<'g>, atoms: &[Atom<'_>]) -> Vec<Found<'g>> {
-    let days: Vec<_> = found.captures.iter().filter(|c| c.class == Class::Day).copied().collect();
+    let is_month = |c: Class| matches!(c, Class::Month | Class::MonthOrWord);
+    let has_days = found.get(Class::Day).is_some();
+    let parts = |c: Class| if has_days { c == Class::Day } else { is_month(c) };
+    let days: Vec<_> = found.captures.iter().filter(|c| parts(c.class)).copied().collect();
     let mut out: Vec<Found<'g>> = Vec::with_capacity(days.len());
     for (number, day) in days.iter().enumerate() {
         let first = match number.checked_sub(1).and_then(|n| days.get(n)) {
@@ -248,7 +358,7 @@ fn ends<'g>(found: &Found<'g>, atoms: &[Atom<'_>]) -> Vec<Found<'g>> {
         };
         let last = if number + 1 == days.len() { found.last } else { day.atom };
         let own = |c: &&find::Capture| match c.class {
-            Class::Day => c.atom == day.atom,
+            class if parts(class) => c.atom == day.atom,
             Class::Weekday => (first..=last).contains(&c.atom),
             _ => true,
         };

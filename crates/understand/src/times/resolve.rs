@@ -11,6 +11,8 @@ use recoupe_model::Resolution;
 pub(super) struct Anchor {
     pub(super) day: Date,
     pub(super) resolution: Resolution,
+    /// Published late in the day: its text may already call the next day by name.
+    pub(super) is_evening: bool,
 }
 
 /// A value with what it rests on and how sure it is.
@@ -22,6 +24,7 @@ pub(super) struct Valued {
 }
 
 /// What is known when an expression is read.
+#[derive(Clone, Copy)]
 pub(super) struct Known {
     pub(super) anchor: Option<Anchor>,
     /// The last value before this expression.
@@ -32,6 +35,10 @@ pub(super) struct Known {
     pub(super) told_quarter: Option<Valued>,
     /// Where the clause looks.
     pub(super) tense: Option<Tense>,
+    /// Without any tense a weekday is to come.
+    pub(super) verbless_is_ahead: bool,
+    /// The word that shows it counts from the expression on (« depuis », "since").
+    pub(super) is_since: bool,
     /// The word that shows it stands near.
     pub(super) is_near: bool,
 }
@@ -50,6 +57,10 @@ impl Known {
     pub(super) fn value(&self, found: &Found<'_>) -> Option<Valued> {
         let argument: i32 = found.rule.argument.parse().unwrap_or(0);
         match found.rule.meaning {
+            // The night before is told of; the one to come is said with a verb.
+            "date" if found.rule.name == "night" && self.tense.is_none() => {
+                Self { tense: Some(Tense::Past), ..*self }.date(found)
+            }
             "date" | "range" => self.date(found),
             "weekdaypast" => {
                 let weekday = found.get(Class::Weekday)?;
@@ -73,13 +84,13 @@ impl Known {
             "day" => self.by_anchor(CLEAR, |d| value::plus_days(d, argument).map(When::Day)),
             "chainday" => self.by_text(|d| value::plus_days(d, argument).map(When::Day)),
             "unit" => {
-                let unit = unit(found)?;
+                let unit = calendar_unit(found)?;
                 self.by_anchor(CLEAR, |d| {
                     value::moved(first_of(d, unit)?, unit, argument).map(|m| value::containing(m, unit))
                 })
             }
             "chainunit" => {
-                let unit = unit(found)?;
+                let unit = calendar_unit(found)?;
                 self.by_last(|d| {
                     value::moved(first_of(d, unit)?, unit, argument).map(|m| value::containing(m, unit))
                 })
@@ -131,6 +142,12 @@ impl Known {
             return Some(Valued { when: value(day)?, resolution: Resolution::Text, confidence: GUESSED });
         }
         self.by_anchor(0.5, value)
+    }
+
+    /// True for a year after that of the anchor.
+    fn is_beyond(&self, when: When) -> bool {
+        let year = when.first_day().map(Date::year);
+        self.anchor.zip(year).is_some_and(|(a, y)| y > a.day.year())
     }
 
     fn confidence(&self) -> f32 {
@@ -206,6 +223,15 @@ impl Known {
 
     /// « le 14 », « vendredi 14 »: within some weeks of the anchor.
     fn day_near(&self, day: i8, weekday: Option<i8>) -> Option<Valued> {
+        if let (Some((told, _)), None) = (self.last_day, weekday) {
+            let same = Date::new(told.year(), told.month(), day).ok().filter(|d| *d >= told);
+            let later = || {
+                value::plus_months(told.first_of_month(), 1)
+                    .and_then(|m| Date::new(m.year(), m.month(), day).ok())
+            };
+            let day = same.or_else(later)?;
+            return Some(Valued { when: When::Day(day), resolution: Resolution::Text, confidence: 0.5 });
+        }
         let anchor = self.anchor?;
         let first = anchor.day.first_of_month();
         let months = [0, -1, 1].into_iter().filter_map(|m| value::plus_months(first, m));
@@ -227,7 +253,18 @@ impl Known {
     fn weekday_near(&self, weekday: i8) -> Option<Valued> {
         let anchor = self.anchor?;
         let gap = i32::from(weekday) - i32::from(value::weekday(anchor.day));
-        let offset = if self.is_future() { gap.rem_euclid(7) } else { -((-gap).rem_euclid(7)) };
+        let is_ahead = self.is_future() || (self.tense.is_none() && self.verbless_is_ahead);
+        // « Hospitalisé depuis vendredi », said on a Friday, is a week ago: nobody counts from today.
+        if self.is_since && gap == 0 {
+            let day = value::plus_days(anchor.day, -7)?;
+            return Some(Valued {
+                when: When::Day(day),
+                resolution: anchor.resolution,
+                confidence: BY_TENSE,
+            });
+        }
+        let is_tomorrow = gap.rem_euclid(7) == 1 && anchor.is_evening;
+        let offset = if is_ahead || is_tomorrow { gap.rem_euclid(7) } else { -((-gap).rem_euclid(7)) };
         let day = value::plus_days(anchor.day, offset)?;
         Some(Valued { when: When::Day(day), resolution: anchor.resolution, confidence: self.confidence() })
     }
@@ -324,7 +361,8 @@ impl Known {
         };
         match (in_text, unit < Unit::Month) {
             (true, true) => self.by_text(value),
-            (true, false) => self.by_last(value),
+            // « 80 ans plus tard » counted from a day of today's would be another century: nothing is known.
+            (true, false) => self.by_last(value).filter(|v| sign < 0 || !self.is_beyond(v.when)),
             (false, _) if unit < Unit::Day => None,
             (false, _) => self.by_anchor(CLEAR, value),
         }
@@ -446,7 +484,8 @@ fn with_part(valued: Valued, found: &Found<'_>) -> Valued {
 
 /// Minute of the day and zone that an expression names.
 pub(super) fn clock(found: &Found<'_>) -> Option<(i16, Option<i16>)> {
-    let zone = found.get(Class::Zone).and_then(|z| i16::try_from(z).ok());
+    // 9999: a zone whose distance depends on the season.
+    let zone = found.get(Class::Zone).filter(|z| *z < 9999).and_then(|z| i16::try_from(z).ok());
     let military = found.get(Class::Military).map(|m| m / 100 * 60 + m % 100);
     let minutes = match found.get(Class::Noon).or_else(|| found.get(Class::HourMinute)).or(military) {
         Some(minutes) => minutes,
@@ -472,6 +511,11 @@ fn unit(found: &Found<'_>) -> Option<Unit> {
     Unit::of(found.get(Class::Unit)?)
 }
 
+/// The unit, when it is a day or more: « cette minute » is no date.
+fn calendar_unit(found: &Found<'_>) -> Option<Unit> {
+    unit(found).filter(|u| *u >= Unit::Day)
+}
+
 /// The first day of the unit that `day` lies in: moving by months from the 31st must not skip one.
 fn first_of(day: Date, unit: Unit) -> Option<Date> {
     if unit >= Unit::Month && unit != Unit::Weekend {
@@ -485,14 +529,20 @@ fn small(value: i32) -> Option<i8> {
     i8::try_from(value).ok()
 }
 
-fn month_of(found: &Found<'_>) -> Option<i8> {
+/// The month, by its name or number.
+pub(super) fn month_of(found: &Found<'_>) -> Option<i8> {
     let month = [Class::Month, Class::MonthOrWord, Class::MonthNumber].into_iter().find_map(|c| found.get(c));
     month.and_then(small)
 }
 
 /// The year: in full, or in two digits (up to 30 this century).
 pub(super) fn year_of(found: &Found<'_>) -> Option<i16> {
-    let short = || found.get(Class::ShortYear).map(|y| if y <= 30 { 2000 + y } else { 1900 + y });
+    let short = || {
+        found
+            .get(Class::ShortYear)
+            .or_else(|| found.get(Class::OldShortYear))
+            .map(|y| if y <= 30 { 2000 + y } else { 1900 + y })
+    };
     found.get(Class::Year).or_else(short).and_then(|y| i16::try_from(y).ok())
 }
 
