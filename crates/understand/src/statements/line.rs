@@ -226,12 +226,19 @@ const DATELINE_MAX: usize = 12;
 
 /// A line without « PARIS (AFP) – » or a leading dash.
 fn without_dateline(mut units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
-    let dash = units.iter().take(DATELINE_MAX).position(|u| u.kind == TokenKind::Dash && u.flags.has(Flags::SPACED));
+    let dash =
+        units.iter().take(DATELINE_MAX).position(|u| u.kind == TokenKind::Dash && u.flags.has(Flags::SPACED));
     let Some(dash) = dash else { return units };
     let is_place = |u: &Unit<'_>| {
-        !u.is_word() || u.flags.has(Flags::CAPITAL) || u.kind == TokenKind::Number || u.is(Class::TIME.or(Class::OF))
+        !u.is_word()
+            || u.flags.has(Flags::CAPITAL)
+            || u.kind == TokenKind::Number
+            || u.is(Class::TIME.or(Class::OF))
     };
-    if units.iter().take(dash).all(is_place) && units.len() > dash + 1 && units.iter().take(dash).all(|u| u.quote.is_none()) {
+    if units.iter().take(dash).all(is_place)
+        && units.len() > dash + 1
+        && units.iter().take(dash).all(|u| u.quote.is_none())
+    {
         units.drain(..=dash);
     }
     units
