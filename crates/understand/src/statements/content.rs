@@ -158,6 +158,9 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if unit.quote.is_some() {
         return found(at, noun_end(line, groups, index, at), Rule::Quoted);
     }
+    if frames.has(Frame::Bare) && starts_clause(line, at, frames.has(Frame::Np) || group.verb.is_belief) {
+        return found(at, clause_end(line, groups, index, at), Rule::BareClause);
+    }
     let infinitive = infinitive_at(line, at);
     if infinitive && frames.has(Frame::Infinitive) {
         return found(at, clause_end(line, groups, index, at), Rule::Infinitive);
@@ -191,6 +194,21 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
         return found(at, clause_end(line, groups, index, at), Rule::Attribute);
     }
     None
+}
+
+/// True when a clause without conjunction may start at `at`; when an object might as well, its verb must be near.
+fn starts_clause(line: &Line<'_>, at: usize, may_be_object: bool) -> bool {
+    /// Units within which the verb of a short clause comes.
+    const NEAR: usize = 12;
+    let unit = line.unit(at);
+    let opens = unit.is(Class::DET.or(Class::WEAK).or(Class::SUBJECT)) || unit.is_capital() || (unit.is_word() && unit.class == Class::default()) || unit.kind == TokenKind::Number;
+    let next_is_verb = unit.is(Class::WEAK) && !unit.is(Class::DET);
+    let has_verb = || {
+        (at + 1..at + NEAR)
+            .take_while(|u| !line.unit(*u).is_comma())
+            .any(|u| line.unit(u).is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !line.unit(u - 1).is(Class::REL))
+    };
+    opens && (next_is_verb || !may_be_object || has_verb())
 }
 
 /// The quotation behind a colon at `at` or behind « que : ».
@@ -248,6 +266,14 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
     if !may_skip {
         return None;
     }
+    if addressed && line.lexicon.code == "en" {
+        let told = super::phrase::phrase_at(line, at).map_or(at + 1, |p| p.to);
+        let clause = over_adverbs(line, told);
+        if starts_clause(line, clause, true) && !line.unit(clause).is(Class::QUE) {
+            let to = clause_end(line, groups, index, clause);
+            return Some(Behind { from: clause, to, rule: Rule::BareClause, between: clause });
+        }
+    }
     let next_group = groups.get(index + 1).map_or(usize::MAX, |g| g.start);
     for here in at..(at + BETWEEN_MAX).min(line.last() + 1).min(next_group) {
         let unit = line.unit(here);
@@ -257,7 +283,7 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
         {
             return None;
         }
-        if let Some(quote) = colon_quote(line, here).filter(|_| unit.is_colon() || unit.is(Class::QUE)) {
+        if let Some(quote) = colon_quote(line, here).filter(|_| unit.is_colon() || unit.is(Class::QUE) || (unit.is_comma() && line.lexicon.code == "en")) {
             return Some(Behind { from: quote, to: quote + 1, rule: Rule::Colon, between: here });
         }
         if unit.quote.is_some()
@@ -267,7 +293,7 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
         {
             return Some(Behind { from: here, to: here + 1, rule: Rule::Quoted, between: here });
         }
-        if unit.is(Class::QUE) && frames.has(Frame::Que) && is_clause_que(line, here) {
+        if unit.is(Class::QUE) && (frames.has(Frame::Que) || addressed) && is_clause_que(line, here) {
             let to = clause_end(line, groups, index, here);
             return Some(Behind { from: here, to, rule: Rule::Clause, between: here });
         }

@@ -78,7 +78,9 @@ fn group_at<'l>(line: &Line<'l>, at: usize, before: Option<&Group<'l>>) -> Optio
     let has = |t: Tense| forms.iter().any(|f| f.tense == t);
     let is_finite = has(Tense::Finite) || has(Tense::Conditional);
     let frame = if has(Tense::Past) { past(line, at) } else { None };
+    let is_bare_infinitive = line.lexicon.code != "fr" && has(Tense::Infinitive);
     let frame = frame
+        .or_else(|| if is_bare_infinitive { infinitive(line, at) } else { None })
         .or_else(|| (is_finite && is_verb_here(line, at)).then(|| Shape::plain(at, Voice::Active)))
         .or_else(|| if has(Tense::Present) { present(line, at) } else { None })
         .or_else(|| if has(Tense::Infinitive) { infinitive(line, at) } else { None })
@@ -245,7 +247,7 @@ fn infinitive(line: &Line<'_>, at: usize) -> Option<Shape> {
                 is_purpose: false,
             });
         }
-        is_negated |= unit.is(Class::NEVER);
+        is_negated |= unit.is(Class::NEVER) || unit.is(Class::NOT);
         if !is_inner(line, here) || here <= 1 {
             return None;
         }

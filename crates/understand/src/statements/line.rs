@@ -47,7 +47,7 @@ impl Unit<'_> {
 
     /// True for a pronoun that hangs on its verb (`-t-il`).
     pub fn hangs(&self) -> bool {
-        self.flags.has(Flags::CLITIC)
+        self.flags.has(Flags::CLITIC) && self.low.starts_with('-')
     }
 
     /// True for this mark or word.

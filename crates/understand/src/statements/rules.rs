@@ -110,7 +110,7 @@ impl<'l> Scene<'_, 'l> {
             return (speaker, Vec::new());
         }
         let Some(content) = behind(self.line, &self.groups, index, group.end) else {
-            return (speaker, Vec::new());
+            return (speaker, self.subject_then_verb(index, group, speaker, all).into_iter().collect());
         };
         let Some(found) = self.forward(group, content, speaker) else { return (speaker, Vec::new()) };
         let more = self.quote_behind(group, content, &found);
@@ -296,6 +296,30 @@ impl<'l> Scene<'_, 'l> {
         content.extend(self.resumed(index, from, to, end));
         let rule = if is_quoted { Rule::Before } else { Rule::Incise };
         Some(self.made(group, content, speaker, rule, 1.0, self.media(group.end, end + 12)))
+    }
+
+    /// « “…,” Ann said »: subject and verb behind what is said.
+    fn subject_then_verb(&self, index: usize, group: &Group<'l>, speaker: Option<Phrase>, all: &[Found]) -> Option<Found> {
+        let line = self.line;
+        let who = speaker.filter(|s| s.to <= group.reach && s.to + 4 > group.reach && group.voice == Voice::Active)?;
+        let before = line.unit(who.from - 1);
+        let quoted = before.quote.is_some() || (before.is_comma() && line.unit(who.from - 2).quote.is_some());
+        let ends = !line.unit(group.end).is_word() || line.unit(group.end).is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::ASIDE).or(Class::SUB).or(Class::CONJ));
+        let clause = before.is_comma() && ends && line.lexicon.code == "en" && phrase::can_speak(line, who);
+        if !group.verb.frames.has(Frame::Incise) || !(quoted || clause) {
+            return None;
+        }
+        let shifted = Group { reach: who.from, ..group.clone() };
+        let from = self.content_start(&shifted, all);
+        let to = trimmed(line, from, who.from);
+        if to <= from {
+            return None;
+        }
+        let mut content = vec![(from, to)];
+        let end = if line.unit(group.end).is_comma() || line.unit(group.end).quote.is_some() { group.end } else { over_adverbs(line, group.end) };
+        content.extend(self.resumed(index, from, to, end));
+        let rule = if quoted { Rule::Before } else { Rule::Incise };
+        Some(self.made(group, content, speaker, rule, 1.0, Vec::new()))
     }
 
     /// The quotation right before the group, or before the comma before it.
