@@ -152,7 +152,8 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if unit.is(Class::QUE) && frames.has(Frame::Que) && !group.is_restricted {
         return found(at, clause_end(line, groups, index, at), Rule::Clause);
     }
-    if unit.is(Class::SI) && frames.has(Frame::Whether) {
+    let asks = frames.has(Frame::Whether) || (frames.has(Frame::Que) && !unit.says("if") && !unit.says("si"));
+    if unit.is(Class::SI) && asks && !unit.says("s'") {
         return found(at, clause_end(line, groups, index, at), Rule::Clause);
     }
     if unit.quote.is_some() {
@@ -287,8 +288,8 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
             return Some(Behind { from: quote, to: quote + 1, rule: Rule::Colon, between: here });
         }
         if unit.quote.is_some()
-            && here > at + 1
-            && frames.has(Frame::Que)
+            && here > at + usize::from(!addressed)
+            && (frames.has(Frame::Que) || addressed)
             && !line.unit(here - 1).is(Class::DET.or(Class::PREP))
         {
             return Some(Behind { from: here, to: here + 1, rule: Rule::Quoted, between: here });

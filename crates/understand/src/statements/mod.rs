@@ -48,6 +48,9 @@ struct Reader<'t> {
     speaker: Option<(Option<Span>, Option<Span>)>,
 }
 
+/// Characters between a quotation and the name of its speaker: marks, a stop, spaces.
+const TAG_GAP: usize = 5;
+
 /// A statement that the next quotation may go on.
 #[derive(Clone, Copy)]
 struct Ongoing {
@@ -78,7 +81,8 @@ impl Reader<'_> {
                 return;
             }
         }
-        let all = found(line, quotes);
+        let (all, tag) = found(line, quotes);
+        self.take_tag(line, tag, starts_block);
         let first = self.told.len();
         for one in &all {
             self.told.extend(told(line, one, self.text, quotes));
@@ -91,6 +95,26 @@ impl Reader<'_> {
         }
         self.speaker =
             self.told.iter().skip(first).rev().find(|s| s.cue.is_some()).map(|s| (s.cue, s.speaker));
+    }
+
+    /// « “Now!” Ann said. »: the line before ended with a quotation that nobody was named for.
+    fn take_tag(&mut self, line: &Line<'_>, tag: Option<rules::Tag>, starts_block: bool) {
+        let Some((cue, who)) = tag.filter(|_| !starts_block) else { return };
+        let Some(start) = line.span(1, 2).map(|s| s.start as usize) else { return };
+        let text = self.text;
+        let touches = |s: &Statement| {
+            let end = s.hull().end as usize;
+            text.get(end..start).is_some_and(|gap| gap.chars().count() <= TAG_GAP && !gap.contains('\n'))
+        };
+        let Some(orphan) = self.told.last_mut().filter(|s| s.cue.is_none() && touches(s)) else { return };
+        if cue.is_none() && !text.get(orphan.hull().end as usize..start).is_some_and(|gap| gap.contains(['-', '–', '—', '―'])) {
+            return;
+        }
+        orphan.cue = cue.and_then(|c| line.span(c.0, c.1));
+        orphan.speaker = line.span(who.from, who.to);
+        orphan.rule = Rule::Before.name().to_owned();
+        orphan.confidence = Rule::Before.confidence();
+        self.speaker = Some((orphan.cue, orphan.speaker));
     }
 
     /// A line that is a quotation and nothing else, behind a line with a speaker: his words too.
@@ -115,7 +139,7 @@ impl Reader<'_> {
             self.told.iter().skip(first).position(|s| s.content.contains(&quote.inner)).map(|i| i + first);
         let speaker = outer.and_then(|o| self.told.get(o)).and_then(|s| s.speaker);
         for line in lines(self.text, tokens, &inner, lexicon) {
-            for one in found(&line, &inner) {
+            for one in found(&line, &inner).0 {
                 let own = one.speaker.is_some_and(|s| line.unit(s.from).hangs());
                 match told(&line, &one, self.text, &inner) {
                     Some(statement) if own => self.take_incise(statement, quote, outer),

@@ -210,7 +210,7 @@ fn is_border(line: &Line<'_>, at: usize, end: usize) -> bool {
     let unit = line.unit(at);
     if unit.quote.is_some() {
         // A short quotation belongs to the noun (« le parti “X” »), a long one does not.
-        return at + 1 == end && !is_inside_noun(line, at);
+        return unit.says(",") || !is_inside_noun(line, at);
     }
     if matches!(unit.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Stop) {
         return true;

@@ -50,7 +50,7 @@ pub struct Scene<'a, 'l> {
 }
 
 /// The statements of `line`, in the order of their cues.
-pub fn found(line: &Line<'_>, quotes: &[Quote]) -> Vec<Found> {
+pub fn found(line: &Line<'_>, quotes: &[Quote]) -> (Vec<Found>, Option<Tag>) {
     let scene = Scene { line, quotes, groups: groups(line) };
     let mut all: Vec<Found> = Vec::new();
     let mut heard: Vec<Heard> = Vec::new();
@@ -66,8 +66,13 @@ pub fn found(line: &Line<'_>, quotes: &[Quote]) -> Vec<Found> {
     all.extend(sources);
     let orphans = scene.orphans(&all);
     all.extend(orphans);
-    all
+    let tag = scene.tag(&all);
+    (all, tag)
 }
+
+/// « Ann said. » as a line of its own behind a quotation that ended with a stop: cue and speaker of that quotation.
+/// A line that is only a name, behind a quotation and a dash, has no cue.
+pub type Tag = (Option<(usize, usize)>, Phrase);
 
 /// A group that was read: where it starts, where what it says ends, who says it.
 struct Heard {
@@ -320,6 +325,31 @@ impl<'l> Scene<'_, 'l> {
         content.extend(self.resumed(index, from, to, end));
         let rule = if quoted { Rule::Before } else { Rule::Incise };
         Some(self.made(group, content, speaker, rule, 1.0, Vec::new()))
+    }
+
+    /// The tag that the line starts with, when its verb says nothing in the line itself.
+    fn tag(&self, all: &[Found]) -> Option<Tag> {
+        let Some(group) = self.groups.first() else { return self.signature() };
+        let cue = (group.start, group.end);
+        if !group.verb.frames.has(Frame::Incise) || group.voice != Voice::Active || all.iter().any(|f| f.cue == Some(cue)) {
+            return None;
+        }
+        let inverted = || self.subject_after(group).filter(|s| s.from == group.end);
+        let who = if group.reach <= 1 { inverted() } else { subject_before(self.line, group.reach) }?;
+        let opens = who.from <= 1 || group.reach <= 1;
+        let next = self.line.unit(group.end.max(who.to));
+        let ends = !next.is_word() || next.is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::ASIDE).or(Class::CONJ).or(Class::SUB));
+        (opens && ends && !group.is_negated && phrase::can_speak(self.line, who)).then_some((Some(cue), who))
+    }
+
+    /// « “…” — Ann Lee, nurse »: a line that is a name with its apposition.
+    fn signature(&self) -> Option<Tag> {
+        /// Units of a name with its role.
+        const LONG: usize = 9;
+        let line = self.line;
+        let who = phrase_at(line, 1)?;
+        let is_name = line.unit(1).is_capital() && !line.unit(1).is(Class::DET.or(Class::PREP)) && who.to <= LONG;
+        (is_name && (who.to..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none())).then_some((None, who))
     }
 
     /// The quotation right before the group, or before the comma before it.
