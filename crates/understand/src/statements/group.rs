@@ -189,7 +189,10 @@ fn is_verb_here(line: &Line<'_>, at: usize) -> bool {
     }
     if is_english && line.lexicon.is_noun_too(low) && !line.is_headline {
         let who = Class::WEAK.or(Class::SUBJECT).or(Class::REL).or(Class::ADV).or(Class::NOT);
-        return before.is(who) || !before.is_word() || before.is_capital() || line.lexicon.can_speak(&before.low);
+        return before.is(who)
+            || !before.is_word()
+            || before.is_capital()
+            || line.lexicon.can_speak(&before.low);
     }
     if before.says("to") || (line.unit(at).is_capital() && at > 1 && line.lexicon.code == "fr") {
         return false;
@@ -212,7 +215,8 @@ fn present(line: &Line<'_>, at: usize) -> Option<Shape> {
                 is_purpose: false,
             });
         }
-        let is_noun = before.is(Class::DET.or(Class::ARTICLE)) || matches!(&*before.low, "of" | "for" | "without" | "worth");
+        let is_noun = before.is(Class::DET.or(Class::ARTICLE))
+            || matches!(&*before.low, "of" | "for" | "without" | "worth");
         return (!is_noun).then(|| Shape::plain(at, Voice::Hanging));
     }
     if line.lexicon.is_noun_too(&line.unit(at).low) {

@@ -264,6 +264,8 @@ impl Class {
     pub const FURTHER: Self = Self(1 << 26);
     /// Noun of quantity before *de*.
     pub const AMOUNT: Self = Self(1 << 27);
+    /// First word of a phrase that makes a source.
+    pub const SOURCE: Self = Self(1 << 30);
     /// Noun that ends like a speaker and is a thing.
     pub const THING: Self = Self(1 << 29);
     /// Noun for what somebody claimed.
@@ -418,7 +420,9 @@ impl Lexicon {
         let is_agent =
             |w: &str| ["teur", "trice", "iste", "logue"].iter().any(|e| w.ends_with(e)) && w.len() > 6;
         let singular = word.strip_suffix('s').unwrap_or(word);
-        (self.code == "fr" && is_agent(singular) && !self.class(singular).has(Class::THING))
+        let is_agent =
+            |w: &str| if self.code == "fr" { is_agent(w) } else { w.ends_with("ist") && w.len() > 5 };
+        (is_agent(singular) && !self.class(singular).has(Class::THING))
             || has(word)
             || word.strip_suffix(['s', 'x']).is_some_and(has)
             || word.strip_suffix("aux").is_some_and(|w| has(&format!("{w}al")))

@@ -28,7 +28,7 @@ use rules::{Found, found};
 #[must_use]
 pub fn statements(article: &Article) -> Vec<Statement> {
     let main = lang::of_article(article);
-    let mut reader = Reader { text: &article.text, told: Vec::new(), last: None, speaker: None };
+    let mut reader = Reader { text: &article.text, told: Vec::new(), last: None, tail: None, speaker: None };
     for block in article.prose() {
         reader.read(block, lang::of_block(block, main));
     }
@@ -44,6 +44,8 @@ struct Reader<'t> {
     told: Vec<Statement>,
     /// The statement whose quotation may go on: the last one that ends with a quotation.
     last: Option<Ongoing>,
+    /// The quotation that the line before ended with, when no statement took it.
+    tail: Option<Span>,
     /// Cue and speaker of the line before.
     speaker: Option<(Option<Span>, Option<Span>)>,
 }
@@ -88,6 +90,7 @@ impl Reader<'_> {
             self.told.extend(told(line, one, self.text, quotes));
         }
         self.lend_speaker(line, first, starts_block);
+        self.tail = self.free_tail(line, quotes, first);
         nest(self.told.get_mut(first..).unwrap_or(&mut []));
         self.last = self.ongoing(line, quotes, first);
         for quote in (1..=line.last()).filter_map(|u| line.unit(u).quote.and_then(|q| quotes.get(q))) {
@@ -106,8 +109,21 @@ impl Reader<'_> {
             let end = s.hull().end as usize;
             text.get(end..start).is_some_and(|gap| gap.chars().count() <= TAG_GAP && !gap.contains('\n'))
         };
-        let Some(orphan) = self.told.last_mut().filter(|s| s.cue.is_none() && touches(s)) else { return };
-        if cue.is_none() && !text.get(orphan.hull().end as usize..start).is_some_and(|gap| gap.contains(['-', '–', '—', '―'])) {
+        if !self.told.last().is_some_and(|s| s.cue.is_none() && touches(s)) {
+            let Some(tail) = self.tail else { return };
+            let short =
+                Statement { content: vec![tail], kind: StatementKind::Direct, ..Statement::default() };
+            if !touches(&short) || cue.is_none() {
+                return;
+            }
+            self.told.push(short);
+        }
+        let Some(orphan) = self.told.last_mut() else { return };
+        if cue.is_none()
+            && !text
+                .get(orphan.hull().end as usize..start)
+                .is_some_and(|gap| gap.contains(['-', '–', '—', '―']))
+        {
             return;
         }
         orphan.cue = cue.and_then(|c| line.span(c.0, c.1));
@@ -115,6 +131,15 @@ impl Reader<'_> {
         orphan.rule = Rule::Before.name().to_owned();
         orphan.confidence = Rule::Before.confidence();
         self.speaker = Some((orphan.cue, orphan.speaker));
+    }
+
+    /// The quotation that ends the line, when no statement took it.
+    fn free_tail(&self, line: &Line<'_>, quotes: &[Quote], first: usize) -> Option<Span> {
+        let last =
+            (1..=line.last()).rev().find(|u| line.unit(*u).is_word() || line.unit(*u).quote.is_some())?;
+        let inner = line.unit(last).quote.and_then(|q| quotes.get(q))?.inner;
+        let is_taken = self.told.iter().skip(first).any(|s| s.content.iter().any(|c| c.overlaps(inner)));
+        (!is_taken).then_some(inner)
     }
 
     /// A line that is a quotation and nothing else, behind a line with a speaker: his words too.
@@ -140,7 +165,9 @@ impl Reader<'_> {
         let speaker = outer.and_then(|o| self.told.get(o)).and_then(|s| s.speaker);
         for line in lines(self.text, tokens, &inner, lexicon) {
             for one in found(&line, &inner).0 {
-                let own = one.speaker.is_some_and(|s| line.unit(s.from).hangs());
+                let alone = outer.and_then(|o| self.told.get(o)).is_none_or(|s| s.cue.is_none());
+                let own = one.rule == Rule::Incise && one.content.len() > 1 && alone
+                    || one.speaker.is_some_and(|s| line.unit(s.from).hangs());
                 match told(&line, &one, self.text, &inner) {
                     Some(statement) if own => self.take_incise(statement, quote, outer),
                     Some(statement) if one.cue.is_some() && !one.is_belief && one.rule != Rule::Orphan => {
@@ -303,16 +330,20 @@ fn kind_of(line: &Line<'_>, content: &[Span], text: &str, quotes: &[Quote]) -> S
 
 /// How sure the text is of what is said.
 fn certainty(line: &Line<'_>, one: &Found) -> Certainty {
-    let units = one.content.iter().flat_map(|(a, b)| *a..*b);
+    let units = one.content.iter().flat_map(|(a, b)| *a..*b).filter(|u| !line.unit(*u).is_capital());
     let words: Vec<&str> = units.map(|u| &*line.unit(u).low).collect();
-    let conditional =
-        |w: &&str| line.lexicon.code == "fr" && w.len() > 5 && (w.ends_with("rait") || w.ends_with("raient"));
+    let is_source = matches!(one.rule, Rule::Source | Rule::WeakSource);
+    let hearsay = |w: &&str| matches!(*w, "aurait" | "auraient" | "serait" | "seraient");
+    let conditional = |w: &&str| {
+        let any = w.len() > 5 && (w.ends_with("rait") || w.ends_with("raient"));
+        line.lexicon.code == "fr" && (hearsay(w) || is_source && any)
+    };
     let hedge = |w: &&str| line.lexicon.is_hedge(w);
     if words.iter().any(hedge) {
         Certainty::Hedged
     } else if one.is_conditional || words.iter().any(conditional) {
         Certainty::Conditional
-    } else if matches!(one.rule, Rule::Source | Rule::WeakSource) || !one.via.is_empty() {
+    } else if is_source || !one.via.is_empty() {
         Certainty::Attributed
     } else {
         Certainty::Asserted

@@ -242,7 +242,15 @@ fn joins_nouns(line: &Line<'_>, at: usize, end: usize) -> bool {
     let (before, next) = (line.unit(at - 1), line.unit(at + 1));
     let is_and = matches!(&*unit.low, "et" | "ou" | "and" | "or" | "&");
     let is_noun = |u: &Unit<'_>| u.is_capital() || u.is(Class::DET) || line.lexicon.can_speak(&u.low);
-    is_and && at > 1 && at + 1 < end && before.is_word() && is_noun(next) && !next.is(Class::WEAK)
+    // « a perdu et l’entraîneur a dit »: behind a compound tense a new clause starts.
+    let is_clause = at > 2 && line.unit(at - 2).is(Class::HAVE.or(Class::BE)) && !before.is_capital();
+    is_and
+        && !is_clause
+        && at > 1
+        && at + 1 < end
+        && before.is_word()
+        && is_noun(next)
+        && !next.is(Class::WEAK)
 }
 
 /// Leaves adverbs, conjunctions and adverbials at the start of a clause: « Mardi le ministre », « Mais Paris ».
@@ -286,6 +294,9 @@ fn with_role_before(line: &Line<'_>, phrase: Phrase, floor: usize) -> Phrase {
     }
     let from = phrase_start(line, comma, floor);
     let head = Phrase { from, to: comma };
+    if line.unit(from).is(Class::SOURCE) {
+        return phrase;
+    }
     if from >= comma || is_adverbial(line, from) || !is_phrase(line, head) {
         return phrase;
     }

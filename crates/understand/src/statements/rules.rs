@@ -81,6 +81,9 @@ struct Heard {
     who: Phrase,
 }
 
+/// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
+const SOURCES_MAX: usize = 8;
+
 /// Groups looked back at for the speaker that goes on: a sentence with more is a list.
 const HEARD_MAX: usize = 12;
 
@@ -290,26 +293,39 @@ impl<'l> Scene<'_, 'l> {
         }
         let from = self.content_start(group, all);
         let to = trimmed(line, from, if is_as { group.reach - 1 } else { group.reach });
-        if to <= from
-            || (to == from + 1 && line.unit(from).quote.is_none())
-            || !self.is_inverted(group, speaker)
-        {
+        if to <= from || !self.is_inverted(group, speaker) {
             return None;
         }
         let is_quoted = line.unit(to - 1).quote.is_some();
         let mut content = vec![(from, to)];
         content.extend(self.resumed(index, from, to, end));
+        if content.len() == 1 && to == from + 1 && !is_quoted {
+            return None;
+        }
         let rule = if is_quoted { Rule::Before } else { Rule::Incise };
         Some(self.made(group, content, speaker, rule, 1.0, self.media(group.end, end + 12)))
     }
 
     /// « “…,” Ann said »: subject and verb behind what is said.
-    fn subject_then_verb(&self, index: usize, group: &Group<'l>, speaker: Option<Phrase>, all: &[Found]) -> Option<Found> {
+    fn subject_then_verb(
+        &self,
+        index: usize,
+        group: &Group<'l>,
+        speaker: Option<Phrase>,
+        all: &[Found],
+    ) -> Option<Found> {
         let line = self.line;
-        let who = speaker.filter(|s| s.to <= group.reach && s.to + 4 > group.reach && group.voice == Voice::Active)?;
+        let who = speaker
+            .filter(|s| s.to <= group.reach && s.to + 4 > group.reach && group.voice == Voice::Active)?;
         let before = line.unit(who.from - 1);
         let quoted = before.quote.is_some() || (before.is_comma() && line.unit(who.from - 2).quote.is_some());
-        let ends = !line.unit(group.end).is_word() || line.unit(group.end).is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::ASIDE).or(Class::SUB).or(Class::CONJ));
+        let ends = !line.unit(group.end).is_word()
+            || line.unit(group.end).is(Class::PREP
+                .or(Class::ADV)
+                .or(Class::TIME)
+                .or(Class::ASIDE)
+                .or(Class::SUB)
+                .or(Class::CONJ));
         let clause = before.is_comma() && ends && line.lexicon.code == "en" && phrase::can_speak(line, who);
         if !group.verb.frames.has(Frame::Incise) || !(quoted || clause) {
             return None;
@@ -321,7 +337,11 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let mut content = vec![(from, to)];
-        let end = if line.unit(group.end).is_comma() || line.unit(group.end).quote.is_some() { group.end } else { over_adverbs(line, group.end) };
+        let end = if line.unit(group.end).is_comma() || line.unit(group.end).quote.is_some() {
+            group.end
+        } else {
+            over_adverbs(line, group.end)
+        };
         content.extend(self.resumed(index, from, to, end));
         let rule = if quoted { Rule::Before } else { Rule::Incise };
         Some(self.made(group, content, speaker, rule, 1.0, Vec::new()))
@@ -331,14 +351,23 @@ impl<'l> Scene<'_, 'l> {
     fn tag(&self, all: &[Found]) -> Option<Tag> {
         let Some(group) = self.groups.first() else { return self.signature() };
         let cue = (group.start, group.end);
-        if !group.verb.frames.has(Frame::Incise) || group.voice != Voice::Active || all.iter().any(|f| f.cue == Some(cue)) {
+        if !group.verb.frames.has(Frame::Incise)
+            || group.voice != Voice::Active
+            || all.iter().any(|f| f.cue == Some(cue))
+        {
             return None;
         }
         let inverted = || self.subject_after(group).filter(|s| s.from == group.end);
         let who = if group.reach <= 1 { inverted() } else { subject_before(self.line, group.reach) }?;
         let opens = who.from <= 1 || group.reach <= 1;
         let next = self.line.unit(group.end.max(who.to));
-        let ends = !next.is_word() || next.is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::ASIDE).or(Class::CONJ).or(Class::SUB));
+        let ends = !next.is_word()
+            || next.is(Class::PREP
+                .or(Class::ADV)
+                .or(Class::TIME)
+                .or(Class::ASIDE)
+                .or(Class::CONJ)
+                .or(Class::SUB));
         (opens && ends && !group.is_negated && phrase::can_speak(self.line, who)).then_some((Some(cue), who))
     }
 
@@ -348,8 +377,10 @@ impl<'l> Scene<'_, 'l> {
         const LONG: usize = 9;
         let line = self.line;
         let who = phrase_at(line, 1)?;
-        let is_name = line.unit(1).is_capital() && !line.unit(1).is(Class::DET.or(Class::PREP)) && who.to <= LONG;
-        (is_name && (who.to..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none())).then_some((None, who))
+        let is_name =
+            line.unit(1).is_capital() && !line.unit(1).is(Class::DET.or(Class::PREP)) && who.to <= LONG;
+        (is_name && (who.to..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none()))
+            .then_some((None, who))
     }
 
     /// The quotation right before the group, or before the comma before it.
@@ -500,8 +531,9 @@ impl<'l> Scene<'_, 'l> {
         let line = self.line;
         let mut found = Vec::new();
         let mut at = 1;
-        while at <= line.last() {
-            let source = line.lexicon.source(line.words_from(at));
+        while at <= line.last() && found.len() < SOURCES_MAX {
+            let source =
+                if line.unit(at).is(Class::SOURCE) { line.lexicon.source(line.words_from(at)) } else { None };
             match source.and_then(|(length, trust)| self.source(at, length, trust)) {
                 Some(statement) => {
                     at = statement.speaker.map_or(at + 1, |s| s.to).max(at + 1);
@@ -545,9 +577,13 @@ impl<'l> Scene<'_, 'l> {
         }
         let content = if leads { self.led_content(who) } else { self.content_before_source(at, who) }?;
         let rule = if trust == Trust::Weak { Rule::WeakSource } else { Rule::Source };
+        // « De l’avis des experts »: the contracted article is the speaker's.
+        let contracted = matches!(&*line.unit(start - 1).low, "des" | "du") && trust != Trust::Noun;
+        let (cue_end, who) =
+            if contracted { (start - 1, Phrase { from: start - 1, ..who }) } else { (start, who) };
         Some(Found {
             content,
-            cue: Some((at, start)),
+            cue: Some((at, cue_end)),
             speaker: Some(who),
             via: Vec::new(),
             rule,
