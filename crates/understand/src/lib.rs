@@ -2,8 +2,13 @@
 
 pub mod lang;
 mod sentences;
+<<<<<<< HEAD
 mod times;
 mod statements;
+=======
+mod statements;
+mod times;
+>>>>>>> statements
 pub mod tokens;
 mod variants;
 
