@@ -31,5 +31,12 @@ pub fn names(article: &Article) -> (Vec<Mention>, Vec<Entity>) {
 
 fn mention(tokens: &[Token], found: &Found) -> Option<Mention> {
     let span: Span = tokens.get(found.start)?.span.hull(tokens.get(found.end.checked_sub(1)?)?.span);
-    Some(Mention { span, kind: found.kind, entity: 0, acts_as: None, role: None, confidence: found.confidence })
+    Some(Mention {
+        span,
+        kind: found.kind,
+        entity: 0,
+        acts_as: None,
+        role: None,
+        confidence: found.confidence,
+    })
 }

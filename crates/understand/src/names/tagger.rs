@@ -83,7 +83,10 @@ pub fn best(scores: &[Scores], weights: &impl Weights) -> Vec<usize> {
         let mut from = [0; LABELS];
         for (label, ((next, from), own)) in next.iter_mut().zip(&mut from).zip(word).enumerate() {
             let befores = so_far.iter().enumerate().filter(|_| at > 0);
-            let start = (0_usize, if at == 0 && may_follow(0, label) { weights.after(0, label) } else { f32::NEG_INFINITY });
+            let start = (
+                0_usize,
+                if at == 0 && may_follow(0, label) { weights.after(0, label) } else { f32::NEG_INFINITY },
+            );
             let (before, score) = befores
                 .filter(|(before, _)| may_follow(*before, label))
                 .map(|(before, score)| (before, score + weights.after(before, label)))
@@ -105,7 +108,11 @@ pub fn best(scores: &[Scores], weights: &impl Weights) -> Vec<usize> {
 
 fn best_of(scores: &Scores) -> usize {
     let first = (0, f32::NEG_INFINITY);
-    scores.iter().enumerate().fold(first, |best, (label, score)| if *score > best.1 { (label, *score) } else { best }).0
+    scores
+        .iter()
+        .enumerate()
+        .fold(first, |best, (label, score)| if *score > best.1 { (label, *score) } else { best })
+        .0
 }
 
 /// A name that the tagger found: token numbers, kind, and by how much it won, 0 to 1.
@@ -136,7 +143,9 @@ pub(crate) fn names_of(sight: &Sight) -> Vec<Found> {
             let Some((kind, is_first)) = kind_of(label) else { continue };
             match found.last_mut().filter(|f| !is_first && f.end == at && f.kind == kind) {
                 Some(open) => open.end = at + 1,
-                None => found.push(Found { start: at, end: at + 1, kind, confidence: confidence(scores, label) }),
+                None => {
+                    found.push(Found { start: at, end: at + 1, kind, confidence: confidence(scores, label) })
+                }
             }
         }
     }
