@@ -212,12 +212,18 @@ fn runs(seen: &[Seen]) -> Vec<Run> {
         }
         let head = head_before(seen, start, floor);
         let has_kind = seen.get(head..=start).is_some_and(|s| s.iter().any(is_kind_word));
-        let end = run_end(seen, start, has_kind);
+        let end = listed_end(seen, run_end(seen, start, has_kind));
         let tail = if has_kind { tail_after(seen, end) } else { end };
         found.push(Run { head, start, end, tail, is_title: false });
         at = tail;
     }
     found
+}
+
+/// A listed phrase that goes on in lower case belongs whole to its run: « Corée démocratique ».
+fn listed_end(seen: &[Seen], end: usize) -> usize {
+    let goes_on = |s: &&Seen| s.phrase != Classes::default() && !s.phrase_starts;
+    end + seen.iter().skip(end).take_while(goes_on).count()
 }
 
 /// A capital word, of grammar perhaps, right after an opening quotation mark: `"Le Visage du plaisir"`.
@@ -338,6 +344,20 @@ impl Sight {
         run.head..run.tail
     }
 
+    /// The classes of the phrase of `count` tokens from `start`, when it is listed whole.
+    pub(crate) fn listed(&self, start: usize, count: usize) -> Classes {
+        let Some(tokens) = self.seen.get(start..start + count) else { return Classes::default() };
+        match tokens {
+            [one] => one.classes,
+            [first, rest @ ..] => {
+                let ends = self.seen.get(start + count).is_none_or(|s| s.phrase_starts || s.phrase == Classes::default());
+                let is_whole = first.phrase_starts && ends && rest.iter().all(|s| !s.phrase_starts && s.phrase == first.phrase);
+                if is_whole { first.phrase } else { Classes::default() }
+            }
+            [] => Classes::default(),
+        }
+    }
+
     /// The features of token `at` of `run`, into `out`.
     pub(crate) fn features(&self, run_number: usize, at: usize, out: &mut Vec<u32>) {
         out.clear();
@@ -445,11 +465,11 @@ impl Sight {
             u32::from(first.is_known_word) << 1 | u32::from(first.opens_sentence),
             mix(length, place),
         );
-        self.listed(number, run, f);
+        self.of_list(number, run, f);
     }
 
     /// Names that are listed stand for each other: `Paris, Lyon et Valmer`.
-    fn listed(&self, number: usize, run: &Run, f: &mut Features<'_>) {
+    fn of_list(&self, number: usize, run: &Run, f: &mut Features<'_>) {
         let joins = |from: usize, to: usize| {
             to > from
                 && to - from <= 2
