@@ -3,6 +3,7 @@
 pub mod lang;
 pub mod names;
 mod sentences;
+mod times;
 pub mod tokens;
 mod variants;
 
@@ -31,8 +32,8 @@ pub fn reading(article: &Article) -> Reading {
 /// The expressions of time. Relative ones rest on `Article::published`; without it on `anchor` (`YYYY-MM-DD`, a day known
 /// through another telling) if given, and are marked so; without both they stay unresolved.
 #[must_use]
-pub fn times(_article: &Article, _anchor: Option<&str>) -> Vec<Time> {
-    Vec::new()
+pub fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
+    times::times(article, anchor)
 }
 
 /// What the article attributes to somebody. `resolved` is filled by [`reading`] only.

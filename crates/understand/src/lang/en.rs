@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 pub static ENGLISH: Language = Language {
     code: "en",
     apostrophe: Apostrophe::Hangs,
+    years_before_plurals: true,
+    verbless_is_ahead: false,
+    months_are_small: false,
     files: Files {
         titles: include_str!("../../data/en/titles.txt"),
         abbreviations: include_str!("../../data/en/abbreviations.txt"),
@@ -15,6 +18,10 @@ pub static ENGLISH: Language = Language {
         whole: include_str!("../../data/en/whole-words.txt"),
         clitics: include_str!("../../data/en/clitics.txt"),
         ordinals: include_str!("../../data/en/ordinal-suffixes.txt"),
+        time_words: include_str!("../../data/en/time-words.txt"),
+        tenses: include_str!("../../data/en/tenses.txt"),
+        time_rules: include_str!("../../data/en/time-rules.txt"),
     },
     lists: LazyLock::new(|| Lists::of(&ENGLISH.files)),
+    grammar: LazyLock::new(|| ENGLISH.files.grammar()),
 };

@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 pub static FRENCH: Language = Language {
     code: "fr",
     apostrophe: Apostrophe::Elides,
+    years_before_plurals: false,
+    verbless_is_ahead: true,
+    months_are_small: true,
     files: Files {
         titles: include_str!("../../data/fr/titles.txt"),
         abbreviations: include_str!("../../data/fr/abbreviations.txt"),
@@ -15,6 +18,10 @@ pub static FRENCH: Language = Language {
         whole: include_str!("../../data/fr/whole-words.txt"),
         clitics: include_str!("../../data/fr/clitics.txt"),
         ordinals: include_str!("../../data/fr/ordinal-suffixes.txt"),
+        time_words: include_str!("../../data/fr/time-words.txt"),
+        tenses: include_str!("../../data/fr/tenses.txt"),
+        time_rules: include_str!("../../data/fr/time-rules.txt"),
     },
     lists: LazyLock::new(|| Lists::of(&FRENCH.files)),
+    grammar: LazyLock::new(|| FRENCH.files.grammar()),
 };

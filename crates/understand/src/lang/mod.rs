@@ -6,6 +6,7 @@
 mod en;
 mod fr;
 
+use crate::times::grammar::Grammar;
 use recoupe_model::{Article, Block};
 use std::sync::LazyLock;
 
@@ -16,6 +17,9 @@ pub static LANGUAGES: &[&Language] = &[&fr::FRENCH, &en::ENGLISH];
 pub static OTHER: Language = Language {
     code: "",
     apostrophe: Apostrophe::Joins,
+    years_before_plurals: false,
+    verbless_is_ahead: false,
+    months_are_small: false,
     files: Files {
         titles: "",
         abbreviations: "",
@@ -24,8 +28,12 @@ pub static OTHER: Language = Language {
         whole: "",
         clitics: "",
         ordinals: "",
+        time_words: "",
+        tenses: "",
+        time_rules: include_str!("../../data/time-rules.txt"),
     },
     lists: LazyLock::new(|| Lists::of(&OTHER.files)),
+    grammar: LazyLock::new(|| OTHER.files.grammar()),
 };
 
 /// A language: what the engine must know of it.
@@ -34,10 +42,18 @@ pub struct Language {
     pub code: &'static str,
     /// What an apostrophe inside a word does.
     pub(crate) apostrophe: Apostrophe,
+    /// A year may stand before a plural noun: "the 1998 results".
+    pub(crate) years_before_plurals: bool,
+    /// Names of months have a capital only at the start of a sentence.
+    pub(crate) months_are_small: bool,
+    /// A weekday in a sentence without a verb is to come (« Concert mardi à Valmer »), else it is past.
+    pub(crate) verbless_is_ahead: bool,
     /// The word lists as they stand in `data/<code>/`.
     pub(crate) files: Files,
     /// The same, ready to be asked.
     pub(crate) lists: LazyLock<Lists>,
+    /// Its words and rules of time.
+    pub(crate) grammar: LazyLock<Grammar>,
 }
 
 /// What an apostrophe inside a word does.
@@ -60,6 +76,15 @@ pub(crate) struct Files {
     pub(crate) whole: &'static str,
     pub(crate) clitics: &'static str,
     pub(crate) ordinals: &'static str,
+    pub(crate) time_words: &'static str,
+    pub(crate) tenses: &'static str,
+    pub(crate) time_rules: &'static str,
+}
+
+impl Files {
+    pub(crate) fn grammar(&self) -> Grammar {
+        Grammar::of(self.time_words, self.tenses, self.time_rules)
+    }
 }
 
 /// The word lists of a language, sorted.
@@ -158,5 +183,58 @@ fn detected(text: &str) -> &'static Language {
         whichlang::Lang::Fra => &fr::FRENCH,
         whichlang::Lang::Eng => &en::ENGLISH,
         _ => &OTHER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::tokens;
+    use recoupe_model::{Sourced, Span};
+
+    /// A third language after ADD_A_LANGUAGE.md, as small as it can be: a few words of Spanish.
+    static STUB: Language = Language {
+        code: "es",
+        apostrophe: Apostrophe::Joins,
+        years_before_plurals: false,
+        verbless_is_ahead: false,
+        months_are_small: true,
+        files: Files {
+            titles: "Sr\nSra",
+            abbreviations: "etc",
+            starters: "el\nla",
+            elisions: "",
+            whole: "",
+            clitics: "",
+            ordinals: "º",
+            time_words: "mayo month 5\nmartes weekday 2\nnoche part 4\naño unit 9",
+            tenses: "llegó past\nllegará future\n-ará future",
+            time_rules: "date : <day> de <month> (de <year>)? => date\nweekday : el? <weekday> (por la <part>)? => date\n\
+                         last-unit : el <unit> pasado => unit -1\nyesterday : ayer => day -1",
+        },
+        lists: LazyLock::new(|| Lists::of(&STUB.files)),
+        grammar: LazyLock::new(|| STUB.files.grammar()),
+    };
+
+    #[test]
+    fn a_third_language_is_data_and_one_value() {
+        let text = "El Sr. Zed llegó el martes por la noche. Ora llegará el martes. Ayer, el 3 de mayo de 2025, el año pasado.";
+        let all = Span::new(0, text.len());
+        assert_eq!(crate::parted(text, &tokens(text, all, &STUB), &STUB).len(), 3);
+        let mut article = Article::of_text("a", "es", text);
+        article.published = Some(Sourced { value: "2031-06-18".to_owned(), ..Sourced::default() });
+        let times = crate::times::times_in(&article, None, &STUB);
+        let values: Vec<&str> = times.iter().filter_map(|t| t.value.as_deref()).collect();
+        assert_eq!(values, ["2031-06-17TNI", "2031-06-24", "2031-06-17", "2025-05-03", "2030"]);
+    }
+
+    #[test]
+    fn the_language_is_told_by_the_code_or_by_the_text() {
+        assert_eq!(language("fr-CA").map(|l| l.code), Some("fr"));
+        assert!(language("xx").is_none());
+        let text =
+            "Le conseil municipal de Valmer a voté hier soir le budget de la ville pour l'année prochaine.";
+        let article = Article { language: None, ..Article::of_text("a", "", text) };
+        assert_eq!(of_article(&article).code, "fr");
     }
 }
