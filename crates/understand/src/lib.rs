@@ -3,13 +3,8 @@
 pub mod lang;
 pub mod names;
 mod sentences;
-<<<<<<< HEAD
-mod times;
-mod statements;
-=======
 mod statements;
 mod times;
->>>>>>> statements
 pub mod tokens;
 mod variants;
 
