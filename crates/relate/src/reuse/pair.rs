@@ -5,8 +5,7 @@
 //! weigh more than a phrase that writers of one subject happen to share.
 
 use super::Read;
-use super::weight::Weights;
-use crate::passages::{Chain, chains};
+use crate::passages::{Chain, Weights, chains};
 use recoupe_model::{Direction, Passage, PassageKind, Reuse, ReuseKind, Span};
 
 /// What a pair must weigh: a plain sentence of twelve words, or twenty words out of a sentence. Fitted by hand on two

@@ -3,8 +3,7 @@
 //! A word of few articles says much, a word of all says next to nothing. In a small set the count knows little: lists
 //! of words that every text uses stand in for it.
 
-use super::furniture::ByGram;
-use crate::passages::Tokens;
+use super::{ByGram, Tokens};
 use recoupe_model::Span;
 
 /// Articles counted at most: a sample fixes the weights well enough.
