@@ -9,12 +9,14 @@ use crate::passages::{Tokens, Weights, grams, index};
 use std::collections::BTreeMap;
 
 /// Words that fix a stretch anywhere in the text; in a gap, shorter ones do.
-const GRAM_WORDS: usize = 4;
+const GRAM_WORDS: usize = 3;
 const GAP_GRAMS: [usize; 2] = [2, 1];
 /// Words of old times words of new that are compared one by one in a gap: 400 by 400. Larger gaps stay unmatched.
 const CELLS_MAX: usize = 160_000;
 /// Share of both sentences that a stretch must be to have moved.
 const MOVED_SHARE: f32 = 0.5;
+/// Share of one of them that is enough: a heading that moved in front of a sentence is seen as part of it.
+const MOVED_WHOLE: f32 = 0.9;
 /// Share of the smaller sentence's weight that two sentences must have in common to be linked.
 const LINK_SHARE: f32 = 0.4;
 
@@ -126,7 +128,9 @@ fn placed(mut stretches: Vec<Stretch>) -> (Vec<Stretch>, Vec<Stretch>) {
         if best.range(..=s.new).next_back().is_none_or(|(_, v)| v.0 < weight) {
             let beaten: Vec<usize> =
                 best.range(s.new..).take_while(|(_, v)| v.0 <= weight).map(|(p, _)| *p).collect();
-            beaten.iter().for_each(|p| drop(best.remove(p)));
+            for place in beaten {
+                best.remove(&place);
+            }
             best.insert(s.new, (weight, k));
         }
     }
@@ -168,6 +172,9 @@ fn gaps(kept: &[Stretch], whole: Field) -> Vec<Field> {
     out
 }
 
+/// A sentence of old and one of new.
+type Pair = ((usize, usize), (usize, usize));
+
 /// Links so far, and which words of the new text they take.
 struct Found {
     links: Vec<Option<Link>>,
@@ -193,11 +200,12 @@ impl Found {
         others.sort_unstable_by_key(|s| (usize::MAX - s.len, s.old));
         for s in others {
             let free = self.longest_free(s);
-            let is_most = |sentences: &Sentences, first: usize| {
+            let share = |sentences: &Sentences, first: usize| {
                 let (low, high) = sentences.around(first + free.len / 2);
-                free.len as f32 >= MOVED_SHARE * (high - low) as f32
+                free.len as f32 / (high - low).max(1) as f32
             };
-            if free.len > 0 && is_most(from, free.old) && is_most(to, free.new) {
+            let (of_old, of_new) = (share(from, free.old), share(to, free.new));
+            if free.len > 0 && (of_old.min(of_new) >= MOVED_SHARE || of_old.max(of_new) >= MOVED_WHOLE) {
                 self.take(free, true);
             }
         }
@@ -297,7 +305,7 @@ impl Found {
             (low..high).map(|w| weights.of_word(tokens.hash(w))).sum()
         };
         let pair = |word: usize, link: &Link| (from.around(word), to.around(link.new));
-        let mut common: BTreeMap<((usize, usize), (usize, usize)), f32> = BTreeMap::new();
+        let mut common: BTreeMap<Pair, f32> = BTreeMap::new();
         for (word, link) in self.links.iter().enumerate() {
             if let Some(link) = link {
                 *common.entry(pair(word, link)).or_insert(0.0) += weights.of_word(old.hash(word));

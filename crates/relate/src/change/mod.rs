@@ -220,16 +220,10 @@ fn changed(
     let mut open: std::collections::BTreeMap<(bool, usize), usize> = std::collections::BTreeMap::new();
     for (n, (low, high)) in added.iter().enumerate() {
         let (first, last) = to.sentences.around(*low);
-        if *low > first {
-            back.get(*low - 1)
-                .copied()
-                .flatten()
-                .into_iter()
-                .for_each(|w| drop(open.insert((true, w + 1), n)));
-        }
-        if *high < last {
-            back.get(*high).copied().flatten().into_iter().for_each(|w| drop(open.insert((false, w), n)));
-        }
+        let before = (*low > first).then(|| back.get(*low - 1).copied().flatten()).flatten();
+        let after = (*high < last).then(|| back.get(*high).copied().flatten()).flatten();
+        open.extend(before.map(|w| ((true, w + 1), n)));
+        open.extend(after.map(|w| ((false, w), n)));
     }
     let mut is_used = vec![false; added.len()];
     let mut steps = Vec::new();

@@ -28,7 +28,7 @@ pub(crate) struct Weights {
 
 impl Weights {
     /// The weights of the words of some articles, in a fixed order.
-    pub(crate) fn of<'a>(articles: &[&'a Tokens]) -> Self {
+    pub(crate) fn of(articles: &[&Tokens]) -> Self {
         let mut counts: ByGram<f32> = ByGram::default();
         for list in LISTS {
             let words = list.lines().filter(|l| !l.starts_with('#')).collect::<Vec<_>>().join(" ");
