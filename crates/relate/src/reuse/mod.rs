@@ -4,6 +4,7 @@
 //! the passages, and what was found must be long or rare enough to be more than a phrase that everybody uses.
 //! Misses a passage that was reworded so far that no three words in a row are left.
 
+mod direction;
 mod furniture;
 mod index;
 mod pair;
