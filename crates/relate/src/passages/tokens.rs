@@ -135,6 +135,15 @@ impl Tokens {
         (from + 1..=to).any(|word| self.marks(word).starts)
     }
 
+    /// The words of the sentence around `word`, at most `reach` to either side.
+    pub(crate) fn sentence(&self, word: usize, reach: usize) -> (usize, usize) {
+        let low = word.saturating_sub(reach);
+        let from = (low..=word).rev().find(|w| self.marks(*w).starts).unwrap_or(low);
+        let high = self.len().min(word + reach);
+        let to = (word + 1..high).find(|w| self.marks(*w).starts).unwrap_or(high);
+        (from, to)
+    }
+
     /// The smallest stretch of the text over the words `from..to`.
     pub(crate) fn stretch(&self, from: usize, to: usize) -> Span {
         if from >= to { Span::default() } else { self.span(from).hull(self.span(to - 1)) }
@@ -226,8 +235,8 @@ fn hashed(hash: u64, byte: u8) -> u64 {
 }
 
 /// Hashes of every `size` words in a row: gram `i` is words `i..i + size`.
-pub(crate) fn grams(tokens: &Tokens, size: usize) -> impl Iterator<Item = u64> + '_ {
-    tokens.hashes().windows(size).map(|w| {
+pub(crate) fn grams(hashes: &[u32], size: usize) -> impl Iterator<Item = u64> + '_ {
+    hashes.windows(size).map(|w| {
         let mixed = w
             .iter()
             .fold(0_u64, |h, x| (h.rotate_left(23) ^ u64::from(*x)).wrapping_mul(0x9e37_79b9_7f4a_7c15));

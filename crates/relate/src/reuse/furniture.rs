@@ -4,10 +4,11 @@
 //! never removed: the state is explicit, the same pages in any order give the same state, and it can be looked at.
 //! A statement that one site prints in many articles is taken for furniture too.
 
-use crate::passages::{Tokens, grams, minimizers};
-use recoupe_model::Article;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::passages::{AsIs, ByGram, Tokens, grams, minimizers};
+use recoupe_model::{Article, Span};
+use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasherDefault;
+use std::sync::OnceLock;
 
 /// Words in a row that are counted together: shorter ones are ordinary phrases.
 const FURNITURE_WORDS: usize = 5;
@@ -22,25 +23,6 @@ const PAGES_MIN: u32 = 3;
 /// Share of a page above which its repeated runs are a copy of the page, not furniture.
 const COPY_SHARE: f32 = 0.5;
 
-/// Hashes are hashed by one multiplication.
-#[derive(Default)]
-pub(super) struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*b);
-        }
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
-    }
-}
-
-pub(super) type ByGram<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
 type Grams = HashSet<u64, BuildHasherDefault<AsIs>>;
 
 /// What repeats on the pages of each site.
@@ -77,13 +59,46 @@ impl Furniture {
     /// For each word of a page of `site`, whether it is furniture.
     pub(crate) fn marked(&self, site: &str, tokens: &Tokens) -> Vec<bool> {
         let Some(known) = self.sites.get(site) else { return vec![false; tokens.len()] };
-        let runs: Vec<u64> = grams(tokens, FURNITURE_WORDS).collect();
+        let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
         let mut marked = covered(&runs, tokens.len(), |g| known.contains(&g));
         for run in marked.chunk_by_mut(|p, q| p == q).filter(|run| run.len() < MARKED_MIN) {
             run.fill(false);
         }
         marked
     }
+}
+
+const STOCK: [&str; 2] = [include_str!("../../data/stock/en.txt"), include_str!("../../data/stock/fr.txt")];
+/// Longest sentence that a stock phrase takes with it: without full stops a whole article could be one sentence.
+const STOCK_SENTENCE_MAX: usize = 40;
+
+/// The stock phrases by their first word.
+fn phrases() -> &'static BTreeMap<u32, Vec<Vec<u32>>> {
+    static PHRASES: OnceLock<BTreeMap<u32, Vec<Vec<u32>>>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut all: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
+        for line in STOCK.iter().flat_map(|list| list.lines()).filter(|l| !l.starts_with('#')) {
+            let words = Tokens::of(line, std::iter::once(Span::new(0, line.len())));
+            if let Some(first) = words.hashes().first() {
+                all.entry(*first).or_default().push(words.hashes().to_vec());
+            }
+        }
+        all
+    })
+}
+
+/// For each word, whether its sentence holds a phrase that sites put around articles.
+pub(super) fn stock(tokens: &Tokens) -> Vec<bool> {
+    let mut marked = vec![false; tokens.len()];
+    let phrases = phrases();
+    for (word, hash) in tokens.hashes().iter().enumerate() {
+        let here = tokens.hashes().get(word..).unwrap_or(&[]);
+        if phrases.get(hash).is_some_and(|of| of.iter().any(|p| here.starts_with(p))) {
+            let (from, to) = tokens.sentence(word, STOCK_SENTENCE_MAX);
+            marked.get_mut(from..to).unwrap_or_default().fill(true);
+        }
+    }
+    marked
 }
 
 /// For each of `len` words, whether a gram over it is one of those asked for.
@@ -107,7 +122,7 @@ fn repeated(pages: &[&Tokens]) -> Grams {
         return Grams::default();
     }
     let sampled = |tokens: &Tokens| {
-        let runs: Vec<u64> = grams(tokens, FURNITURE_WORDS).collect();
+        let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
         minimizers(&runs, WINDOW)
     };
     let mut seen = Count::default();
@@ -127,7 +142,7 @@ fn repeated(pages: &[&Tokens]) -> Grams {
     }
     let mut apart = Count::default();
     for (page, (runs, tokens)) in near.iter().zip(pages).enumerate() {
-        let own: Vec<u64> = grams(tokens, FURNITURE_WORDS).collect();
+        let own: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
         let of_page = covered(&own, tokens.len(), |g| all.has(g)).into_iter().filter(|c| *c).count();
         if (of_page as f32) < COPY_SHARE * tokens.len() as f32 {
             runs.iter().for_each(|g| apart.add(*g, page));
@@ -149,7 +164,7 @@ fn nearby(tokens: &Tokens, places: impl Iterator<Item = usize>) -> Vec<u64> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let runs: Vec<u64> = grams(tokens, FURNITURE_WORDS).collect();
+    let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
     let stretch = |(from, to): &(usize, usize)| runs.get(*from..(*to).min(runs.len())).unwrap_or(&[]);
     wanted.iter().flat_map(|w| stretch(w).iter().copied()).collect()
 }
@@ -169,5 +184,49 @@ impl Count {
 
     fn has(&self, gram: u64) -> bool {
         self.0.get(&gram).is_some_and(|(n, _)| *n >= PAGES_MIN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Tokens {
+        Tokens::of(text, std::iter::once(Span::new(0, text.len())))
+    }
+
+    #[test]
+    fn the_phrases_are_sorted() {
+        for list in STOCK {
+            let lines: Vec<&str> = list.lines().filter(|l| !l.starts_with('#')).collect();
+            assert!(lines.is_sorted(), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_with_a_stock_phrase_is_known() {
+        let text = "Le pont est fermé. Cliquez ici pour en savoir plus. Le maire l'a dit.";
+        let words = tokens(text);
+        let is_stock = stock(&words);
+        let left: Vec<&str> =
+            (0..words.len()).filter(|w| !is_stock[*w]).map(|w| words.span(w).of(text)).collect();
+        assert_eq!(left, ["Le", "pont", "est", "fermé", "Le", "maire", "l", "a", "dit"]);
+    }
+
+    #[test]
+    fn what_each_page_of_a_site_repeats_is_furniture() {
+        let foot = "The Valmer Gazette has told the news of our valley since the old bridge was built";
+        let pages = [
+            "The ferry sank on Monday morning while it crossed the lake with forty sheep on board, and all were saved.",
+            "A school was opened in Brennes, the first for sixty years, with nine pupils and a teacher from the coast.",
+            "Snow fell on the pass, two lorries slid into a ditch, and the road stayed shut until the plough had come.",
+        ];
+        let texts: Vec<String> = pages.iter().map(|p| format!("{p} {foot}")).collect();
+        let all: Vec<Tokens> = texts.iter().map(|t| tokens(t)).collect();
+        let furniture = Furniture::of(all.iter().map(|t| ("valmer gazette", t)));
+        let first = all[0].len() - tokens(foot).len();
+        let marked = furniture.marked("valmer gazette", &all[0]);
+        assert!(marked[first..].iter().all(|m| *m));
+        assert!(!marked[..first].contains(&true));
     }
 }

@@ -4,17 +4,16 @@
 //! the passages, and what was found must be long or rare enough to be more than a phrase that everybody uses.
 //! Misses a passage that was reworded so far that no three words in a row are left.
 
+mod direction;
 mod furniture;
 mod index;
 mod pair;
-mod weight;
 
-use crate::passages::{GRAM_WORDS, Sketch, Tokens, grams, minimizers};
+use crate::passages::{GRAM_WORDS, Sketch, Tokens, Weights, grams, minimizers};
 use furniture::{Furniture, site_of};
 use index::Index;
 use recoupe_model::{ArticleId, Reuse, Told};
 use std::cell::OnceCell;
-use weight::Weights;
 
 /// One of so many grams in a row is a seed: six equal words in a row always have one in common.
 const SEED_WINDOW: usize = 4;
@@ -38,7 +37,9 @@ pub(crate) struct Read<'a> {
     told: Told<'a>,
     site: String,
     tokens: Tokens,
-    /// Words that are compared; known once furniture is out.
+    /// For each word, whether its sentence is one that sites put around articles.
+    is_stock: Vec<bool>,
+    /// Grams of the words that are compared; made once a pair asks for them.
     sketch: OnceCell<Sketch>,
 }
 
@@ -47,7 +48,14 @@ impl<'a> Read<'a> {
         let article = told.article;
         let parts = article.prose().map(|b| b.span);
         let tokens = Tokens::of(&article.text, parts);
-        Self { id: &article.id, told, site: site_of(article), tokens, sketch: OnceCell::new() }
+        Self {
+            id: &article.id,
+            told,
+            site: site_of(article),
+            tokens,
+            is_stock: Vec::new(),
+            sketch: OnceCell::new(),
+        }
     }
 
     fn sketch(&self) -> &Sketch {
@@ -66,7 +74,8 @@ impl<'a> Shelf<'a> {
     fn add(&mut self, mut read: Read<'a>, furniture: &Furniture, weights: &Weights) -> Vec<Reuse> {
         let marked = furniture.marked(&read.site, &read.tokens);
         read.tokens = read.tokens.without(&marked);
-        let all: Vec<u64> = grams(&read.tokens, GRAM_WORDS).collect();
+        read.is_stock = furniture::stock(&read.tokens);
+        let all: Vec<u64> = grams(read.tokens.hashes(), GRAM_WORDS).collect();
         let seeds = minimizers(&all, SEED_WINDOW);
         let articles = &self.articles;
         let candidates =
