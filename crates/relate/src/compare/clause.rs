@@ -23,7 +23,7 @@ const QUOTE_WHOLE_WORDS: usize = 12;
 
 /// The parts of one sentence.
 pub(crate) fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
-    let reader = Reader { tokens, lexicon };
+    let reader = Reader::of(tokens, lexicon);
     let mut cuts: Vec<Cut> =
         (0..tokens.len()).map(|i| if i == 0 { Cut::Clause } else { reader.cut_before(i) }).collect();
     reader.join_small(&mut cuts);
@@ -46,12 +46,71 @@ pub(crate) fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
     out
 }
 
+/// Words of a cell, at most: clauses are joined up to this length.
+const JOINED_WORDS_MAX: usize = 25;
+
+/// The clauses of one sentence whole, up to a cell's length; one that says next to nothing joins a neighbour.
+pub(crate) fn clauses(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
+    let reader = Reader::of(tokens, lexicon);
+    let words = |r: &Range<usize>| {
+        tokens.get(r.clone()).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Sign).count()
+    };
+    let mut out: Vec<Part> = Vec::new();
+    for part in parts(tokens, lexicon) {
+        match out.last_mut() {
+            Some(last)
+                if joins(&reader, last, &part)
+                    && words(&(last.tokens.start..part.tokens.end)) <= JOINED_WORDS_MAX =>
+            {
+                last.tokens.end = part.tokens.end;
+                last.clause = part.clause;
+            }
+            _ => out.push(part),
+        }
+    }
+    for (n, part) in out.iter_mut().enumerate() {
+        part.clause = n;
+    }
+    out
+}
+
+/// The same clause goes on, or one of the two says next to nothing and neither only says who speaks.
+fn joins(reader: &Reader<'_>, last: &Part, next: &Part) -> bool {
+    let content = |p: &Part| reader.content(p.tokens.start, p.tokens.end);
+    let says = |p: &Part| p.tokens.clone().any(|i| reader.says(i).is_some());
+    let is_small = content(last) < 2 || content(next) < 2;
+    last.clause == next.clause
+        || (is_small && !says(last) && !says(next) && !reader.is_parted(last.tokens.end))
+}
+
 struct Reader<'t> {
     tokens: &'t [Token],
     lexicon: &'t Lexicon,
+    /// Words inside a listed phrase, after its first: nothing is cut before them.
+    is_inside: Vec<bool>,
 }
 
 impl<'t> Reader<'t> {
+    fn of(tokens: &'t [Token], lexicon: &'t Lexicon) -> Self {
+        let mut reader = Self { tokens, lexicon, is_inside: vec![false; tokens.len()] };
+        for i in 0..tokens.len() {
+            let Some((_, length)) = lexicon.cuts.at(reader.fold(i), reader.words_from(i + 1)) else {
+                continue;
+            };
+            if length > 1 && !reader.is_inside.get(i).is_some_and(|x| *x) {
+                let apostrophes =
+                    tokens.get(i..).unwrap_or(&[]).iter().take(length).filter(|t| t.fold == "'").count();
+                reader
+                    .is_inside
+                    .iter_mut()
+                    .skip(i + 1)
+                    .take(length - 1 + apostrophes)
+                    .for_each(|x| *x = true);
+            }
+        }
+        reader
+    }
+
     fn fold(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| t.fold.as_str())
     }
@@ -68,17 +127,21 @@ impl<'t> Reader<'t> {
 
     fn cut_before(&self, i: usize) -> Cut {
         let Some(token) = self.tokens.get(i) else { return Cut::No };
-        if token.is_quoted && self.quote_words(i) <= QUOTE_WHOLE_WORDS {
+        let is_whole = token.is_quoted && self.quote_words(i) <= QUOTE_WHOLE_WORDS;
+        if is_whole || self.is_inside.get(i).is_some_and(|x| *x) {
             return Cut::No;
         }
         let before = self.before(i);
         match before {
-            ";" | ":" | "–" | "—" | "(" | ")" | "[" | "]" => return Cut::Clause,
+            ";" | ":" | "–" | "—" => return Cut::Clause,
+            "(" | ")" | "[" | "]" => return if self.is_long_aside(i) { Cut::Clause } else { Cut::No },
             "," => return self.cut_at_comma(i),
             "«" | "“" | "\"" if token.is_quoted => return Cut::No,
             _ => {}
         }
-        if matches!(token.fold.as_str(), "(" | "[" | "—" | "–") {
+        if matches!(token.fold.as_str(), "—" | "–")
+            || (matches!(token.fold.as_str(), "(" | "[") && self.is_long_aside(i + 1))
+        {
             return Cut::Clause;
         }
         if self.opens_said_quote(i) {
@@ -88,6 +151,21 @@ impl<'t> Reader<'t> {
             return Cut::No;
         }
         self.cut_at_word(i)
+    }
+
+    /// The bracket that opens or closes beside token `i` holds a figure or three words and more.
+    fn is_long_aside(&self, i: usize) -> bool {
+        let is_bracket = |j: &usize| matches!(self.fold(*j), "(" | ")" | "[" | "]");
+        let closes_before = i.checked_sub(1).is_some_and(|j| matches!(self.fold(j), ")" | "]"));
+        let range = if closes_before {
+            let start = (0..i - 1).rev().find(is_bracket).map_or(0, |j| j + 1);
+            start..i - 1
+        } else {
+            i..(i..self.tokens.len()).find(is_bracket).unwrap_or(self.tokens.len())
+        };
+        let inside = self.tokens.get(range).unwrap_or(&[]);
+        let words = inside.iter().filter(|t| t.kind == Kind::Word).count();
+        words > 4 || inside.iter().any(|t| t.kind == Kind::Number)
     }
 
     /// Words of the quotation that token `i` stands in.
@@ -328,6 +406,13 @@ impl<'t> Reader<'t> {
         (i..self.tokens.len()).take_while(|&j| !self.parts_here(j)).take(12).any(|j| self.is_finite(j))
     }
 
+    /// A sign other than a comma stands at `i`.
+    fn is_parted(&self, i: usize) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|t| t.kind == Kind::Sign && !matches!(t.fold.as_str(), "," | "'" | "-"))
+    }
+
     fn parts_here(&self, i: usize) -> bool {
         matches!(self.fold(i), "," | ";" | ":" | "(" | ")" | "—" | "–" | "«" | "»" | "“" | "”")
     }
@@ -464,6 +549,15 @@ fn set(cuts: &mut [Cut], i: usize, cut: Cut) {
     if let Some(slot) = cuts.get_mut(i) {
         *slot = cut;
     }
+}
+
+/// True when some tokens hold a verb that tells: finite, a participle or an infinitive.
+pub(crate) fn tells(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let reader = Reader::of(tokens, lexicon);
+    matches!(lexicon.language, Language::German | Language::Other)
+        || (0..tokens.len()).any(|i| {
+            reader.is_finite(i) || reader.is_verbal(i) || tokens.get(i).is_some_and(|t| t.is_participle)
+        })
 }
 
 /// Endings that only finite French verbs have, but for a few nouns.

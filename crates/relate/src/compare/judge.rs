@@ -25,6 +25,7 @@ impl Answer {
             out.figures.extend(unit.figures.iter().cloned());
             out.cue.weekdays.extend(&unit.cue.weekdays);
             out.cue.days.extend(&unit.cue.days);
+            out.cue.months.extend(&unit.cue.months);
             out.cue.years.extend(&unit.cue.years);
             out.cue.relative.extend(&unit.cue.relative);
             out.cue.resolved.extend(unit.cue.resolved.iter().cloned());

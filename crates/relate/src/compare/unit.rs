@@ -4,7 +4,7 @@
 //! clauses that it introduces and is compared with other wrappers only. Words become keys: the sense when the small
 //! dictionary has one, the merged name when the reading has one, else the stem; so keys meet across languages.
 
-use super::clause::{Part, parts};
+use super::clause::{Part, clauses, parts, tells};
 use super::cue::{Cue, cue};
 use super::figure::{Figure, figures};
 use super::lexicon::{Lexicon, Lowers, Say, is_state, lexicon};
@@ -65,6 +65,8 @@ pub(crate) struct Unit {
     pub(crate) words: usize,
     /// Keys with their weight, sorted, each once.
     pub(crate) keys: Vec<(u32, f32)>,
+    /// Keys that draw together when shared and say nothing when not: times.
+    pub(crate) soft: Vec<(u32, f32)>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) cue: Cue,
     pub(crate) commitment: Commitment,
@@ -149,14 +151,42 @@ fn distance(a: &str, b: &str) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
+/// How finely tellings are cut. A lead sentence packs what articles tell clause by clause, so its parts are answered
+/// separately by other leads; in articles a part by itself says too little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Grain {
+    /// Parts of clauses.
+    Parts,
+    /// Whole clauses.
+    Clauses,
+}
+
+/// Sentences a telling, on average, up to which a story is one of leads.
+const LEAD_SENTENCES_MAX: usize = 3;
+
+/// The grain that fits these tellings.
+pub(crate) fn grain(told: &[Told<'_>]) -> Grain {
+    let sentences: usize = told.iter().map(super::token::sentence_count).sum();
+    if sentences <= LEAD_SENTENCES_MAX * told.len() { Grain::Parts } else { Grain::Clauses }
+}
+
 /// The units of one telling, in order.
-pub(crate) fn units(told: &Told<'_>, telling: usize, names: &Names, keys: &mut Keys) -> Vec<Unit> {
+pub(crate) fn units(
+    told: &Told<'_>,
+    telling: usize,
+    grain: Grain,
+    names: &Names,
+    keys: &mut Keys,
+) -> Vec<Unit> {
     let language = told.article.language.as_deref().unwrap_or(&told.reading.language);
     let lexicon = lexicon(language);
     let mut out = Vec::new();
-    let mut clauses = 0;
+    let mut before = 0;
     for (sentence, tokens) in sentences(told, lexicon, TOKENS_MAX).iter().enumerate() {
-        let parts = parts(tokens, lexicon);
+        let parts = match grain {
+            Grain::Parts => parts(tokens, lexicon),
+            Grain::Clauses => clauses(tokens, lexicon),
+        };
         let maker = Maker { told, names, lexicon, tokens, parts: &parts };
         let marks = maker.commitments();
         for part in &parts {
@@ -164,12 +194,14 @@ pub(crate) fn units(told: &Told<'_>, telling: usize, names: &Names, keys: &mut K
             let (commitment, is_wrapper) = marks.get(part.clause).copied().unwrap_or_default();
             unit.telling = telling;
             unit.sentence = sentence;
-            unit.clause = clauses + part.clause;
+            unit.clause = before + part.clause;
+            // Under "X a dit que" a conditional is a tense.
+            unit.commitment.conditional &= !commitment.attributed;
             unit.commitment.join(commitment);
             unit.is_wrapper = is_wrapper;
             out.push(unit);
         }
-        clauses += parts.last().map_or(0, |p| p.clause + 1);
+        before += parts.last().map_or(0, |p| p.clause + 1);
     }
     out
 }
@@ -194,7 +226,9 @@ impl Maker<'_> {
         let figures = figures(tokens, self.lexicon);
         let mut bag = self.bag(tokens, keys);
         add_figures(&mut bag, &figures, keys);
+        let cue = cue(tokens, self.lexicon, &self.told.reading.times);
         Unit {
+            soft: soft(&cue, keys),
             telling: 0,
             sentence: 0,
             clause: 0,
@@ -202,10 +236,10 @@ impl Maker<'_> {
             words: tokens.iter().filter(is_word).count(),
             keys: bag,
             figures,
-            cue: cue(tokens, self.lexicon, &self.told.reading.times),
+            cue,
             commitment: self.marks(tokens),
             is_wrapper: false,
-            has_verb: has_verb(tokens, self.lexicon),
+            has_verb: tells(tokens, self.lexicon),
             is_negated: is_negated(tokens, self.lexicon.language),
         }
     }
@@ -457,6 +491,17 @@ fn add_figures(bag: &mut Vec<(u32, f32)>, figures: &[Figure], keys: &mut Keys) {
     bag.sort_by_key(|(k, _)| *k);
 }
 
+/// The times of a unit as keys.
+fn soft(cue: &Cue, keys: &mut Keys) -> Vec<(u32, f32)> {
+    let mut out = Vec::new();
+    out.extend(cue.weekdays.iter().map(|d| (keys.key(&format!("td{d}")), 0.3)));
+    out.extend(cue.days.iter().map(|(m, d)| (keys.key(&format!("tm{m}-{d}")), 0.6)));
+    out.extend(cue.months.iter().map(|m| (keys.key(&format!("tm{m}")), 0.3)));
+    out.extend(cue.years.iter().map(|y| (keys.key(&format!("ty{y}")), 0.5)));
+    out.sort_by_key(|(k, _)| *k);
+    out
+}
+
 fn is_conditional(fold: &str) -> bool {
     let ends = fold.ends_with("rait") || fold.ends_with("raient");
     ends && fold.len() > 5
@@ -500,24 +545,6 @@ fn is_conditional(fold: &str) -> bool {
                 | "rentrait"
                 | "rentraient"
         )
-}
-
-fn has_verb(tokens: &[Token], lexicon: &Lexicon) -> bool {
-    tokens.iter().any(|t| {
-        t.is_participle
-            || (lexicon.is_finite(&t.fold)
-                && (t.fold != "a" || t.span.len() == 1 && lexicon.language == Language::French))
-            || lexicon.language == Language::English
-                && t.fold.len() > 4
-                && (t.fold.ends_with("ed") || t.fold.ends_with("ing"))
-            || lexicon.language == Language::French
-                && t.fold.len() > 3
-                && (lexicon.is_verb(&t.stem)
-                    || t.fold.ends_with("aient")
-                    || t.fold.ends_with("era")
-                    || t.fold.ends_with("eront"))
-            || matches!(lexicon.language, Language::German | Language::Other)
-    })
 }
 
 fn is_negated(tokens: &[Token], language: Language) -> bool {
