@@ -57,7 +57,9 @@ impl<'u> Nearness<'u> {
             return (0.0, 0.0);
         }
         let shared = hard + self.shared(&u.soft, &v.soft);
-        let cosine = |shared: f32, x: f32, y: f32| shared / (x * y).sqrt().max(0.3);
+        // Nearer to the smaller one: a long clause that holds a short one tells it too.
+        let cosine =
+            |shared: f32, x: f32, y: f32| shared / (x.min(y).powf(0.6) * x.max(y).powf(0.4)).max(0.3);
         let own = cosine(shared, get(&self.sizes, a), get(&self.sizes, b));
         let (ca, cb) =
             (self.clause_of.get(a).copied().unwrap_or(0), self.clause_of.get(b).copied().unwrap_or(0));
@@ -69,7 +71,7 @@ impl<'u> Nearness<'u> {
             _ => 0.0,
         };
         let evidence = shared / (shared + EVIDENCE_HALF);
-        (shared, (0.75 * own + 0.25 * around) * evidence.min(1.0) * 1.3)
+        (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v))
     }
 
     fn shared(&self, a: &Bag, b: &Bag) -> f32 {
@@ -84,6 +86,20 @@ impl<'u> Nearness<'u> {
             }
         }
         sum
+    }
+}
+
+/// Whether the same ones act.
+fn sides(u: &Unit, v: &Unit) -> f32 {
+    if u.actors.is_empty() || v.actors.is_empty() {
+        1.0
+    } else if u.actors.iter().any(|a| v.actors.contains(a)) {
+        1.1
+    } else if u.patients.iter().any(|a| v.patients.contains(a)) {
+        // The same is done to the same by somebody else: who does it may be what differs.
+        1.0
+    } else {
+        0.8
     }
 }
 
@@ -175,7 +191,11 @@ pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, 
 fn can_pair(units: &[Unit], a: usize, b: usize, limits: &Limits) -> bool {
     match (units.get(a), units.get(b)) {
         (Some(u), Some(v)) => {
-            u.telling != v.telling && u.is_wrapper == v.is_wrapper && (limits.wrappers || !u.is_wrapper)
+            u.telling != v.telling
+                && !u.is_bare
+                && !v.is_bare
+                && u.is_wrapper == v.is_wrapper
+                && (limits.wrappers || !u.is_wrapper)
         }
         _ => false,
     }

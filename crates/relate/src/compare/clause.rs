@@ -26,6 +26,7 @@ pub(crate) fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
     let reader = Reader::of(tokens, lexicon);
     let mut cuts: Vec<Cut> =
         (0..tokens.len()).map(|i| if i == 0 { Cut::Clause } else { reader.cut_before(i) }).collect();
+    reader.resume(&mut cuts);
     reader.join_small(&mut cuts);
     let mut out: Vec<Part> = Vec::new();
     let mut clause = 0;
@@ -195,6 +196,9 @@ impl<'t> Reader<'t> {
         if matches!(self.before(i), "et" | "ou" | "mais" | "and" | "but" | "or" | "'") {
             return Cut::No;
         }
+        if matches!(self.fold(i), "par" | "by") && self.tokens.get(i - 1).is_some_and(|t| t.is_participle) {
+            return Cut::No;
+        }
         let listed = self.lexicon.cuts.at(self.fold(i), self.words_from(i + 1));
         match listed {
             Some((Cut::Clause, _)) if self.is_comparison(i) => return Cut::No,
@@ -270,32 +274,7 @@ impl<'t> Reader<'t> {
             && !last.is_participle
             && !self.lexicon.is_finite(&last.fold);
         let next = self.fold(i + 1);
-        let complement = matches!(
-            next,
-            "par"
-                | "a"
-                | "en"
-                | "dans"
-                | "sur"
-                | "aupres"
-                | "le"
-                | "lors"
-                | "pour"
-                | "d"
-                | "de"
-                | "contre"
-                | "by"
-                | "in"
-                | "on"
-                | "at"
-                | "to"
-                | "from"
-                | "avec"
-                | "depuis"
-                | "vers"
-                | "comme"
-                | "chaque"
-        ) || self.lexicon.time(next).is_some();
+        let complement = self.lexicon.is_complement(next) || self.lexicon.time(next).is_some();
         after_noun && complement
     }
 
@@ -403,7 +382,8 @@ impl<'t> Reader<'t> {
 
     /// A finite verb before the next sign that parts.
     fn has_finite_soon(&self, i: usize) -> bool {
-        (i..self.tokens.len()).take_while(|&j| !self.parts_here(j)).take(12).any(|j| self.is_finite(j))
+        let goes_on = |j: &usize| !self.parts_here(*j) && !(*j > i && self.starts_clause(*j));
+        (i..self.tokens.len()).take_while(goes_on).take(12).any(|j| self.is_finite(j))
     }
 
     /// A sign other than a comma stands at `i`.
@@ -415,6 +395,51 @@ impl<'t> Reader<'t> {
 
     fn parts_here(&self, i: usize) -> bool {
         matches!(self.fold(i), "," | ";" | ":" | "(" | ")" | "—" | "–" | "«" | "»" | "“" | "”")
+    }
+
+    /// A word that opens a clause of its own.
+    fn starts_clause(&self, i: usize) -> bool {
+        self.lexicon.cuts.at(self.fold(i), self.words_from(i + 1)).is_some_and(|(c, _)| c == Cut::Clause)
+    }
+
+    /// Cuts where the main clause goes on after a relative or participle clause without a comma: *qui stressent | ont*.
+    fn resume(&self, cuts: &mut [Cut]) {
+        let mut open = 0;
+        for i in 0..self.tokens.len() {
+            let cut = cuts.get(i).copied().unwrap_or(Cut::No);
+            if cut >= Cut::Phrase && cut != Cut::Verb || self.parts_here(i) {
+                let relative = matches!(
+                    self.fold(i),
+                    "qui" | "dont" | "ou" | "que" | "qu" | "who" | "which" | "that" | "whose"
+                );
+                let participle = self.starts_participle_clause(i);
+                open = if relative {
+                    2
+                } else if participle {
+                    1
+                } else if cut == Cut::Phrase && open > 0 {
+                    open
+                } else {
+                    0
+                };
+            }
+            if open > 0 && self.is_auxiliary(i) && !matches!(self.before(i), "et" | "and" | "'" | "ou") {
+                open -= 1;
+                if open == 0 {
+                    set(cuts, i, Cut::Clause);
+                }
+            } else if open == 2 && self.is_finite(i) {
+                open = 1;
+            }
+        }
+    }
+
+    /// A finite verb that is no noun either.
+    fn is_auxiliary(&self, i: usize) -> bool {
+        self.is_finite(i)
+            && self.tokens.get(i).is_some_and(|t| {
+                self.lexicon.is_finite(&t.fold) && t.fold.len() <= 8 && !self.lexicon.is_verb(&t.stem)
+            })
     }
 
     fn cut_at_comma(&self, i: usize) -> Cut {
@@ -469,13 +494,17 @@ impl<'t> Reader<'t> {
         if had_verb && (self.has_finite_soon(i + 1) || is_but) { Cut::Clause } else { Cut::No }
     }
 
+    fn is_bracketed(&self, i: usize) -> bool {
+        matches!(self.fold(i), "(" | "[") || matches!(self.before(i), "(" | "[")
+    }
+
     /// What a part holds: words that are no stop words, and figures.
     fn content(&self, from: usize, to: usize) -> usize {
         self.tokens
             .get(from..to)
             .unwrap_or(&[])
             .iter()
-            .filter(|t| t.kind == Kind::Number || t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold))
+            .filter(|t| t.kind == Kind::Number || t.kind == Kind::Word && !self.lexicon.is_stop_token(t))
             .count()
     }
 
@@ -499,13 +528,20 @@ impl<'t> Reader<'t> {
                 .unwrap_or(&[])
                 .iter()
                 .any(|t| t.is_capital || t.kind == Kind::Number);
-            let is_small = content == 0 || (is_phrase && content == 1 && !has_name_or_figure);
+            let is_figure_only = content == 1
+                && self.tokens.get(from..end).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Sign).count()
+                    <= 2
+                && has_figure(self.tokens.get(from..end).unwrap_or(&[]));
+            let is_small =
+                content == 0 || is_figure_only || (is_phrase && content == 1 && !has_name_or_figure);
             let next_is_phrase = cuts.get(end).is_some_and(|c| *c == Cut::Phrase);
             if !is_small {
                 open = None;
             } else if is_phrase {
                 set(cuts, start, Cut::No);
-            } else if next_is_phrase || (content == 0 && end < cuts.len()) {
+            } else if next_is_phrase
+                || ((content == 0 || is_figure_only && !self.is_bracketed(start)) && end < cuts.len())
+            {
                 set(cuts, end, Cut::No);
                 open = Some(from);
             }
@@ -545,6 +581,10 @@ impl<'t> Reader<'t> {
     }
 }
 
+fn has_figure(tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| t.kind == Kind::Number)
+}
+
 fn set(cuts: &mut [Cut], i: usize, cut: Cut) {
     if let Some(slot) = cuts.get_mut(i) {
         *slot = cut;
@@ -558,6 +598,41 @@ pub(crate) fn tells(tokens: &[Token], lexicon: &Lexicon) -> bool {
         || (0..tokens.len()).any(|i| {
             reader.is_finite(i) || reader.is_verbal(i) || tokens.get(i).is_some_and(|t| t.is_participle)
         })
+}
+
+/// The first finite verb of some tokens.
+pub(crate) fn first_verb(tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
+    let reader = Reader::of(tokens, lexicon);
+    (0..tokens.len()).find(|&i| reader.is_finite(i))
+}
+
+/// A form of *être* or *to be* and a participle follow each other from `verb` on.
+pub(crate) fn is_passive(tokens: &[Token], verb: usize) -> bool {
+    let after = tokens.get(verb..).unwrap_or(&[]);
+    let be = after.iter().take(3).position(|t| {
+        matches!(
+            t.fold.as_str(),
+            "est"
+                | "sont"
+                | "ete"
+                | "etait"
+                | "etaient"
+                | "sera"
+                | "seront"
+                | "fut"
+                | "furent"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "been"
+                | "be"
+                | "wurde"
+                | "wurden"
+        )
+    });
+    let is_participle = |t: &Token| t.is_participle || t.fold.len() > 4 && t.fold.ends_with("ed");
+    be.is_some_and(|i| after.iter().skip(i + 1).take(3).any(is_participle))
 }
 
 /// Endings that only finite French verbs have, but for a few nouns.

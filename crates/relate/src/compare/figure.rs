@@ -234,7 +234,10 @@ fn unit(tokens: &[Token], at: usize, end: usize, lexicon: &Lexicon) -> (Unit, f6
         return (Unit::Known(unit), factor, after);
     }
     match tokens.get(next).filter(|t| t.kind == Kind::Word && !lexicon.is_stop(&t.fold)) {
-        Some(noun) => (Unit::Noun(noun.stem.clone()), 1.0, end),
+        Some(noun) => {
+            let sense = lexicon.senses.at(&noun.stem, std::iter::empty()).map(|(s, _)| format!("s{s}"));
+            (Unit::Noun(sense.unwrap_or_else(|| noun.stem.clone())), 1.0, end)
+        }
         None => (Unit::Bare, 1.0, end),
     }
 }
