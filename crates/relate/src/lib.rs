@@ -3,6 +3,7 @@
 mod change;
 mod compare;
 mod dossier;
+mod passages;
 mod reuse;
 mod story;
 
