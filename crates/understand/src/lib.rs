@@ -1,16 +1,18 @@
 //! An article to its reading: sentences, names, times and statements.
 
 pub mod lang;
+pub mod names;
 mod sentences;
 mod times;
 mod statements;
 pub mod tokens;
 mod variants;
 
+pub use names::names;
 pub use sentences::{parted, sentences};
 pub use variants::{NameAsked, name_score, same_names, variants};
 
-use recoupe_model::{Article, Entity, Mention, Reading, Statement, Time};
+use recoupe_model::{Article, Reading, Statement, Time};
 
 /// The whole reading of `article`.
 #[must_use]
@@ -26,12 +28,6 @@ pub fn reading(article: &Article) -> Reading {
         times: times(article, None),
         statements: statements(article),
     }
-}
-
-/// The names of an article, and who they are inside it.
-#[must_use]
-pub fn names(_article: &Article) -> (Vec<Mention>, Vec<Entity>) {
-    (Vec::new(), Vec::new())
 }
 
 /// The expressions of time. Relative ones rest on `Article::published`; without it on `anchor` (`YYYY-MM-DD`, a day known
