@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 pub static ENGLISH: Language = Language {
     code: "en",
     apostrophe: Apostrophe::Hangs,
+    years_before_plurals: true,
+    verbless_is_ahead: false,
+    months_are_small: false,
     files: Files {
         titles: include_str!("../../data/en/titles.txt"),
         abbreviations: include_str!("../../data/en/abbreviations.txt"),

@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 pub static FRENCH: Language = Language {
     code: "fr",
     apostrophe: Apostrophe::Elides,
+    years_before_plurals: false,
+    verbless_is_ahead: true,
+    months_are_small: true,
     files: Files {
         titles: include_str!("../../data/fr/titles.txt"),
         abbreviations: include_str!("../../data/fr/abbreviations.txt"),

@@ -17,6 +17,9 @@ pub static LANGUAGES: &[&Language] = &[&fr::FRENCH, &en::ENGLISH];
 pub static OTHER: Language = Language {
     code: "",
     apostrophe: Apostrophe::Joins,
+    years_before_plurals: false,
+    verbless_is_ahead: false,
+    months_are_small: false,
     files: Files {
         titles: "",
         abbreviations: "",
@@ -39,6 +42,12 @@ pub struct Language {
     pub code: &'static str,
     /// What an apostrophe inside a word does.
     pub(crate) apostrophe: Apostrophe,
+    /// A year may stand before a plural noun: "the 1998 results".
+    pub(crate) years_before_plurals: bool,
+    /// Names of months have a capital only at the start of a sentence.
+    pub(crate) months_are_small: bool,
+    /// A weekday in a sentence without a verb is to come (« Concert mardi à Valmer »), else it is past.
+    pub(crate) verbless_is_ahead: bool,
     /// The word lists as they stand in `data/<code>/`.
     pub(crate) files: Files,
     /// The same, ready to be asked.

@@ -1,6 +1,6 @@
 //! Tokens to what rules of time match: hyphenated words parted, number words put together, each word with its entry.
 
-use super::grammar::{Class, Entry, Grammar, Tense, key};
+use super::grammar::{Class, Entry, Grammar, key};
 use crate::tokens::{Flags, Token, TokenKind};
 use recoupe_model::Span;
 
@@ -61,11 +61,6 @@ impl Atom<'_> {
             e.classes.iter().filter(move |r| has_capital || !r.needs_capital).map(|r| (r.class, r.value))
         });
         numbers.chain(words)
-    }
-
-    /// What it says of the tense of its clause, apart from its ending.
-    pub(super) fn tense(&self) -> Option<Tense> {
-        self.entry.and_then(|e| e.tense)
     }
 
     /// True when no rule and no list knows it.

@@ -115,8 +115,6 @@ pub(super) struct Entry {
     pub(super) word: Option<u32>,
     /// Its classes with their values.
     pub(super) classes: Vec<Reading>,
-    /// What it says of the tense of its clause.
-    pub(super) tense: Option<Tense>,
 }
 
 /// A class of a word, and its value there.
@@ -133,6 +131,10 @@ pub(super) struct Reading {
 pub(super) enum Tense {
     Past,
     Future,
+    /// Past, unless the words before it put it ahead (« sera examiné », "will be signed").
+    Participle,
+    /// Ahead, unless « avoir » stands before it: « est attendu », « ont attendu ».
+    Expected,
     /// Present or future by what follows: counts a little for the future.
     Present,
     /// Ahead, when it stands right before the expression ("by", « d’ici »).
@@ -141,6 +143,8 @@ pub(super) enum Tense {
     Since,
     /// Starts another clause.
     Clause,
+    /// May stand between a preposition and its date.
+    Skip,
     /// Says nothing though its ending would.
     None,
 }
@@ -172,6 +176,8 @@ pub(super) struct Node {
 /// Words and rules of a language.
 pub struct Grammar {
     words: Map<String, Entry>,
+    /// Tense words with their accents: « a » is not « à ».
+    tenses: Map<String, Tense>,
     endings: Vec<(&'static str, Tense)>,
     nodes: Vec<Node>,
     rules: Vec<Rule>,
@@ -188,6 +194,7 @@ impl Grammar {
     pub(crate) fn of(words: &'static str, tenses: &'static str, rules: &'static str) -> Self {
         let mut grammar = Self {
             words: Map::default(),
+            tenses: Map::default(),
             endings: Vec::new(),
             nodes: vec![Node::default()],
             rules: Vec::new(),
@@ -219,15 +226,18 @@ impl Grammar {
             "past" => Tense::Past,
             "future" => Tense::Future,
             "present" => Tense::Present,
+            "participle" => Tense::Participle,
+            "expected" => Tense::Expected,
             "deadline" => Tense::Deadline,
             "since" => Tense::Since,
             "clause" => Tense::Clause,
+            "skip" => Tense::Skip,
             _ => Tense::None,
         };
         if let Some(ending) = word.strip_prefix('-') {
             self.endings.push((ending, tense));
         } else {
-            self.words.entry(key(word)).or_default().tense = Some(tense);
+            self.tenses.insert(word.to_owned(), tense);
         }
     }
 
@@ -284,9 +294,16 @@ impl Grammar {
         self.words.get(key)
     }
 
-    /// What the ending of a word says of its tense; `word` in lower case with its accents.
-    pub(super) fn tense_by_ending(&self, word: &str) -> Option<Tense> {
-        let found = self.endings.iter().filter(|(e, _)| word.ends_with(e) && word.len() > e.len() + 1);
+    /// What a word says of the tense of its clause, by the list, else by its ending; `word` as the text writes it.
+    pub(super) fn tense(&self, word: &str) -> Option<Tense> {
+        let lowered: String = word.chars().flat_map(char::to_lowercase).map(straight).collect();
+        if let Some(tense) = self.tenses.get(lowered.as_str()) {
+            return Some(*tense);
+        }
+        if word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let found = self.endings.iter().filter(|(e, _)| lowered.ends_with(e) && lowered.len() > e.len() + 1);
         found.max_by_key(|(e, _)| e.len()).map(|(_, t)| *t)
     }
 
@@ -306,7 +323,11 @@ pub(super) fn key(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    folded(word).chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
+    folded(word).chars().map(straight).collect()
+}
+
+fn straight(c: char) -> char {
+    if is_apostrophe(c) { '\'' } else { c }
 }
 
 /// A plain sequence of a pattern.

@@ -26,8 +26,16 @@ use value::{Unit, When};
 pub(crate) fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
     let main = lang::of_article(article);
     let published = article.published.as_ref().and_then(|p| day_of(&p.value));
-    let told = || anchor.and_then(day_of).map(|day| Anchor { day, resolution: Resolution::OtherTelling });
-    let anchor = published.map(|day| Anchor { day, resolution: Resolution::Published }).or_else(told);
+    let is_evening = article.published.as_ref().is_some_and(|p| is_evening(&p.value));
+    let told = || {
+        anchor.and_then(day_of).map(|day| Anchor {
+            day,
+            resolution: Resolution::OtherTelling,
+            is_evening: false,
+        })
+    };
+    let anchor =
+        published.map(|day| Anchor { day, resolution: Resolution::Published, is_evening }).or_else(told);
     let mut reader = Reader {
         text: &article.text,
         anchor,
@@ -45,6 +53,11 @@ pub(crate) fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
 /// The day of an ISO 8601 date or moment.
 fn day_of(value: &str) -> Option<Date> {
     value.get(..10)?.parse().ok()
+}
+
+/// True for a moment after 18 h: agencies then write for the papers of the next day, and clocks of servers lag behind.
+fn is_evening(value: &str) -> bool {
+    value.get(11..13).and_then(|hour| hour.parse::<u8>().ok()).is_some_and(|hour| hour >= 18)
 }
 
 /// A day that the text has named.
@@ -94,7 +107,7 @@ impl Reader<'_> {
 
     fn take(&mut self, page: &Page<'_, '_>, index: usize) {
         let Some(found) = page.found.get(index) else { return };
-        if is_name(page.atoms, found) {
+        if is_name(page.atoms, found) || is_amount(self.text, page, found) || is_capital_month(page, found) {
             return;
         }
         match found.rule.meaning {
@@ -128,6 +141,8 @@ impl Reader<'_> {
             last_day,
             told_quarter: self.told_quarter,
             tense: tense.map(|t| t.1),
+            verbless_is_ahead: page.language.verbless_is_ahead,
+            is_since: tense == Some((0, grammar::Tense::Past)),
             is_near: tense.is_some_and(|t| t.0 <= NEAR),
         }
         .value(found)
@@ -168,7 +183,11 @@ impl Reader<'_> {
             let valued = self.value(page, next)?;
             Some((valued.when.day()?, valued.resolution, 0.8))
         };
-        let earlier = || self.last_day.map(|d| (d.day, Resolution::Text, 0.6));
+        // A day of long ago is told of in passing; the evening after it is that of the news.
+        let is_close = |d: &NamedDay| {
+            self.anchor.is_none_or(|a| resolve::days_between(a.day, d.day).abs() < REMOTE_DAYS)
+        };
+        let earlier = || self.last_day.filter(is_close).map(|d| (d.day, Resolution::Text, 0.6));
         let anchor = || self.anchor.map(|a| (a.day, a.resolution, 0.6));
         let (day, resolution, confidence) = before.or_else(behind).or_else(earlier).or_else(anchor)?;
         let when = match (resolve::clock(found), found.get(Class::Part).and_then(|p| i8::try_from(p).ok())) {
@@ -180,11 +199,29 @@ impl Reader<'_> {
     }
 }
 
+/// A day so far from publication is another story's.
+const REMOTE_DAYS: i32 = 45;
+
 /// A verb within so many atoms of an expression says surely where it looks.
 const NEAR: usize = 8;
 
 /// Atoms between an hour and the day behind it: a comma, a bracket with a zone.
 const GAP: usize = 4;
+
+/// True for a bare year that counts things: « 2000 personnes », "1500 guests". A year of our time may stand before a plural
+/// in English ("1998 results").
+fn is_amount(text: &str, page: &Page<'_, '_>, found: &Found<'_>) -> bool {
+    if found.rule.name != "bare-year" {
+        return false;
+    }
+    let is_recent = found.get(Class::Year).is_some_and(|y| (1900..2040).contains(&y));
+    let next =
+        page.atoms.get(found.last + 1).filter(|a| a.kind == TokenKind::Word && !a.flags.has(Flags::CAPITAL));
+    let counts = |word: &str| word.len() > 2 && (word.ends_with('s') || word.ends_with('x'));
+    let is_plural = next.is_some_and(|a| counts(a.span.of(text)));
+    let takes_plural = page.language.years_before_plurals && is_recent;
+    !is_recent && next.is_some() || is_plural && !takes_plural
+}
 
 /// True for « Today » and "This Week" as parts of a name: with a capital behind a word with a capital.
 fn is_name(atoms: &[Atom<'_>], found: &Found<'_>) -> bool {
@@ -199,6 +236,19 @@ fn is_name(atoms: &[Atom<'_>], found: &Found<'_>) -> bool {
         })
     };
     may_be && whole() && (follows() || found.first < found.last)
+}
+
+/// True for « Mars » and « Avril » inside a sentence, where months are written small.
+fn is_capital_month(page: &Page<'_, '_>, found: &Found<'_>) -> bool {
+    let Some(atom) = page.atoms.get(found.first) else { return false };
+    let before = found.first.checked_sub(1).and_then(|b| page.atoms.get(b));
+    let is_inside = before.is_some_and(|b| b.sentence == atom.sentence && b.kind != TokenKind::QuoteOpen);
+    let is_capital = atom.flags.has(Flags::CAPITAL) && !atom.flags.has(Flags::ALL_CAPS);
+    found.rule.name == "month"
+        && page.language.months_are_small
+        && is_inside
+        && is_capital
+        && found.first == found.last
 }
 
 /// A number for the sentence of an expression that no other sentence of the article has.

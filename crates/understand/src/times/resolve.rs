@@ -11,6 +11,8 @@ use recoupe_model::Resolution;
 pub(super) struct Anchor {
     pub(super) day: Date,
     pub(super) resolution: Resolution,
+    /// Published late in the day: its text may already call the next day by name.
+    pub(super) is_evening: bool,
 }
 
 /// A value with what it rests on and how sure it is.
@@ -32,6 +34,10 @@ pub(super) struct Known {
     pub(super) told_quarter: Option<Valued>,
     /// Where the clause looks.
     pub(super) tense: Option<Tense>,
+    /// Without any tense a weekday is to come.
+    pub(super) verbless_is_ahead: bool,
+    /// The word that shows it counts from the expression on (« depuis », "since").
+    pub(super) is_since: bool,
     /// The word that shows it stands near.
     pub(super) is_near: bool,
 }
@@ -73,13 +79,13 @@ impl Known {
             "day" => self.by_anchor(CLEAR, |d| value::plus_days(d, argument).map(When::Day)),
             "chainday" => self.by_text(|d| value::plus_days(d, argument).map(When::Day)),
             "unit" => {
-                let unit = unit(found)?;
+                let unit = calendar_unit(found)?;
                 self.by_anchor(CLEAR, |d| {
                     value::moved(first_of(d, unit)?, unit, argument).map(|m| value::containing(m, unit))
                 })
             }
             "chainunit" => {
-                let unit = unit(found)?;
+                let unit = calendar_unit(found)?;
                 self.by_last(|d| {
                     value::moved(first_of(d, unit)?, unit, argument).map(|m| value::containing(m, unit))
                 })
@@ -227,7 +233,18 @@ impl Known {
     fn weekday_near(&self, weekday: i8) -> Option<Valued> {
         let anchor = self.anchor?;
         let gap = i32::from(weekday) - i32::from(value::weekday(anchor.day));
-        let offset = if self.is_future() { gap.rem_euclid(7) } else { -((-gap).rem_euclid(7)) };
+        let is_ahead = self.is_future() || (self.tense.is_none() && self.verbless_is_ahead);
+        // « Hospitalisé depuis vendredi », said on a Friday, is a week ago: nobody counts from today.
+        if self.is_since && gap == 0 {
+            let day = value::plus_days(anchor.day, -7)?;
+            return Some(Valued {
+                when: When::Day(day),
+                resolution: anchor.resolution,
+                confidence: BY_TENSE,
+            });
+        }
+        let is_tomorrow = gap.rem_euclid(7) == 1 && anchor.is_evening;
+        let offset = if is_ahead || is_tomorrow { gap.rem_euclid(7) } else { -((-gap).rem_euclid(7)) };
         let day = value::plus_days(anchor.day, offset)?;
         Some(Valued { when: When::Day(day), resolution: anchor.resolution, confidence: self.confidence() })
     }
@@ -446,7 +463,8 @@ fn with_part(valued: Valued, found: &Found<'_>) -> Valued {
 
 /// Minute of the day and zone that an expression names.
 pub(super) fn clock(found: &Found<'_>) -> Option<(i16, Option<i16>)> {
-    let zone = found.get(Class::Zone).and_then(|z| i16::try_from(z).ok());
+    // 9999: a zone whose distance depends on the season.
+    let zone = found.get(Class::Zone).filter(|z| *z < 9999).and_then(|z| i16::try_from(z).ok());
     let military = found.get(Class::Military).map(|m| m / 100 * 60 + m % 100);
     let minutes = match found.get(Class::Noon).or_else(|| found.get(Class::HourMinute)).or(military) {
         Some(minutes) => minutes,
@@ -470,6 +488,11 @@ fn hour_of(found: &Found<'_>) -> Option<i32> {
 
 fn unit(found: &Found<'_>) -> Option<Unit> {
     Unit::of(found.get(Class::Unit)?)
+}
+
+/// The unit, when it is a day or more: « cette minute » is no date.
+fn calendar_unit(found: &Found<'_>) -> Option<Unit> {
+    unit(found).filter(|u| *u >= Unit::Day)
 }
 
 /// The first day of the unit that `day` lies in: moving by months from the 31st must not skip one.
