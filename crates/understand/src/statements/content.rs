@@ -97,7 +97,9 @@ pub fn behind(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) 
     let group = groups.get(index)?;
     let at = over_adverbs(line, from);
     direct_frame(line, groups, index, at).or_else(|| distant_frame(line, groups, index, at)).or_else(|| {
-        let fits = group.verb.frames.has(Frame::Np) && starts_object(line, at);
+        let at = over_dative(line, at);
+        let claims = !group.verb.wants_claim || (at..at + 4).any(|u| line.unit(u).is(Class::CLAIM));
+        let fits = group.verb.frames.has(Frame::Np) && claims && !group.is_future && starts_object(line, at);
         let to = fits.then(|| noun_end(line, groups, index, at))?;
         (to > at).then_some(Behind { from: at, to, rule: Rule::Noun, between: at })
     })
@@ -108,7 +110,11 @@ pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
     let mut here = at;
     while here <= line.last() {
         let unit = line.unit(here);
-        let skips = unit.is(Class::ASIDE) || (unit.says("alors") && !line.unit(here + 1).is(Class::QUE)) || (unit.is(Class::ADV.or(Class::TIME)) && !unit.is(Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::SUB))) || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8);
+        let skips = unit.is(Class::ASIDE)
+            || (unit.says("alors") && !line.unit(here + 1).is(Class::QUE))
+            || (unit.is(Class::ADV.or(Class::TIME))
+                && !unit.is(Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::SUB)))
+            || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8);
         if !skips {
             break;
         }
@@ -117,23 +123,44 @@ pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
     here
 }
 
+/// « recommande aux internautes l’installation »: the object behind the person addressed.
+fn over_dative(line: &Line<'_>, at: usize) -> usize {
+    let unit = line.unit(at);
+    if !matches!(&*unit.low, "à" | "au" | "aux") {
+        return at;
+    }
+    let end = super::phrase::phrase_at(line, at + 1).map_or(at, |p| p.to);
+    let starts = |u: &usize| {
+        let (unit, before) = (line.unit(*u), line.unit(*u - 1));
+        (unit.is(Class::ARTICLE) || unit.says("des"))
+            && before.is_word()
+            && !before.is(Class::PREP.or(Class::DET))
+    };
+    (at + 2..=end).find(starts).unwrap_or(at)
+}
+
 /// A frame that starts right at `at`.
 fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
     let group = groups.get(index)?;
     let frames = &group.verb.frames;
     let (unit, next) = (line.unit(at), line.unit(at + 1));
-    let found = |from: usize, to: usize, rule: Rule| (to > from).then_some(Behind { from, to, rule, between: at });
+    let found =
+        |from: usize, to: usize, rule: Rule| (to > from).then_some(Behind { from, to, rule, between: at });
     if let Some(quote) = colon_quote(line, at) {
         return found(quote, quote + 1, Rule::Colon);
     }
     if unit.is(Class::QUE) && frames.has(Frame::Que) && !group.is_restricted {
         return found(at, clause_end(line, groups, index, at), Rule::Clause);
     }
-    if unit.is(Class::SI) && frames.has(Frame::Whether) {
+    let asks = frames.has(Frame::Whether) || (frames.has(Frame::Que) && !unit.says("if") && !unit.says("si"));
+    if unit.is(Class::SI) && asks && !unit.says("s'") {
         return found(at, clause_end(line, groups, index, at), Rule::Clause);
     }
     if unit.quote.is_some() {
         return found(at, noun_end(line, groups, index, at), Rule::Quoted);
+    }
+    if frames.has(Frame::Bare) && starts_clause(line, at, frames.has(Frame::Np) || group.verb.is_belief) {
+        return found(at, clause_end(line, groups, index, at), Rule::BareClause);
     }
     let infinitive = infinitive_at(line, at);
     if infinitive && frames.has(Frame::Infinitive) {
@@ -141,7 +168,9 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     }
     let after_marker = infinitive_at(line, at + 1) || (next.quote.is_some() && !unit.is(Class::ARTICLE));
     let is_de = unit.says("de") || unit.says("d'");
-    if after_marker && ((is_de && frames.has(Frame::De)) || ((unit.says("à") || unit.says("to")) && frames.has(Frame::A))) {
+    if after_marker
+        && ((is_de && frames.has(Frame::De)) || ((unit.says("à") || unit.says("to")) && frames.has(Frame::A)))
+    {
         return found(at, clause_end(line, groups, index, at), Rule::Infinitive);
     }
     if let Some(behind) = toward(line, groups, index, at) {
@@ -155,11 +184,32 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if frames.behind.iter().any(|p| is_preposition(&unit.low, p)) && !infinitive_at(line, at + 1) {
         return found(at, noun_end(line, groups, index, at), Rule::Noun);
     }
-    let is_adjective = unit.is_word() && !unit.is(Class::DET.or(Class::SUB).or(Class::CONJ).or(Class::WEAK)) && (!unit.is(Class::PREP) || unit.says("en") || unit.says("sous") || unit.says("pour"));
+    let is_adjective = unit.is_word()
+        && !unit.is(Class::DET.or(Class::SUB).or(Class::CONJ).or(Class::WEAK))
+        && (!unit.is(Class::PREP)
+            || unit.says("en")
+            || unit.says("sous")
+            || unit.says("pour")
+            || unit.says("contre"));
     if frames.has(Frame::Attribute) && group.verb.is_reflexive && is_adjective {
         return found(at, clause_end(line, groups, index, at), Rule::Attribute);
     }
     None
+}
+
+/// True when a clause without conjunction may start at `at`; when an object might as well, its verb must be near.
+fn starts_clause(line: &Line<'_>, at: usize, may_be_object: bool) -> bool {
+    /// Units within which the verb of a short clause comes.
+    const NEAR: usize = 12;
+    let unit = line.unit(at);
+    let opens = unit.is(Class::DET.or(Class::WEAK).or(Class::SUBJECT)) || unit.is_capital() || (unit.is_word() && unit.class == Class::default()) || unit.kind == TokenKind::Number;
+    let next_is_verb = unit.is(Class::WEAK) && !unit.is(Class::DET);
+    let has_verb = || {
+        (at + 1..at + NEAR)
+            .take_while(|u| !line.unit(*u).is_comma())
+            .any(|u| line.unit(u).is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !line.unit(u - 1).is(Class::REL))
+    };
+    opens && (next_is_verb || !may_be_object || has_verb())
 }
 
 /// The quotation behind a colon at `at` or behind « que : ».
@@ -168,7 +218,8 @@ fn colon_quote(line: &Line<'_>, at: usize) -> Option<usize> {
     if line.unit(here).is(Class::QUE) || line.unit(here).is_comma() {
         here += 1;
     }
-    let is_colon = line.unit(here).is_colon() || (line.lexicon.code == "en" && here > at && line.unit(at).is_comma());
+    let is_colon =
+        line.unit(here).is_colon() || (line.lexicon.code == "en" && here > at && line.unit(at).is_comma());
     let quote = if line.unit(here).is_colon() { here + 1 } else { here };
     (is_colon && line.unit(quote).quote.is_some()).then_some(quote)
 }
@@ -208,20 +259,42 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
     let frames = &group.verb.frames;
     let first = line.unit(at);
     let addressed = frames.to.iter().any(|t| *t == "que" || *t == "that");
-    let may_skip = first.is(Class::PREP.or(Class::TIME)) || first.is_comma() || first.kind == TokenKind::Open || addressed || first.is(Class::ARTICLE) && line.unit(at + 1).kind == TokenKind::Number;
+    let may_skip = first.is(Class::PREP.or(Class::TIME))
+        || first.is_comma()
+        || first.kind == TokenKind::Open
+        || addressed
+        || first.is(Class::ARTICLE) && line.unit(at + 1).kind == TokenKind::Number;
     if !may_skip {
         return None;
+    }
+    if addressed && line.lexicon.code == "en" {
+        let told = super::phrase::phrase_at(line, at).map_or(at + 1, |p| p.to);
+        let clause = over_adverbs(line, told);
+        if starts_clause(line, clause, true) && !line.unit(clause).is(Class::QUE) {
+            let to = clause_end(line, groups, index, clause);
+            return Some(Behind { from: clause, to, rule: Rule::BareClause, between: clause });
+        }
     }
     let next_group = groups.get(index + 1).map_or(usize::MAX, |g| g.start);
     for here in at..(at + BETWEEN_MAX).min(line.last() + 1).min(next_group) {
         let unit = line.unit(here);
-        if unit.is_semicolon() || (unit.is(Class::WEAK) && !unit.is(Class::CLITIC)) || unit.is(Class::REL) && !unit.is(Class::QUE) {
+        if unit.is_semicolon()
+            || (unit.is(Class::WEAK) && !unit.is(Class::CLITIC))
+            || unit.is(Class::REL) && !unit.is(Class::QUE)
+        {
             return None;
         }
-        if let Some(quote) = colon_quote(line, here).filter(|_| unit.is_colon() || unit.is(Class::QUE)) {
+        if let Some(quote) = colon_quote(line, here).filter(|_| unit.is_colon() || unit.is(Class::QUE) || (unit.is_comma() && line.lexicon.code == "en")) {
             return Some(Behind { from: quote, to: quote + 1, rule: Rule::Colon, between: here });
         }
-        if unit.is(Class::QUE) && frames.has(Frame::Que) && is_clause_que(line, here) {
+        if unit.quote.is_some()
+            && here > at + usize::from(!addressed)
+            && (frames.has(Frame::Que) || addressed)
+            && !line.unit(here - 1).is(Class::DET.or(Class::PREP))
+        {
+            return Some(Behind { from: here, to: here + 1, rule: Rule::Quoted, between: here });
+        }
+        if unit.is(Class::QUE) && (frames.has(Frame::Que) || addressed) && is_clause_que(line, here) {
             let to = clause_end(line, groups, index, here);
             return Some(Behind { from: here, to, rule: Rule::Clause, between: here });
         }
@@ -232,7 +305,28 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
 /// False for a relative « que » behind a noun that it describes: « sur le plan que le maire… » stays doubtful.
 fn is_clause_que(line: &Line<'_>, at: usize) -> bool {
     let before = line.unit(at - 1);
-    !matches!(&*before.low, "ce" | "alors" | "tandis" | "lors" | "plus" | "moins" | "autant" | "celui" | "celle" | "ceux")
+    !matches!(
+        &*before.low,
+        "ce" | "bien"
+            | "ainsi"
+            | "sans"
+            | "pour"
+            | "avant"
+            | "afin"
+            | "dès"
+            | "après"
+            | "pendant"
+            | "depuis"
+            | "alors"
+            | "tandis"
+            | "lors"
+            | "plus"
+            | "moins"
+            | "autant"
+            | "celui"
+            | "celle"
+            | "ceux"
+    )
 }
 
 /// « accuse X de », « demande à X de », « invite X à », « l’accuse de ».
@@ -259,17 +353,34 @@ fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Opt
     }
     for here in at + 1..(at + BETWEEN_MAX).min(line.last() + 1) {
         let unit = line.unit(here);
-        if unit.is_semicolon() || unit.is(Class::HAVE.or(Class::WEAK)) || unit.is(Class::QUE) && !markers.contains(&"que") {
+        if unit.is_semicolon()
+            || unit.is(Class::HAVE.or(Class::WEAK))
+            || unit.is(Class::QUE) && !markers.contains(&"que")
+        {
             return None;
         }
         if !is_marker(here) {
             continue;
         }
-        let bare_noun = line.unit(here + 1).class == Class::default() && line.unit(here + 1).is_word() && !line.unit(here + 1).is_capital();
-        let charges = bare_noun && matches!(&*unit.low, "de" | "d'") && markers.contains(&"de") && here > at + 1 && !is_dative;
-        let opens = charges || infinitive_at(line, here + 1) || line.unit(here + 1).quote.is_some() || unit.is(Class::QUE) || unit.says("comme") || unit.says("pour");
+        let person = super::phrase::phrase_at(line, at).is_some_and(|p| super::phrase::can_speak(line, p));
+        let bare_noun = line.unit(here + 1).class == Class::default()
+            && line.unit(here + 1).is_word()
+            && !line.unit(here + 1).is_capital();
+        let charges = bare_noun
+            && matches!(&*unit.low, "de" | "d'")
+            && markers.contains(&"de")
+            && here > at
+            && !is_dative
+            && (person || has_pronoun);
+        let opens = charges
+            || infinitive_at(line, here + 1)
+            || line.unit(here + 1).quote.is_some()
+            || unit.is(Class::QUE)
+            || unit.says("comme")
+            || unit.says("pour");
         if opens {
-            let keeps_object = !is_dative && group.verb.act != Some(recoupe_model::Act::Accusation) && !unit.is(Class::QUE);
+            let keeps_object =
+                !is_dative && group.verb.act != Some(recoupe_model::Act::Accusation) && !unit.is(Class::QUE);
             return found(if keeps_object { at } else { here }, here);
         }
     }
@@ -279,7 +390,8 @@ fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Opt
 /// « décrit X comme Y »: X and Y.
 fn as_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
     let to = noun_end(line, groups, index, at);
-    let marker = (at..to.min(at + BETWEEN_MAX)).find(|u| line.unit(*u).says("comme") || line.unit(*u).says("as"))?;
+    let marker =
+        (at..to.min(at + BETWEEN_MAX)).find(|u| line.unit(*u).says("comme") || line.unit(*u).says("as"))?;
     (marker + 1 < to).then_some(Behind { from: at, to, rule: Rule::As, between: at })
 }
 
@@ -304,7 +416,11 @@ pub fn clause_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usi
             TokenKind::Close => depth -= 1,
             _ => {}
         }
-        if depth == 0 && (unit.is_semicolon() || unit.is_colon() && line.unit(at + 1).quote.is_some() || ends_content(line, groups, index, at)) {
+        if depth == 0
+            && (unit.is_semicolon()
+                || unit.is_colon() && line.unit(at + 1).quote.is_some()
+                || ends_content(line, groups, index, at))
+        {
             return trimmed(line, from, at);
         }
     }
@@ -314,6 +430,14 @@ pub fn clause_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usi
 /// True when the comma or conjunction at `at` ends what the group `index` says.
 fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> bool {
     let unit = line.unit(at);
+    // « … par l’État affirmant : « … » »: the participle announces a quotation of the same speaker.
+    if groups
+        .iter()
+        .skip(index + 1)
+        .any(|g| g.reach == at && g.voice == Voice::Hanging && line.unit(g.end).is_colon())
+    {
+        return true;
+    }
     if !(unit.is_comma() || unit.is(Class::AND)) {
         return false;
     }
@@ -321,14 +445,17 @@ fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if let Some(next) = next.filter(|g| g.reach <= at + 6) {
         let bare = (at + 1..next.reach).all(|u| {
             let between = line.unit(u);
-            between.is(Class::AND.or(Class::ADV).or(Class::ASIDE).or(Class::NOT)) || between.says("en") || between.is_comma()
+            between.is(Class::AND.or(Class::ADV).or(Class::ASIDE).or(Class::NOT))
+                || between.says("en")
+                || between.is_comma()
         });
         let shares = matches!(next.voice, Voice::Hanging | Voice::GoesOn | Voice::Active);
         if bare && shares {
             return true;
         }
     }
-    let cites = unit.is_comma() && (at + 1..at + 5).any(|u| line.unit(u).says("comme") && groups.iter().any(|g| g.reach == u + 1));
+    let cites = unit.is_comma()
+        && (at + 1..at + 5).any(|u| line.unit(u).says("comme") && groups.iter().any(|g| g.reach == u + 1));
     cites || (unit.is_comma() && (starts_source(line, at + 1) || ends_opening(line, groups, index, at)))
 }
 
@@ -343,9 +470,14 @@ fn ends_opening(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
 /// True when « selon X » starts at `at`.
 fn starts_source(line: &Line<'_>, at: usize) -> bool {
     let source = line.lexicon.source(line.words_from(at));
-    source.is_some_and(|(length, trust)| {
-        trust != super::lexicon::Trust::Weak && !line.lexicon.is_no_source(line.words_from(at + length))
-    })
+    let goes_on = source.is_some_and(|(length, _)| {
+        let who = super::phrase::phrase_at(line, at + length).map_or(at + length + 1, |p| p.to);
+        line.unit(who).is_comma() && who + 3 < line.last()
+    });
+    !goes_on
+        && source.is_some_and(|(length, trust)| {
+            trust != super::lexicon::Trust::Weak && !line.lexicon.is_no_source(line.words_from(at + length))
+        })
 }
 
 /// One past the last unit of an object that starts at `from`.
@@ -368,7 +500,9 @@ fn ends_noun(line: &Line<'_>, at: usize) -> bool {
         return !(line.unit(at - 1).kind == TokenKind::Number && next.kind == TokenKind::Number);
     }
     let goes_on = unit.is(Class::AND) && next.is(Class::HAVE.or(Class::BE)) && !next.is(Class::DET);
-    let clause = (unit.says("alors") || unit.says("tandis")) && next.is(Class::QUE) || unit.says("puisque") || unit.says("lorsque");
+    let clause = (unit.says("alors") || unit.says("tandis")) && next.is(Class::QUE)
+        || unit.says("puisque")
+        || unit.says("lorsque");
     let but = unit.says("mais") || unit.says("but");
     goes_on || clause || but
 }
@@ -378,8 +512,10 @@ pub fn trimmed(line: &Line<'_>, from: usize, to: usize) -> usize {
     let mut to = to;
     while to > from + 1 {
         let unit = line.unit(to - 1);
-        let is_loose = matches!(unit.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Dash | TokenKind::Symbol)
-            || (unit.is(Class::CONJ) && unit.is_word());
+        let is_loose = matches!(
+            unit.kind,
+            TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Dash | TokenKind::Symbol
+        ) || (unit.is(Class::CONJ) && unit.is_word());
         if !is_loose {
             break;
         }

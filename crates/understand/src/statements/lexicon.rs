@@ -101,6 +101,10 @@ pub struct Verb {
     pub act: Option<Act>,
     /// The speaker denies what is said.
     pub denies: bool,
+    /// Its subject may be a thing, which does not speak.
+    pub may_be_thing: bool,
+    /// Its object must be a claim (*rejeter*: an accusation, not a bill).
+    pub wants_claim: bool,
     /// A thought rather than words.
     pub is_belief: bool,
 }
@@ -195,9 +199,10 @@ pub struct Form {
 pub struct Class(pub u32);
 
 /// Names of the closed classes in `statements-words.txt`, in the order of their bits.
-const CLASSES: [&str; 27] = [
-    "det", "article", "prep", "of", "subject", "weak", "clitic", "self", "not", "never", "que", "si", "rel", "conj", "and",
-    "sub", "have", "be", "adv", "time", "modal", "by", "before", "aside", "hedge", "noverb", "further",
+const CLASSES: [&str; 30] = [
+    "det", "article", "prep", "of", "subject", "weak", "clitic", "self", "not", "never", "que", "si", "rel",
+    "conj", "and", "sub", "have", "be", "adv", "time", "modal", "by", "before", "aside", "hedge", "noverb",
+    "further", "amount", "claim", "thing",
 ];
 
 impl Class {
@@ -257,6 +262,12 @@ impl Class {
     pub const NOVERB: Self = Self(1 << 25);
     /// Word behind a comma that goes on with the same object (*notamment*).
     pub const FURTHER: Self = Self(1 << 26);
+    /// Noun of quantity before *de*.
+    pub const AMOUNT: Self = Self(1 << 27);
+    /// Noun that ends like a speaker and is a thing.
+    pub const THING: Self = Self(1 << 29);
+    /// Noun for what somebody claimed.
+    pub const CLAIM: Self = Self(1 << 28);
 
     /// True when one of `other` is in the set.
     pub fn has(self, other: Self) -> bool {
@@ -307,7 +318,8 @@ impl Phrases {
 
 /// A phrase as tokens: parted at spaces and behind apostrophes.
 fn pieces(phrase: &'static str) -> Vec<&'static str> {
-    let parts = |w: &'static str| if w == "aujourd'hui" { vec![w] } else { w.split_inclusive('\'').collect() };
+    let parts =
+        |w: &'static str| if w == "aujourd'hui" { vec![w] } else { w.split_inclusive('\'').collect() };
     phrase.split_whitespace().flat_map(parts).collect()
 }
 
@@ -362,6 +374,8 @@ impl Lexicon {
             frames: Frames::of(frames),
             act: marks.split_whitespace().find_map(act_of),
             denies: marks.contains("denial"),
+            may_be_thing: marks.contains("thing"),
+            wants_claim: marks.contains("claims"),
             is_belief: marks.contains("belief"),
         });
     }
@@ -388,7 +402,8 @@ impl Lexicon {
 
     /// Words of the phrase that makes a source of the noun behind it, and how sure it is.
     pub fn source<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, Trust)> {
-        let found = self.sources.iter().find(|(p, _)| p.iter().enumerate().all(|(i, w)| same_word(w, word(i))));
+        let found =
+            self.sources.iter().find(|(p, _)| p.iter().enumerate().all(|(i, w)| same_word(w, word(i))));
         found.map(|(p, trust)| (p.len(), *trust))
     }
 
@@ -400,9 +415,16 @@ impl Lexicon {
     /// True for a noun that can speak, in lower case, singular or plural.
     pub fn can_speak(&self, word: &str) -> bool {
         let has = |w: &str| self.speakers.contains(w);
-        has(word)
+        let is_agent =
+            |w: &str| ["teur", "trice", "iste", "logue"].iter().any(|e| w.ends_with(e)) && w.len() > 6;
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        (self.code == "fr" && is_agent(singular) && !self.class(singular).has(Class::THING))
+            || has(word)
             || word.strip_suffix(['s', 'x']).is_some_and(has)
             || word.strip_suffix("aux").is_some_and(|w| has(&format!("{w}al")))
+            || [("e", ""), ("ère", "er"), ("enne", "en"), ("euse", "eur"), ("ive", "if"), ("elle", "el")]
+                .iter()
+                .any(|(f, m)| singular.strip_suffix(f).is_some_and(|w| has(&format!("{w}{m}"))))
             || word.strip_suffix("ies").is_some_and(|w| has(&format!("{w}y")))
             || word.strip_prefix("ex-").is_some_and(has)
             || word.split_once('-').is_some_and(|(head, _)| has(head))

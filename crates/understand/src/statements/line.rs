@@ -21,7 +21,7 @@ pub struct Unit<'l> {
     pub flags: Flags,
     /// Its closed classes.
     pub class: Class,
-    /// Lower case, straight apostrophes; empty for a quotation.
+    /// Lower case, straight apostrophes; of a quotation the comma that ends it, if one does.
     pub low: Box<str>,
     /// Which quotation it is.
     pub quote: Option<usize>,
@@ -47,7 +47,7 @@ impl Unit<'_> {
 
     /// True for a pronoun that hangs on its verb (`-t-il`).
     pub fn hangs(&self) -> bool {
-        self.flags.has(Flags::CLITIC)
+        self.flags.has(Flags::CLITIC) && self.low.starts_with('-')
     }
 
     /// True for this mark or word.
@@ -77,6 +77,8 @@ pub struct Line<'l> {
     pub lexicon: &'l Lexicon,
     units: Vec<Unit<'l>>,
     nothing: Unit<'l>,
+    /// Most of its words have a capital: a headline in English style.
+    pub is_headline: bool,
 }
 
 /// Units of a line that rules look at; a longer "sentence" is a list or a table, and is cut, so that work stays linear.
@@ -93,7 +95,10 @@ impl<'l> Line<'l> {
             quote: None,
             forms: &[],
         };
-        let mut line = Self { lexicon, units, nothing };
+        let words = units.iter().filter(|u| u.kind == TokenKind::Word && u.low.len() > 3).count();
+        let capitals = units.iter().filter(|u| u.is_capital() && u.low.len() > 3).count();
+        let is_headline = words > 3 && capitals * 4 >= words * 3;
+        let mut line = Self { lexicon, units, nothing, is_headline };
         line.mark_asides();
         line
     }
@@ -172,7 +177,7 @@ fn quoted<'l>(token: &Token, quote: &Quote, index: usize) -> Unit<'l> {
         kind: TokenKind::QuoteOpen,
         flags: token.flags,
         class: Class::default(),
-        low: "".into(),
+        low: if quote.has_comma { ",".into() } else { "".into() },
         quote: Some(index),
         forms: &[],
     }
@@ -226,12 +231,19 @@ const DATELINE_MAX: usize = 12;
 
 /// A line without « PARIS (AFP) – » or a leading dash.
 fn without_dateline(mut units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
-    let dash = units.iter().take(DATELINE_MAX).position(|u| u.kind == TokenKind::Dash && u.flags.has(Flags::SPACED));
+    let dash =
+        units.iter().take(DATELINE_MAX).position(|u| u.kind == TokenKind::Dash && u.flags.has(Flags::SPACED));
     let Some(dash) = dash else { return units };
     let is_place = |u: &Unit<'_>| {
-        !u.is_word() || u.flags.has(Flags::CAPITAL) || u.kind == TokenKind::Number || u.is(Class::TIME.or(Class::OF))
+        !u.is_word()
+            || u.flags.has(Flags::CAPITAL)
+            || u.kind == TokenKind::Number
+            || u.is(Class::TIME.or(Class::OF))
     };
-    if units.iter().take(dash).all(is_place) && units.len() > dash + 1 && units.iter().take(dash).all(|u| u.quote.is_none()) {
+    if units.iter().take(dash).all(is_place)
+        && units.len() > dash + 1
+        && units.iter().take(dash).all(|u| u.quote.is_none())
+    {
         units.drain(..=dash);
     }
     units

@@ -38,10 +38,23 @@ pub fn outlet(line: &Line<'_>, at: usize, to: usize) -> Option<(usize, usize)> {
     }
     let mut end = name + 1;
     let longest = if is_kind { end + 2 } else { to };
-    let may_add = |u: usize| is_kind || line.unit(u).flags.has(crate::tokens::Flags::ALL_CAPS) || line.lexicon.is_outlet(&line.unit(u).low) || !line.unit(u).is_capital();
-    while end < to.min(longest) && may_add(end) && (line.unit(end).is_capital() || line.unit(end).kind == crate::tokens::TokenKind::Number || (is_kind && line.unit(end).quote.is_some())) {
+    let may_add = |u: usize| {
+        is_kind
+            || line.unit(u).flags.has(crate::tokens::Flags::ALL_CAPS)
+            || line.lexicon.is_outlet(&line.unit(u).low)
+            || !line.unit(u).is_capital()
+    };
+    while end < to.min(longest)
+        && may_add(end)
+        && (line.unit(end).is_capital()
+            || line.unit(end).kind == crate::tokens::TokenKind::Number
+            || (is_kind && line.unit(end).quote.is_some()))
+    {
         end += 1;
     }
     let has_name = is_name || end > name + 1;
-    has_name.then_some((if has_article && line.unit(at + 1).says("l'") || is_kind && has_article { at + 1 } else { name }, end))
+    has_name.then_some((
+        if has_article && line.unit(at + 1).says("l'") || is_kind && has_article { at + 1 } else { name },
+        end,
+    ))
 }

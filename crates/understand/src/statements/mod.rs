@@ -17,7 +17,7 @@ mod rules;
 use crate::lang::{self, Language};
 use crate::tokens::{Token, tokens};
 use content::Rule;
-use lexicon::Class;
+use lexicon::{Class, Lexicon};
 use line::{Line, lines};
 use quotes::{Quote, quotes};
 use recoupe_model::words::words;
@@ -28,7 +28,7 @@ use rules::{Found, found};
 #[must_use]
 pub fn statements(article: &Article) -> Vec<Statement> {
     let main = lang::of_article(article);
-    let mut reader = Reader { text: &article.text, told: Vec::new(), last: None };
+    let mut reader = Reader { text: &article.text, told: Vec::new(), last: None, speaker: None };
     for block in article.prose() {
         reader.read(block, lang::of_block(block, main));
     }
@@ -44,7 +44,12 @@ struct Reader<'t> {
     told: Vec<Statement>,
     /// The statement whose quotation may go on: the last one that ends with a quotation.
     last: Option<Ongoing>,
+    /// Cue and speaker of the line before.
+    speaker: Option<(Option<Span>, Option<Span>)>,
 }
+
+/// Characters between a quotation and the name of its speaker: marks, a stop, spaces.
+const TAG_GAP: usize = 5;
 
 /// A statement that the next quotation may go on.
 #[derive(Clone, Copy)]
@@ -67,7 +72,7 @@ impl Reader<'_> {
         }
     }
 
-    fn read_line(&mut self, line: &Line<'_>, tokens: &[Token], quotes: &[Quote], starts_block: bool) {
+    fn read_line(&mut self, line: &Line<'static>, tokens: &[Token], quotes: &[Quote], starts_block: bool) {
         if let Some(span) = self.goes_on(line, quotes, starts_block) {
             if let Some(statement) = self.last.and_then(|l| self.told.get_mut(l.statement)) {
                 statement.content.push(span);
@@ -76,15 +81,100 @@ impl Reader<'_> {
                 return;
             }
         }
-        let all = found(line, quotes);
+        let (all, tag) = found(line, quotes);
+        self.take_tag(line, tag, starts_block);
         let first = self.told.len();
         for one in &all {
             self.told.extend(told(line, one, self.text, quotes));
         }
-        let fresh = self.told.get_mut(first..).unwrap_or(&mut []);
-        nest(fresh);
-        let _ = tokens;
+        self.lend_speaker(line, first, starts_block);
+        nest(self.told.get_mut(first..).unwrap_or(&mut []));
         self.last = self.ongoing(line, quotes, first);
+        for quote in (1..=line.last()).filter_map(|u| line.unit(u).quote.and_then(|q| quotes.get(q))) {
+            self.read_quote(quote, tokens, line.lexicon, first);
+        }
+        self.speaker =
+            self.told.iter().skip(first).rev().find(|s| s.cue.is_some()).map(|s| (s.cue, s.speaker));
+    }
+
+    /// « “Now!” Ann said. »: the line before ended with a quotation that nobody was named for.
+    fn take_tag(&mut self, line: &Line<'_>, tag: Option<rules::Tag>, starts_block: bool) {
+        let Some((cue, who)) = tag.filter(|_| !starts_block) else { return };
+        let Some(start) = line.span(1, 2).map(|s| s.start as usize) else { return };
+        let text = self.text;
+        let touches = |s: &Statement| {
+            let end = s.hull().end as usize;
+            text.get(end..start).is_some_and(|gap| gap.chars().count() <= TAG_GAP && !gap.contains('\n'))
+        };
+        let Some(orphan) = self.told.last_mut().filter(|s| s.cue.is_none() && touches(s)) else { return };
+        if cue.is_none() && !text.get(orphan.hull().end as usize..start).is_some_and(|gap| gap.contains(['-', '–', '—', '―'])) {
+            return;
+        }
+        orphan.cue = cue.and_then(|c| line.span(c.0, c.1));
+        orphan.speaker = line.span(who.from, who.to);
+        orphan.rule = Rule::Before.name().to_owned();
+        orphan.confidence = Rule::Before.confidence();
+        self.speaker = Some((orphan.cue, orphan.speaker));
+    }
+
+    /// A line that is a quotation and nothing else, behind a line with a speaker: his words too.
+    fn lend_speaker(&mut self, line: &Line<'_>, first: usize, starts_block: bool) {
+        let is_alone = line.unit(1).quote.is_some() && (2..=line.last()).all(|u| !line.unit(u).is_word());
+        let Some((cue, speaker)) = self.speaker.filter(|_| is_alone && !starts_block) else { return };
+        for orphan in self.told.iter_mut().skip(first).filter(|s| s.cue.is_none()) {
+            (orphan.cue, orphan.speaker) = (cue, speaker);
+            orphan.rule = "quote-after-line".to_owned();
+        }
+    }
+
+    /// What is said inside a long quotation: by others (« le maire m’a dit que »), or by its own speaker in an incise
+    /// (« Moi, dit-il, … »).
+    fn read_quote(&mut self, quote: &Quote, tokens: &[Token], lexicon: &'static Lexicon, first: usize) {
+        /// Words under which a quotation holds no clause of saying.
+        const WORDS_MIN: usize = 8;
+        let inside = quote.tokens.start + 1..quote.tokens.end.saturating_sub(usize::from(!quote.is_open));
+        let Some(tokens) = tokens.get(inside).filter(|_| quote.words >= WORDS_MIN) else { return };
+        let inner = quotes(self.text, tokens);
+        let outer =
+            self.told.iter().skip(first).position(|s| s.content.contains(&quote.inner)).map(|i| i + first);
+        let speaker = outer.and_then(|o| self.told.get(o)).and_then(|s| s.speaker);
+        for line in lines(self.text, tokens, &inner, lexicon) {
+            for one in found(&line, &inner).0 {
+                let own = one.speaker.is_some_and(|s| line.unit(s.from).hangs());
+                match told(&line, &one, self.text, &inner) {
+                    Some(statement) if own => self.take_incise(statement, quote, outer),
+                    Some(statement) if one.cue.is_some() && !one.is_belief && one.rule != Rule::Orphan => {
+                        self.told.push(nested(statement, speaker));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// « Moi, dit-il, … »: the quotation is his, without the incise.
+    fn take_incise(&mut self, statement: Statement, quote: &Quote, outer: Option<usize>) {
+        let Some(cue) = statement.cue else { return };
+        let cut = cue.hull(statement.speaker.unwrap_or(cue));
+        let before = Span { start: quote.inner.start, end: cut.start }.trimmed(self.text);
+        let after = Span { start: cut.end, end: quote.inner.end }.trimmed(self.text);
+        let content: Vec<Span> = [before, after].iter().filter_map(|s| bare(*s, self.text)).collect();
+        let whole = Statement {
+            content,
+            kind: StatementKind::Direct,
+            rule: "incise-in-quote".to_owned(),
+            ..statement
+        };
+        match outer.and_then(|o| self.told.get_mut(o)) {
+            Some(orphan)
+                if orphan.cue.is_none()
+                    || orphan.content.len() == 1 && orphan.rule == Rule::Orphan.name() =>
+            {
+                *orphan = whole;
+            }
+            Some(_) => {}
+            None => self.told.push(whole),
+        }
     }
 
     /// The quotation that goes on the last statement: the line is that quotation and nothing else.
@@ -92,8 +182,16 @@ impl Reader<'_> {
         let last = self.last?;
         let quote = line.unit(1).quote.and_then(|q| quotes.get(q))?;
         let is_alone = (2..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none());
-        let fits = is_alone && (!starts_block || last.is_open) && (quote.words > 3 || last.is_open);
+        let own_incise = self.has_incise(quote);
+        let fits =
+            is_alone && !own_incise && (!starts_block || last.is_open) && (quote.words > 3 || last.is_open);
         fits.then_some(quote.inner)
+    }
+
+    /// True for « Moi, dit-il, … »: a pronoun hangs on a verb between commas.
+    fn has_incise(&self, quote: &Quote) -> bool {
+        let words = quote.inner.of(self.text);
+        ["-il,", "-elle,", "-ils,", "-elles,", "-on,"].iter().any(|w| words.contains(w))
     }
 
     /// The statement of this line that a following quotation would go on.
@@ -104,9 +202,28 @@ impl Reader<'_> {
         }
         let fresh = self.told.get(first..)?;
         let at = fresh.iter().rposition(|s| s.kind != StatementKind::Indirect && s.cue.is_some())?;
-        let is_open = quotes.iter().any(|q| q.is_open && fresh.get(at).is_some_and(|s| s.content.last() == Some(&q.inner)));
+        let is_open = quotes
+            .iter()
+            .any(|q| q.is_open && fresh.get(at).is_some_and(|s| s.content.last() == Some(&q.inner)));
         Some(Ongoing { statement: first + at, is_open })
     }
+}
+
+/// A statement inside a quotation: relayed by whoever is quoted.
+fn nested(statement: Statement, speaker: Option<Span>) -> Statement {
+    /// Speech within speech is found less surely.
+    const DOUBT: f32 = 0.8;
+    let mut via = statement.via;
+    via.extend(speaker);
+    Statement { via, confidence: statement.confidence * DOUBT, ..statement }
+}
+
+/// A span without commas and spaces at its ends; none when nothing is left.
+fn bare(span: Span, text: &str) -> Option<Span> {
+    let words = span.of(text);
+    let left = words.len() - words.trim_start_matches([',', ' ', '\u{a0}', '\u{202f}']).len();
+    let kept = words.trim_end_matches([',', ' ', '\u{a0}', '\u{202f}']).len();
+    (left < kept).then(|| Span::new(span.start as usize + left, span.start as usize + kept))
 }
 
 /// A statement in spans.
@@ -124,7 +241,7 @@ fn told(line: &Line<'_>, one: &Found, text: &str, quotes: &[Quote]) -> Option<St
     Some(Statement {
         kind,
         cue,
-        speaker: one.speaker.and_then(|s| line.span(s.from, s.to)).filter(|s| !s.is_empty()),
+        speaker: one.speaker.and_then(|s| speaker_span(line, s, text)),
         resolved: None,
         via: one.via.iter().copied().filter(|v| !hull.contains(*v)).collect(),
         certainty: certainty(line, one),
@@ -134,6 +251,16 @@ fn told(line: &Line<'_>, one: &Found, text: &str, quotes: &[Quote]) -> Option<St
         confidence: one.confidence,
         content,
     })
+}
+
+/// The speaker; a hanging pronoun without its hyphens.
+fn speaker_span(line: &Line<'_>, who: phrase::Phrase, text: &str) -> Option<Span> {
+    let span = line.span(who.from, who.to)?;
+    if !line.unit(who.from).hangs() {
+        return Some(span);
+    }
+    let hyphen = span.of(text).rfind(['-', '’', '\'']).map_or(0, |at| at + 1);
+    Some(Span { start: span.start + u32::try_from(hyphen).unwrap_or(0), end: span.end })
 }
 
 /// The span over the units; a lone quotation without its marks.
@@ -151,7 +278,8 @@ fn content_span(line: &Line<'_>, from: usize, to: usize, quotes: &[Quote]) -> Op
 /// Direct when every word is quoted, a leading *que* aside; mixed when some are. Titles and single names do not count.
 fn kind_of(line: &Line<'_>, content: &[Span], text: &str, quotes: &[Quote]) -> StatementKind {
     let inside = |s: Span| quotes.iter().any(|q| q.outer.contains(s));
-    let is_counted = |q: &Quote| !(q.is_capital && q.words <= 6 && !content.iter().any(|c| c.start >= q.outer.start));
+    let is_counted =
+        |q: &Quote| !(q.is_capital && q.words <= 6 && !content.iter().any(|c| c.start >= q.outer.start));
     let (mut quoted, mut bare, mut counted) = (0usize, 0usize, 0usize);
     for span in content {
         for (at, word) in words(span.of(text)).enumerate() {
@@ -177,7 +305,8 @@ fn kind_of(line: &Line<'_>, content: &[Span], text: &str, quotes: &[Quote]) -> S
 fn certainty(line: &Line<'_>, one: &Found) -> Certainty {
     let units = one.content.iter().flat_map(|(a, b)| *a..*b);
     let words: Vec<&str> = units.map(|u| &*line.unit(u).low).collect();
-    let conditional = |w: &&str| line.lexicon.code == "fr" && w.len() > 5 && (w.ends_with("rait") || w.ends_with("raient"));
+    let conditional =
+        |w: &&str| line.lexicon.code == "fr" && w.len() > 5 && (w.ends_with("rait") || w.ends_with("raient"));
     let hedge = |w: &&str| line.lexicon.is_hedge(w);
     if words.iter().any(hedge) {
         Certainty::Hedged
@@ -204,4 +333,3 @@ fn nest(fresh: &mut [Statement]) {
         }
     }
 }
-

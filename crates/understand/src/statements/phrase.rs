@@ -37,7 +37,9 @@ pub fn subject_before(line: &Line<'_>, reach: usize) -> Option<Phrase> {
     if end <= 1 {
         return None;
     }
-    if last.is(Class::REL) && (last.says("qui") || last.says("who") || last.says("which") || last.says("that")) {
+    if last.is(Class::REL)
+        && (last.says("qui") || last.says("who") || last.says("which") || last.says("that"))
+    {
         return antecedent(line, end - 1, floor);
     }
     if last.is(Class::WEAK) {
@@ -88,8 +90,7 @@ fn before_aside(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let is_noun = !is_adverbial(line, from) && from < head_end;
     let aside = Phrase { from: open + 1, to: close };
     if is_bracket {
-        let from = if is_noun { from } else { return None };
-        return Phrase::some(from, close + 1).map(|p| with_role_before(line, p, floor));
+        return bracketed(line, Phrase { from, to: close + 1 }, floor);
     }
     let takes = is_apposition(line, aside);
     if is_noun && is_phrase(line, Phrase { from, to: head_end }) {
@@ -98,6 +99,17 @@ fn before_aside(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase> {
     }
     let inner = phrase_start(line, close, open + 1);
     if is_adverbial(line, inner) { None } else { Phrase::some(inner, close) }
+}
+
+/// « X (PSOE) », « X, avec Y (PSOE) »: the noun with its brackets; before an adverbial the noun before the comma.
+fn bracketed(line: &Line<'_>, phrase: Phrase, floor: usize) -> Option<Phrase> {
+    let from = phrase.from;
+    if !is_adverbial(line, from) {
+        return Some(with_role_before(line, phrase, floor));
+    }
+    let comma = from.checked_sub(1).filter(|c| line.unit(*c).is_comma())?;
+    let head = phrase_start(line, comma, floor);
+    Phrase::some(head, comma).filter(|_| !is_adverbial(line, head))
 }
 
 fn is_opener(line: &Line<'_>, at: usize, close: usize) -> bool {
@@ -128,7 +140,8 @@ pub fn is_apposition(line: &Line<'_>, phrase: Phrase) -> bool {
 /// True when the units make a noun phrase: it starts like one and holds no verb.
 fn is_phrase(line: &Line<'_>, phrase: Phrase) -> bool {
     let first = line.unit(phrase.from);
-    let starts = first.is(Class::DET.or(Class::SUBJECT)) || first.is_capital() || line.lexicon.can_speak(&first.low);
+    let starts =
+        first.is(Class::DET.or(Class::SUBJECT)) || first.is_capital() || line.lexicon.can_speak(&first.low);
     starts && !is_adverbial(line, phrase.from)
 }
 
@@ -150,10 +163,14 @@ fn breaks_phrase(line: &Line<'_>, at: usize) -> bool {
 pub fn is_adverbial(line: &Line<'_>, at: usize) -> bool {
     let unit = line.unit(at);
     let is_det = unit.is(Class::ARTICLE) || (unit.is(Class::DET) && !unit.is(Class::PREP));
-    (unit.is(Class::PREP.or(Class::ASIDE).or(Class::TIME).or(Class::SUB).or(Class::NOT)) && !is_det && !is_partitive(line, at))
+    (unit.is(Class::PREP.or(Class::ASIDE).or(Class::TIME).or(Class::SUB).or(Class::NOT))
+        && !is_det
+        && !is_partitive(line, at))
         || unit.kind == TokenKind::Number && line.unit(at + 1).is(Class::TIME)
         || (is_det && line.unit(at + 1).is(Class::TIME) && !line.unit(at + 1).is_capital())
-        || (unit.is(Class::ARTICLE) && line.unit(at + 1).kind == TokenKind::Number && line.unit(at + 2).is(Class::TIME))
+        || (unit.is(Class::ARTICLE)
+            && line.unit(at + 1).kind == TokenKind::Number
+            && line.unit(at + 2).is(Class::TIME))
 }
 
 /// « De nombreux habitants », « Des opposants », « D’autres »: a determiner at the start of a clause.
@@ -162,7 +179,21 @@ fn is_partitive(line: &Line<'_>, at: usize) -> bool {
     let before = line.unit(at - 1);
     let is_start = at <= 1 || !before.is_word() || before.is(Class::CONJ.or(Class::SUB));
     (unit.says("des") || unit.says("du")) && is_start
-        || (unit.is(Class::OF) && is_start && matches!(&*line.unit(at + 1).low, "nombreux" | "nombreuses" | "autres" | "multiples" | "hauts" | "hautes" | "grands" | "jeunes" | "anciens" | "simples"))
+        || (unit.is(Class::OF)
+            && is_start
+            && matches!(
+                &*line.unit(at + 1).low,
+                "nombreux"
+                    | "nombreuses"
+                    | "autres"
+                    | "multiples"
+                    | "hauts"
+                    | "hautes"
+                    | "grands"
+                    | "jeunes"
+                    | "anciens"
+                    | "simples"
+            ))
 }
 
 /// Where the noun phrase that ends before `end` starts.
@@ -179,7 +210,7 @@ fn is_border(line: &Line<'_>, at: usize, end: usize) -> bool {
     let unit = line.unit(at);
     if unit.quote.is_some() {
         // A short quotation belongs to the noun (« le parti “X” »), a long one does not.
-        return at + 1 == end && !is_inside_noun(line, at);
+        return unit.says(",") || !is_inside_noun(line, at);
     }
     if matches!(unit.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Stop) {
         return true;
@@ -190,10 +221,14 @@ fn is_border(line: &Line<'_>, at: usize, end: usize) -> bool {
     if unit.is_capital() && at > 1 && !unit.is(Class::SUB) {
         return false;
     }
-    let is_verb = unit.is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !unit.is(Class::DET) && !unit.says("été")
-        || line.lexicon.looks_finite(&unit.low);
+    let is_verb =
+        unit.is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !unit.is(Class::DET) && !unit.says("été")
+            || line.lexicon.looks_finite(&unit.low);
     let joins = unit.is(Class::CONJ) && !joins_nouns(line, at, end);
-    is_verb || joins || unit.is(Class::SUB.or(Class::QUE).or(Class::WEAK)) || (unit.is(Class::REL) && !unit.says("dont"))
+    is_verb
+        || joins
+        || unit.is(Class::SUB.or(Class::QUE).or(Class::WEAK))
+        || (unit.is(Class::REL) && !unit.says("dont"))
 }
 
 fn is_inside_noun(line: &Line<'_>, at: usize) -> bool {
@@ -226,14 +261,17 @@ fn is_opening(line: &Line<'_>, at: usize) -> bool {
     let unit = line.unit(at);
     let opening = Class::ASIDE.or(Class::CONJ).or(Class::TIME).or(Class::NOT);
     let is_adverb = unit.is(Class::ADV) && !unit.is(Class::DET) && !unit.is(Class::SUBJECT);
-    unit.is(opening) && !unit.is(Class::DET) || is_adverb || matches!(unit.kind, TokenKind::Symbol | TokenKind::Close)
+    unit.is(opening) && !unit.is(Class::DET)
+        || is_adverb
+        || matches!(unit.kind, TokenKind::Symbol | TokenKind::Close)
 }
 
 /// « Dans la soirée le ministre »: the last determiner or name that no preposition stands before; else the whole.
 fn behind_adverbial(line: &Line<'_>, from: usize, end: usize) -> usize {
     let starts = |at: usize| {
         let (unit, before) = (line.unit(at), line.unit(at - 1));
-        let is_free = !before.is(Class::PREP.or(Class::DET).or(Class::BEFORE)) && !before.is_capital() && at > from;
+        let is_free =
+            !before.is(Class::PREP.or(Class::DET).or(Class::BEFORE)) && !before.is_capital() && at > from;
         is_free && (unit.is(Class::ARTICLE) || unit.is_capital()) && !is_adverbial(line, at)
     };
     (from..end).find(|at| starts(*at)).unwrap_or(from)
@@ -251,11 +289,19 @@ fn with_role_before(line: &Line<'_>, phrase: Phrase, floor: usize) -> Phrase {
     if from >= comma || is_adverbial(line, from) || !is_phrase(line, head) {
         return phrase;
     }
-    let starts_clause = from <= 1 || !line.unit(from - 1).is_word() || line.unit(from - 1).is(Class::CONJ.or(Class::SUB).or(Class::ADV).or(Class::ASIDE));
-    let has_verb = (head.from..head.to).any(|u| breaks_phrase(line, u) || line.unit(u).forms.iter().any(|f| f.tense != super::conjugation::Tense::Past) && !line.lexicon.is_noun_too(&line.unit(u).low) && !line.lexicon.can_speak(&line.unit(u).low));
+    let starts_clause = from <= 1
+        || !line.unit(from - 1).is_word()
+        || line.unit(from - 1).is(Class::CONJ.or(Class::SUB).or(Class::ADV).or(Class::ASIDE));
+    let has_verb = (head.from..head.to).any(|u| {
+        breaks_phrase(line, u)
+            || line.unit(u).forms.iter().any(|f| f.tense != super::conjugation::Tense::Past)
+                && !line.lexicon.is_noun_too(&line.unit(u).low)
+                && !line.lexicon.can_speak(&line.unit(u).low)
+    });
     let is_name = |p: Phrase| line.unit(p.from).is_capital() && !line.unit(p.from).is(Class::DET);
     let is_role = |p: Phrase| {
-        line.unit(p.from).is(Class::ARTICLE) && (p.from..p.to).take(4).any(|u| line.lexicon.can_speak(&line.unit(u).low))
+        line.unit(p.from).is(Class::ARTICLE)
+            && (p.from..p.to).take(4).any(|u| line.lexicon.can_speak(&line.unit(u).low))
             || line.lexicon.can_speak(&line.unit(p.from).low)
     };
     let pair = (is_name(head) && is_role(phrase)) || (is_role(head) && is_name(phrase));
@@ -268,7 +314,10 @@ const FORTH_MAX: usize = 40;
 /// The noun phrase that starts at `from`, with its appositions when `with` says so; none when nothing there can be one.
 pub fn phrase_at(line: &Line<'_>, from: usize) -> Option<Phrase> {
     let first = line.unit(from);
-    let starts = first.is(Class::DET.or(Class::SUBJECT)) || first.is_capital() || first.kind == TokenKind::Number || line.lexicon.can_speak(&first.low);
+    let starts = first.is(Class::DET.or(Class::SUBJECT))
+        || first.is_capital()
+        || first.kind == TokenKind::Number
+        || line.lexicon.can_speak(&first.low);
     if !starts || first.is(Class::QUE.or(Class::REL)) && !first.is_capital() {
         return None;
     }
@@ -298,7 +347,7 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
         TokenKind::Open => return bracket_units(line, at),
         TokenKind::Number => return 1,
         TokenKind::Word => {}
-        TokenKind::Symbol => return usize::from(unit.says("&") || unit.says("/") || unit.says("'") ),
+        TokenKind::Symbol => return usize::from(unit.says("&") || unit.says("/") || unit.says("'")),
         _ => return 0,
     }
     if unit.is_capital() {
@@ -308,22 +357,47 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
         return usize::from(joins_nouns(line, at, line.last() + 1) || joins_plain(line, at));
     }
     if unit.is(Class::OF) {
-        return usize::from(!line.lexicon.is_infinitive(&line.unit(at + 1).low) || line.unit(at + 1).is_capital());
+        return usize::from(
+            !line.lexicon.is_infinitive(&line.unit(at + 1).low) || line.unit(at + 1).is_capital(),
+        );
     }
-    if unit.is(Class::HAVE.or(Class::BE).or(Class::SUB).or(Class::QUE).or(Class::REL).or(Class::WEAK).or(Class::ASIDE).or(Class::TIME)) && !unit.is(Class::DET) {
+    if unit.is(Class::HAVE
+        .or(Class::BE)
+        .or(Class::SUB)
+        .or(Class::QUE)
+        .or(Class::REL)
+        .or(Class::WEAK)
+        .or(Class::ASIDE)
+        .or(Class::TIME))
+        && !unit.is(Class::DET)
+    {
         return 0;
     }
     if unit.is(Class::PREP) {
         return usize::from(holds_preposition(line, from, at));
     }
     if unit.is(Class::DET) {
-        return usize::from(line.unit(at - 1).is(Class::PREP.or(Class::CONJ).or(Class::DET)) || line.unit(at-1).says("tous"));
+        return usize::from(
+            line.unit(at - 1).is(Class::PREP.or(Class::CONJ).or(Class::DET))
+                || line.unit(at - 1).says("tous"),
+        );
     }
     if unit.is(Class::ADV) {
         return 0;
     }
-    let is_verb = unit.forms.iter().any(|f| matches!(f.tense, super::conjugation::Tense::Finite | super::conjugation::Tense::Conditional | super::conjugation::Tense::Present));
-    usize::from(!(is_verb || line.lexicon.looks_finite(&unit.low)) || line.lexicon.is_noun_too(&unit.low) || line.lexicon.can_speak(&unit.low))
+    let is_verb = unit.forms.iter().any(|f| {
+        matches!(
+            f.tense,
+            super::conjugation::Tense::Finite
+                | super::conjugation::Tense::Conditional
+                | super::conjugation::Tense::Present
+        )
+    });
+    usize::from(
+        !(is_verb || line.lexicon.looks_finite(&unit.low))
+            || line.lexicon.is_noun_too(&unit.low)
+            || line.lexicon.can_speak(&unit.low),
+    )
 }
 
 /// *et* before a bare noun or adjective: « sociologue et professeur ».
@@ -339,12 +413,19 @@ fn joins_plain(line: &Line<'_>, at: usize) -> bool {
 fn holds_preposition(line: &Line<'_>, from: usize, at: usize) -> bool {
     let unit = line.unit(at);
     let before = line.unit(at - 1);
-    let after_noun = line.lexicon.can_speak(&before.low) || (at >= 2 && line.lexicon.can_speak(&line.unit(at - 2).low) && !line.unit(at - 2).is_capital() && before.class == Class::default() && !before.is_capital());
+    let after_noun = line.lexicon.can_speak(&before.low)
+        || (at >= 2
+            && line.lexicon.can_speak(&line.unit(at - 2).low)
+            && !line.unit(at - 2).is_capital()
+            && before.class == Class::default()
+            && !before.is_capital());
     let kind = match &*unit.low {
-        "à" | "au" | "aux" | "en" | "pour" | "chez" | "sur" | "contre" | "at" | "for" | "in" | "on" | "with" | "to" => true,
+        "à" | "au" | "aux" | "en" | "pour" | "chez" | "sur" | "contre" | "at" | "for" | "in" | "on"
+        | "with" | "to" => true,
         _ => false,
     };
-    let is_outlet = unit.says("à") && line.unit(at + 1).says("l'") && line.unit(at + 2).flags.has(Flags::ALL_CAPS);
+    let is_outlet =
+        unit.says("à") && line.unit(at + 1).says("l'") && line.unit(at + 2).flags.has(Flags::ALL_CAPS);
     let is_place = matches!(&*unit.low, "en" | "au" | "aux" | "à" | "in" | "for")
         && line.unit(at + 1).is_capital()
         && !line.unit(at + 2).is_capital()
@@ -368,7 +449,11 @@ fn apposition_units(line: &Line<'_>, from: usize, at: usize) -> usize {
     let end = (at + 1..(at + LONG).min(line.last() + 1))
         .find(|u| {
             let unit = line.unit(*u);
-            unit.quote.is_some() || matches!(unit.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Stop | TokenKind::Dash)
+            unit.quote.is_some()
+                || matches!(
+                    unit.kind,
+                    TokenKind::Comma | TokenKind::Colon | TokenKind::Stop | TokenKind::Dash
+                )
         })
         .unwrap_or_else(|| (at + LONG).min(line.last() + 1));
     let aside = Phrase { from: at + 1, to: end };
@@ -379,7 +464,8 @@ fn apposition_units(line: &Line<'_>, from: usize, at: usize) -> usize {
         head_is_role && !(head_is_name && line.unit(from).is_capital() && !line.unit(from).is(Class::DET))
     } else {
         let starts_role = line.lexicon.can_speak(&first.low)
-            || first.is(Class::ARTICLE) && (at + 2..at + 5).any(|u| line.lexicon.can_speak(&line.unit(u).low));
+            || first.is(Class::ARTICLE)
+                && (at + 2..at + 5).any(|u| line.lexicon.can_speak(&line.unit(u).low));
         starts_role && (head_is_name || head_is_role)
     };
     if fits && is_apposition(line, aside) { end - at } else { 0 }
@@ -397,12 +483,22 @@ pub fn can_speak(line: &Line<'_>, phrase: Phrase) -> bool {
         if unit.is(Class::OF) && at > phrase.from && has_noun {
             return false;
         }
-        let is_name = unit.is_capital() && !unit.is(Class::DET.or(Class::PREP)) && (at > 1 || unit.class == Class::default());
+        let is_name = unit.is_capital()
+            && !unit.is(Class::DET.or(Class::PREP))
+            && (at > 1 || unit.class == Class::default());
         let is_last = matches!(&*unit.low, "dernier" | "derniers" | "dernière" | "dernières");
-        if is_name || line.lexicon.can_speak(&unit.low) && !unit.is(Class::PREP) || unit.is(Class::SUBJECT) || (is_last && at + 1 == phrase.to) {
+        if is_name
+            || line.lexicon.can_speak(&unit.low) && !unit.is(Class::PREP)
+            || unit.is(Class::SUBJECT)
+            || (is_last && at + 1 == phrase.to)
+        {
             return true;
         }
-        has_noun |= unit.is_word() && !unit.is(Class::DET.or(Class::BEFORE).or(Class::OF)) && unit.kind != TokenKind::Number;
+        let is_amount = unit.is(Class::AMOUNT) || unit.says("%");
+        has_noun |= !is_amount
+            && unit.is_word()
+            && !unit.is(Class::DET.or(Class::BEFORE).or(Class::OF))
+            && unit.kind != TokenKind::Number;
     }
     false
 }

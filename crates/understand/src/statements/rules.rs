@@ -31,6 +31,8 @@ pub struct Found {
     pub denies: bool,
     /// What is done by saying it.
     pub act: Option<Act>,
+    /// A thought rather than words.
+    pub is_belief: bool,
     /// The cue stands in the conditional.
     pub is_conditional: bool,
     /// 0 to 1.
@@ -48,7 +50,7 @@ pub struct Scene<'a, 'l> {
 }
 
 /// The statements of `line`, in the order of their cues.
-pub fn found(line: &Line<'_>, quotes: &[Quote]) -> Vec<Found> {
+pub fn found(line: &Line<'_>, quotes: &[Quote]) -> (Vec<Found>, Option<Tag>) {
     let scene = Scene { line, quotes, groups: groups(line) };
     let mut all: Vec<Found> = Vec::new();
     let mut heard: Vec<Heard> = Vec::new();
@@ -64,8 +66,13 @@ pub fn found(line: &Line<'_>, quotes: &[Quote]) -> Vec<Found> {
     all.extend(sources);
     let orphans = scene.orphans(&all);
     all.extend(orphans);
-    all
+    let tag = scene.tag(&all);
+    (all, tag)
 }
+
+/// « Ann said. » as a line of its own behind a quotation that ended with a stop: cue and speaker of that quotation.
+/// A line that is only a name, behind a quotation and a dash, has no cue.
+pub type Tag = (Option<(usize, usize)>, Phrase);
 
 /// A group that was read: where it starts, where what it says ends, who says it.
 struct Heard {
@@ -94,7 +101,11 @@ impl<'l> Scene<'_, 'l> {
         }
         let before = self.line.unit(group.reach - 1);
         let follows = before.quote.is_some() || before.is_comma() || before.kind == TokenKind::Dash;
-        if group.hanging.is_some() || (follows && group.voice == Voice::Active) || before.says("comme") || before.says("as") {
+        if group.hanging.is_some()
+            || (follows && group.voice == Voice::Active)
+            || before.says("comme")
+            || before.says("as")
+        {
             if let Some(found) = self.incise(index, group, all) {
                 return (found.speaker, if group.is_negated { Vec::new() } else { vec![found] });
             }
@@ -103,7 +114,9 @@ impl<'l> Scene<'_, 'l> {
         if group.is_negated {
             return (speaker, Vec::new());
         }
-        let Some(content) = behind(self.line, &self.groups, index, group.end) else { return (speaker, Vec::new()) };
+        let Some(content) = behind(self.line, &self.groups, index, group.end) else {
+            return (speaker, self.subject_then_verb(index, group, speaker, all).into_iter().collect());
+        };
         let Some(found) = self.forward(group, content, speaker) else { return (speaker, Vec::new()) };
         let more = self.quote_behind(group, content, &found);
         (speaker, std::iter::once(found).chain(more).collect())
@@ -116,19 +129,45 @@ impl<'l> Scene<'_, 'l> {
             return Some(Phrase { from: hanging, to: hanging + 1 });
         }
         let mut at = group.reach;
-        while at > 1 && line.unit(at - 1).is(Class::ADV.or(Class::ASIDE)) && !line.unit(at - 1).is(Class::SUBJECT) {
+        while at > 1
+            && line.unit(at - 1).is(Class::ADV.or(Class::ASIDE))
+            && !line.unit(at - 1).is(Class::SUBJECT)
+        {
             at -= 1;
         }
         let before = line.unit(at - 1);
         match group.voice {
             Voice::GoesOn => last,
             Voice::Hanging if at <= 1 => self.subject_of_rest(group),
-            Voice::Hanging if before.is_comma() || line.unit(group.start).says("en") || before.says("en") || before.is(Class::AND) || before.quote.is_some() => {
+            Voice::Hanging
+                if line.unit(group.end).is_colon()
+                    || before.is_comma()
+                    || line.unit(group.start).says("en")
+                    || before.says("en")
+                    || before.is(Class::AND)
+                    || before.quote.is_some() =>
+            {
                 last.or_else(|| self.first_subject(at))
             }
-            _ if before.is(Class::AND) => last.or_else(|| self.first_subject(at)),
+            _ if before.is(Class::AND) => {
+                self.subject_of_like(group).or(last).or_else(|| self.first_subject(at))
+            }
+            _ if group.is_purpose => last.or_else(|| self.first_subject(at - 1)),
             _ => subject_before(line, group.reach).or_else(|| if before.is_comma() { last } else { None }),
         }
+    }
+
+    /// « ont signé un accord et ont réaffirmé »: the subject of the same auxiliary before.
+    fn subject_of_like(&self, group: &Group<'_>) -> Option<Phrase> {
+        let line = self.line;
+        let aux = line.unit(group.start);
+        if !aux.is(Class::HAVE.or(Class::BE)) {
+            return None;
+        }
+        let floor = group.reach.saturating_sub(40).max(1);
+        let like = (floor..group.reach.saturating_sub(1)).rev().find(|u| line.unit(*u).low == aux.low)?;
+        let from = if line.unit(like - 1).is(Class::CLITIC.or(Class::NOT)) { like - 1 } else { like };
+        subject_before(line, from)
     }
 
     /// « Estimant que …, il vota »: the subject behind the comma that ends the participle clause.
@@ -144,7 +183,8 @@ impl<'l> Scene<'_, 'l> {
         for _ in 0..4 {
             let from = over_adverbs(self.line, at);
             let unit = self.line.unit(from);
-            let is_open = unit.is(Class::PREP.or(Class::SUB)) && !unit.is(Class::ARTICLE) && !unit.says("des");
+            let is_open =
+                unit.is(Class::PREP.or(Class::SUB)) && !unit.is(Class::ARTICLE) && !unit.says("des");
             if !is_open {
                 return phrase_at(self.line, from).filter(|p| p.to <= end);
             }
@@ -157,12 +197,14 @@ impl<'l> Scene<'_, 'l> {
     fn forward(&self, group: &Group<'_>, content: Behind, speaker: Option<Phrase>) -> Option<Found> {
         let speaks = speaker.is_some_and(|s| phrase::can_speak(self.line, s));
         let is_noun = matches!(content.rule, Rule::Noun | Rule::As);
-        if is_noun && !speaks {
+        let is_human =
+            speaker.is_some() && !group.verb.may_be_thing && !speaker.is_some_and(|s| self.is_neuter(s));
+        if is_noun && !speaks && !is_human {
             return None;
         }
         let must_speak = matches!(content.rule, Rule::Infinitive | Rule::Toward | Rule::Attribute);
         let is_one = speaker.is_some_and(|s| self.line.unit(s.from).says("on")) && group.hanging.is_none();
-        if is_one || (must_speak && !speaks && speaker.is_some()) {
+        if is_one || (must_speak && !speaks && !is_human && speaker.is_some()) {
             return None;
         }
         let is_scare = content.rule == Rule::Quoted && speaker.is_none();
@@ -174,7 +216,23 @@ impl<'l> Scene<'_, 'l> {
         Some(self.made(group, vec![(content.from, content.to)], speaker, content.rule, doubt, via))
     }
 
-    fn made(&self, group: &Group<'_>, content: Vec<(usize, usize)>, speaker: Option<Phrase>, rule: Rule, doubt: f32, via: Vec<Span>) -> Found {
+    /// « cela », « c’ », « ce qui »: nobody.
+    fn is_neuter(&self, who: Phrase) -> bool {
+        matches!(
+            &*self.line.unit(who.from).low,
+            "cela" | "ça" | "ceci" | "c'" | "ce" | "it" | "this" | "that"
+        )
+    }
+
+    fn made(
+        &self,
+        group: &Group<'_>,
+        content: Vec<(usize, usize)>,
+        speaker: Option<Phrase>,
+        rule: Rule,
+        doubt: f32,
+        via: Vec<Span>,
+    ) -> Found {
         Found {
             content,
             cue: Some((group.start, group.end)),
@@ -183,6 +241,7 @@ impl<'l> Scene<'_, 'l> {
             rule,
             denies: group.verb.denies,
             act: group.verb.act,
+            is_belief: group.verb.is_belief,
             is_conditional: group.is_conditional,
             confidence: rule.confidence() * doubt,
         }
@@ -190,8 +249,10 @@ impl<'l> Scene<'_, 'l> {
 
     /// « a précisé que …: « … » »: the quotation behind the colon is a second statement of the same verb.
     fn quote_behind(&self, group: &Group<'_>, content: Behind, found: &Found) -> Option<Found> {
-        let colon = content.to;
-        let is_colon = content.rule != Rule::Colon && self.line.unit(colon).is_colon();
+        let next = self.groups.iter().map(|g| g.start).find(|s| *s >= content.to).unwrap_or(usize::MAX);
+        let stop = (content.to + 30).min(next).min(self.line.last());
+        let colon = (content.to..stop).find(|u| self.line.unit(*u).is_colon())?;
+        let is_colon = content.rule != Rule::Colon;
         let quote = colon + 1;
         (is_colon && self.line.unit(quote).quote.is_some()).then(|| {
             self.made(group, vec![(quote, quote + 1)], found.speaker, Rule::Colon, 1.0, found.via.clone())
@@ -229,14 +290,66 @@ impl<'l> Scene<'_, 'l> {
         }
         let from = self.content_start(group, all);
         let to = trimmed(line, from, if is_as { group.reach - 1 } else { group.reach });
-        if to <= from || (to == from + 1 && line.unit(from).quote.is_none()) || !self.is_inverted(group, speaker) {
+        if to <= from
+            || (to == from + 1 && line.unit(from).quote.is_none())
+            || !self.is_inverted(group, speaker)
+        {
             return None;
         }
         let is_quoted = line.unit(to - 1).quote.is_some();
         let mut content = vec![(from, to)];
-        content.extend(self.resumed(end));
+        content.extend(self.resumed(index, from, to, end));
         let rule = if is_quoted { Rule::Before } else { Rule::Incise };
         Some(self.made(group, content, speaker, rule, 1.0, self.media(group.end, end + 12)))
+    }
+
+    /// « “…,” Ann said »: subject and verb behind what is said.
+    fn subject_then_verb(&self, index: usize, group: &Group<'l>, speaker: Option<Phrase>, all: &[Found]) -> Option<Found> {
+        let line = self.line;
+        let who = speaker.filter(|s| s.to <= group.reach && s.to + 4 > group.reach && group.voice == Voice::Active)?;
+        let before = line.unit(who.from - 1);
+        let quoted = before.quote.is_some() || (before.is_comma() && line.unit(who.from - 2).quote.is_some());
+        let ends = !line.unit(group.end).is_word() || line.unit(group.end).is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::ASIDE).or(Class::SUB).or(Class::CONJ));
+        let clause = before.is_comma() && ends && line.lexicon.code == "en" && phrase::can_speak(line, who);
+        if !group.verb.frames.has(Frame::Incise) || !(quoted || clause) {
+            return None;
+        }
+        let shifted = Group { reach: who.from, ..group.clone() };
+        let from = self.content_start(&shifted, all);
+        let to = trimmed(line, from, who.from);
+        if to <= from {
+            return None;
+        }
+        let mut content = vec![(from, to)];
+        let end = if line.unit(group.end).is_comma() || line.unit(group.end).quote.is_some() { group.end } else { over_adverbs(line, group.end) };
+        content.extend(self.resumed(index, from, to, end));
+        let rule = if quoted { Rule::Before } else { Rule::Incise };
+        Some(self.made(group, content, speaker, rule, 1.0, Vec::new()))
+    }
+
+    /// The tag that the line starts with, when its verb says nothing in the line itself.
+    fn tag(&self, all: &[Found]) -> Option<Tag> {
+        let Some(group) = self.groups.first() else { return self.signature() };
+        let cue = (group.start, group.end);
+        if !group.verb.frames.has(Frame::Incise) || group.voice != Voice::Active || all.iter().any(|f| f.cue == Some(cue)) {
+            return None;
+        }
+        let inverted = || self.subject_after(group).filter(|s| s.from == group.end);
+        let who = if group.reach <= 1 { inverted() } else { subject_before(self.line, group.reach) }?;
+        let opens = who.from <= 1 || group.reach <= 1;
+        let next = self.line.unit(group.end.max(who.to));
+        let ends = !next.is_word() || next.is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::ASIDE).or(Class::CONJ).or(Class::SUB));
+        (opens && ends && !group.is_negated && phrase::can_speak(self.line, who)).then_some((Some(cue), who))
+    }
+
+    /// « “…” — Ann Lee, nurse »: a line that is a name with its apposition.
+    fn signature(&self) -> Option<Tag> {
+        /// Units of a name with its role.
+        const LONG: usize = 9;
+        let line = self.line;
+        let who = phrase_at(line, 1)?;
+        let is_name = line.unit(1).is_capital() && !line.unit(1).is(Class::DET.or(Class::PREP)) && who.to <= LONG;
+        (is_name && (who.to..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none())).then_some((None, who))
     }
 
     /// The quotation right before the group, or before the comma before it.
@@ -255,7 +368,13 @@ impl<'l> Scene<'_, 'l> {
         }
         let ends = speaker.is_some_and(|s| {
             let next = self.line.unit(s.to);
-            !next.is_word() || next.is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::CONJ).or(Class::ASIDE).or(Class::SUB))
+            !next.is_word()
+                || next.is(Class::PREP
+                    .or(Class::ADV)
+                    .or(Class::TIME)
+                    .or(Class::CONJ)
+                    .or(Class::ASIDE)
+                    .or(Class::SUB))
         });
         ends && speaker.is_some_and(|s| phrase::can_speak(self.line, s)) || !group.verb.frames.has(Frame::Np)
     }
@@ -275,7 +394,9 @@ impl<'l> Scene<'_, 'l> {
             at = over_adverbs(line, at);
             let unit = line.unit(at);
             let is_object = unit.is(Class::PREP) && !matches!(&*unit.low, "des" | "de" | "d'");
-            let is_date = unit.is(Class::ARTICLE) && line.unit(at + 1).kind == TokenKind::Number && line.unit(at + 2).is(Class::TIME);
+            let is_date = unit.is(Class::ARTICLE)
+                && line.unit(at + 1).kind == TokenKind::Number
+                && line.unit(at + 2).is(Class::TIME);
             if is_date {
                 at += 3;
                 continue;
@@ -304,20 +425,41 @@ impl<'l> Scene<'_, 'l> {
                 return quote;
             }
         }
-        let taken = all.iter().flat_map(|f| &f.content).map(|c| c.1).filter(|to| *to < group.reach).max().unwrap_or(1);
+        let taken = all
+            .iter()
+            .flat_map(|f| &f.content)
+            .map(|c| c.1)
+            .filter(|to| *to < group.reach)
+            .max()
+            .unwrap_or(1);
         let floor = if quote.is_some() { taken.max(1) } else { 1 };
-        let mut from = (floor..group.reach).rev().find(|u| line.unit(*u).is_semicolon()).map_or(floor, |u| u + 1);
-        while line.unit(from).is(Class::CONJ) || matches!(line.unit(from).kind, TokenKind::Dash | TokenKind::Comma | TokenKind::Colon | TokenKind::Stop) {
+        let mut from =
+            (floor..group.reach).rev().find(|u| line.unit(*u).is_semicolon()).map_or(floor, |u| u + 1);
+        while line.unit(from).is(Class::CONJ)
+            || matches!(
+                line.unit(from).kind,
+                TokenKind::Dash | TokenKind::Comma | TokenKind::Colon | TokenKind::Stop
+            )
+        {
             from += 1;
         }
         from
     }
 
     /// What goes on behind an incise: a quotation, behind a comma or not.
-    fn resumed(&self, end: usize) -> Option<(usize, usize)> {
+    fn resumed(&self, index: usize, from: usize, to: usize, end: usize) -> Option<(usize, usize)> {
+        /// Units of a beginning that cannot be all that is said: « Par ailleurs, poursuit le maire, … ».
+        const SHORT: usize = 8;
         let line = self.line;
+        let is_short = to - from <= SHORT && line.unit(to - 1).quote.is_none();
+        if is_short && line.unit(end).is_comma() {
+            let rest = content::clause_end(line, &self.groups, index, end);
+            return (rest > end + 1).then_some((end + 1, rest));
+        }
         let at = if line.unit(end).is_comma() { end + 1 } else { end };
-        if line.unit(at).quote.is_some() && (line.unit(end).is_comma() || line.unit(end).kind == TokenKind::QuoteOpen) {
+        if line.unit(at).quote.is_some()
+            && (line.unit(end).is_comma() || line.unit(end).kind == TokenKind::QuoteOpen)
+        {
             return Some((at, at + 1));
         }
         None
@@ -331,10 +473,20 @@ impl<'l> Scene<'_, 'l> {
         }
         let by = (group.end..(group.end + 12).min(line.last())).find(|u| line.unit(*u).is(Class::BY))?;
         let agent = phrase_at(line, by + 1)?;
-        let toward = behind(line, &self.groups, index, agent.to).or_else(|| behind(line, &self.groups, index, group.end).filter(|b| b.from < by));
-        if let Some(content) = toward.filter(|b| matches!(b.rule, Rule::Toward | Rule::Infinitive | Rule::Clause)) {
+        let toward = behind(line, &self.groups, index, agent.to)
+            .or_else(|| behind(line, &self.groups, index, group.end).filter(|b| b.from < by));
+        if let Some(content) =
+            toward.filter(|b| matches!(b.rule, Rule::Toward | Rule::Infinitive | Rule::Clause))
+        {
             let to = if content.from < by { content.to.min(by) } else { content.to };
-            return Some(self.made(group, vec![(content.from, to)], Some(agent), content.rule, 1.0, Vec::new()));
+            return Some(self.made(
+                group,
+                vec![(content.from, to)],
+                Some(agent),
+                content.rule,
+                1.0,
+                Vec::new(),
+            ));
         }
         if !group.verb.frames.has(Frame::Np) || !phrase::can_speak(line, agent) {
             return None;
@@ -369,9 +521,21 @@ impl<'l> Scene<'_, 'l> {
         }
         let before = line.unit(at - 1);
         let opens = before.is_comma() && at <= 10 && phrase::is_adverbial(line, 1);
-        let is_first = opens || at == 1 || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3) || before.is_comma() && at <= 4 || before.is_semicolon() || before.is_colon();
-        let leads = is_first || (before.is(Class::SUB.or(Class::QUE).or(Class::CONJ)) && trust != Trust::Weak);
-        let mut who = phrase_at(line, if trust == Trust::Noun { start - 1 } else { start });
+        let is_first = opens
+            || at == 1
+            || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3)
+            || before.is_comma() && at <= 4
+            || before.is_semicolon()
+            || before.is_colon();
+        let leads =
+            is_first || (before.is(Class::SUB.or(Class::QUE).or(Class::CONJ)) && trust != Trust::Weak);
+        let lone =
+            matches!(&*line.unit(start).low, "lui" | "elle" | "eux" | "elles" | "him" | "her" | "them");
+        let mut who = if lone {
+            Some(Phrase { from: start, to: start + 1 })
+        } else {
+            self.long_phrase(start, is_first)
+        };
         if trust == Trust::Noun {
             who = self.noun_source(at, start);
         }
@@ -389,9 +553,31 @@ impl<'l> Scene<'_, 'l> {
             rule,
             denies: false,
             act: None,
+            is_belief: false,
             is_conditional: false,
             confidence: rule.confidence(),
         })
+    }
+
+    /// The noun phrase of a source; up to the comma when a participle clause follows it.
+    fn long_phrase(&self, start: usize, leads: bool) -> Option<Phrase> {
+        /// Units that a source may be long: title of a report, its author, its date.
+        const LONG: usize = 30;
+        let line = self.line;
+        let whole = phrase_at(line, start)?;
+        let comma = (start..whole.to).find(|u| line.unit(*u).is_comma());
+        // An apposition is followed by the clause; what runs to the end is the clause itself.
+        let who = match comma.filter(|_| leads && whole.to + 2 > line.last()) {
+            Some(comma) => Phrase { from: start, to: comma },
+            None => whole,
+        };
+        if !leads || !line.unit(who.to).is_word() {
+            return Some(who);
+        }
+        let comma = (who.to..(start + LONG).min(line.last())).find(|u| line.unit(*u).is_comma())?;
+        let is_described =
+            line.unit(who.to).low.ends_with("ant") || line.unit(who.to).is(Class::PREP.or(Class::REL));
+        Some(if is_described { Phrase { from: who.from, to: comma } } else { who })
     }
 
     /// « de source policière »: noun and adjective are the source.
@@ -400,7 +586,8 @@ impl<'l> Scene<'_, 'l> {
         let before = line.unit(at - 1);
         let apart = at == 1 || before.is_comma();
         let adjective = line.unit(start);
-        (apart && adjective.is_word() && adjective.class == Class::default()).then_some(Phrase { from: start - 1, to: start + 1 })
+        (apart && adjective.is_word() && adjective.class == Class::default())
+            .then_some(Phrase { from: start - 1, to: start + 1 })
     }
 
     /// « Pour X, » is a source when a comma or quotation follows and then a clause.
@@ -435,8 +622,17 @@ impl<'l> Scene<'_, 'l> {
                 return Some(vec![(quote, quote + 1)]);
             }
         }
-        let mut from = (1..at).rev().find(|u| line.unit(*u).is_semicolon()).map_or(1, |u| u + 1);
-        while line.unit(from).is(Class::CONJ) || matches!(line.unit(from).kind, TokenKind::Dash | TokenKind::Stop) {
+        let said = (1..at).rev().find(|u| {
+            line.unit(*u).is_semicolon()
+                || line.unit(*u).is(Class::QUE) && self.groups.iter().any(|g| g.end == *u)
+        });
+        if said.is_some() && matches!(&*line.unit(who.from).low, "lui" | "elle" | "eux" | "elles") {
+            return None;
+        }
+        let mut from = said.map_or(1, |u| u + 1);
+        while line.unit(from).is(Class::CONJ)
+            || matches!(line.unit(from).kind, TokenKind::Dash | TokenKind::Stop)
+        {
             from += 1;
         }
         let to = trimmed(line, from, at);
@@ -444,7 +640,8 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let mut content = vec![(from, to)];
-        let goes_on = line.unit(who.to).is_comma() && who.to < line.last() - 3 && line.unit(before).is_comma();
+        let goes_on =
+            line.unit(who.to).is_comma() && who.to < line.last() - 3 && line.unit(before).is_comma();
         if goes_on {
             let end = content::clause_end(line, &self.groups, self.groups.len(), who.to + 1);
             content.push((who.to + 1, end));
@@ -461,7 +658,9 @@ impl<'l> Scene<'_, 'l> {
         let in_speaker = |at: usize| all.iter().filter_map(|f| f.speaker).any(|s| s.from <= at && at < s.to);
         (1..=line.last())
             .filter(|at| !is_taken(*at) && !in_speaker(*at))
-            .filter(|at| line.unit(*at).quote.and_then(|q| self.quotes.get(q)).is_some_and(|q| q.words >= WORDS_MIN))
+            .filter(|at| {
+                line.unit(*at).quote.and_then(|q| self.quotes.get(q)).is_some_and(|q| q.words >= WORDS_MIN)
+            })
             .map(|at| Found {
                 content: vec![(at, at + 1)],
                 cue: None,
@@ -470,6 +669,7 @@ impl<'l> Scene<'_, 'l> {
                 rule: Rule::Orphan,
                 denies: false,
                 act: None,
+                is_belief: false,
                 is_conditional: false,
                 confidence: Rule::Orphan.confidence(),
             })
