@@ -135,6 +135,15 @@ impl Tokens {
         (from + 1..=to).any(|word| self.marks(word).starts)
     }
 
+    /// The words of the sentence around `word`, at most `reach` to either side.
+    pub(crate) fn sentence(&self, word: usize, reach: usize) -> (usize, usize) {
+        let low = word.saturating_sub(reach);
+        let from = (low..=word).rev().find(|w| self.marks(*w).starts).unwrap_or(low);
+        let high = self.len().min(word + reach);
+        let to = (word + 1..high).find(|w| self.marks(*w).starts).unwrap_or(high);
+        (from, to)
+    }
+
     /// The smallest stretch of the text over the words `from..to`.
     pub(crate) fn stretch(&self, from: usize, to: usize) -> Span {
         if from >= to { Span::default() } else { self.span(from).hull(self.span(to - 1)) }

@@ -5,9 +5,10 @@
 //! A statement that one site prints in many articles is taken for furniture too.
 
 use crate::passages::{Tokens, grams, minimizers};
-use recoupe_model::Article;
+use recoupe_model::{Article, Span};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
 
 /// Words in a row that are counted together: shorter ones are ordinary phrases.
 const FURNITURE_WORDS: usize = 5;
@@ -84,6 +85,39 @@ impl Furniture {
         }
         marked
     }
+}
+
+const STOCK: [&str; 2] = [include_str!("../../data/stock/en.txt"), include_str!("../../data/stock/fr.txt")];
+/// Longest sentence that a stock phrase takes with it: without full stops a whole article could be one sentence.
+const STOCK_SENTENCE_MAX: usize = 40;
+
+/// The stock phrases by their first word.
+fn phrases() -> &'static BTreeMap<u32, Vec<Vec<u32>>> {
+    static PHRASES: OnceLock<BTreeMap<u32, Vec<Vec<u32>>>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut all: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
+        for line in STOCK.iter().flat_map(|list| list.lines()).filter(|l| !l.starts_with('#')) {
+            let words = Tokens::of(line, std::iter::once(Span::new(0, line.len())));
+            if let Some(first) = words.hashes().first() {
+                all.entry(*first).or_default().push(words.hashes().to_vec());
+            }
+        }
+        all
+    })
+}
+
+/// For each word, whether its sentence holds a phrase that sites put around articles.
+pub(super) fn stock(tokens: &Tokens) -> Vec<bool> {
+    let mut marked = vec![false; tokens.len()];
+    let phrases = phrases();
+    for (word, hash) in tokens.hashes().iter().enumerate() {
+        let here = tokens.hashes().get(word..).unwrap_or(&[]);
+        if phrases.get(hash).is_some_and(|of| of.iter().any(|p| here.starts_with(p))) {
+            let (from, to) = tokens.sentence(word, STOCK_SENTENCE_MAX);
+            marked.get_mut(from..to).unwrap_or_default().fill(true);
+        }
+    }
+    marked
 }
 
 /// For each of `len` words, whether a gram over it is one of those asked for.
@@ -169,5 +203,49 @@ impl Count {
 
     fn has(&self, gram: u64) -> bool {
         self.0.get(&gram).is_some_and(|(n, _)| *n >= PAGES_MIN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Tokens {
+        Tokens::of(text, std::iter::once(Span::new(0, text.len())))
+    }
+
+    #[test]
+    fn the_phrases_are_sorted() {
+        for list in STOCK {
+            let lines: Vec<&str> = list.lines().filter(|l| !l.starts_with('#')).collect();
+            assert!(lines.is_sorted(), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_with_a_stock_phrase_is_known() {
+        let text = "Le pont est fermé. Cliquez ici pour en savoir plus. Le maire l'a dit.";
+        let words = tokens(text);
+        let is_stock = stock(&words);
+        let left: Vec<&str> =
+            (0..words.len()).filter(|w| !is_stock[*w]).map(|w| words.span(w).of(text)).collect();
+        assert_eq!(left, ["Le", "pont", "est", "fermé", "Le", "maire", "l", "a", "dit"]);
+    }
+
+    #[test]
+    fn what_each_page_of_a_site_repeats_is_furniture() {
+        let foot = "The Valmer Gazette has told the news of our valley since the old bridge was built";
+        let pages = [
+            "The ferry sank on Monday morning while it crossed the lake with forty sheep on board, and all were saved.",
+            "A school was opened in Brennes, the first for sixty years, with nine pupils and a teacher from the coast.",
+            "Snow fell on the pass, two lorries slid into a ditch, and the road stayed shut until the plough had come.",
+        ];
+        let texts: Vec<String> = pages.iter().map(|p| format!("{p} {foot}")).collect();
+        let all: Vec<Tokens> = texts.iter().map(|t| tokens(t)).collect();
+        let furniture = Furniture::of(all.iter().map(|t| ("valmer gazette", t)));
+        let first = all[0].len() - tokens(foot).len();
+        let marked = furniture.marked("valmer gazette", &all[0]);
+        assert!(marked[first..].iter().all(|m| *m));
+        assert!(!marked[..first].contains(&true));
     }
 }

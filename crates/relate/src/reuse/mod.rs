@@ -38,7 +38,9 @@ pub(crate) struct Read<'a> {
     told: Told<'a>,
     site: String,
     tokens: Tokens,
-    /// Words that are compared; known once furniture is out.
+    /// For each word, whether its sentence is one that sites put around articles.
+    is_stock: Vec<bool>,
+    /// Grams of the words that are compared; made once a pair asks for them.
     sketch: OnceCell<Sketch>,
 }
 
@@ -47,7 +49,14 @@ impl<'a> Read<'a> {
         let article = told.article;
         let parts = article.prose().map(|b| b.span);
         let tokens = Tokens::of(&article.text, parts);
-        Self { id: &article.id, told, site: site_of(article), tokens, sketch: OnceCell::new() }
+        Self {
+            id: &article.id,
+            told,
+            site: site_of(article),
+            tokens,
+            is_stock: Vec::new(),
+            sketch: OnceCell::new(),
+        }
     }
 
     fn sketch(&self) -> &Sketch {
@@ -66,6 +75,7 @@ impl<'a> Shelf<'a> {
     fn add(&mut self, mut read: Read<'a>, furniture: &Furniture, weights: &Weights) -> Vec<Reuse> {
         let marked = furniture.marked(&read.site, &read.tokens);
         read.tokens = read.tokens.without(&marked);
+        read.is_stock = furniture::stock(&read.tokens);
         let all: Vec<u64> = grams(&read.tokens, GRAM_WORDS).collect();
         let seeds = minimizers(&all, SEED_WINDOW);
         let articles = &self.articles;

@@ -7,11 +7,11 @@
 use super::Read;
 use super::weight::Weights;
 use crate::passages::{Chain, chains};
-use recoupe_model::{Direction, Passage, PassageKind, Reuse, ReuseKind};
+use recoupe_model::{Direction, Passage, PassageKind, Reuse, ReuseKind, Span};
 
 /// What a pair must weigh: a plain sentence of twelve words, or twenty words out of a sentence. Fitted by hand on two
 /// made sets and one natural one together; between 9 and 10.5 the three differ by less than a point.
-const PAIR_MIN: f32 = 10.0;
+const PAIR_MIN: f32 = 10.5;
 /// What every equal word weighs beside what it says.
 const EQUAL_WORD: f32 = 0.15;
 /// What five letters alike among misread words weigh.
@@ -20,29 +20,34 @@ const GROWN_WORD: f32 = 0.4;
 const WORD_LETTERS: f32 = 5.0;
 /// What a sentence edge weighs, and what both weigh on top.
 const EDGE: f32 = 0.25;
-const WHOLE: f32 = 2.0;
+const WHOLE: f32 = 3.0;
 /// Part of the other chains' weight that counts, of those that weigh at least [`OTHER_MIN`].
 const OTHER: f32 = 0.4;
 const OTHER_MIN: f32 = 4.0;
 /// What the share of the shorter text weighs: a tenth of it, half a rare word.
 const SHARE: f32 = 5.0;
-/// Words of a passage that counts beside the heaviest.
-const BESIDE_WORDS: usize = 5;
+/// What a passage beside the heaviest must weigh: four plain words that are a whole line, or six that are not.
+const BESIDE_MIN: f32 = 3.5;
 /// Share of both texts that makes a pair copies. A text made of two sources shares less with each.
 const COPY_SHARE: f32 = 0.57;
+
+/// Share of a text above which what opens or closes it is part of what was copied.
+const NO_RUBRIC: f32 = 0.5;
 
 /// What `earlier` and `read` share; none when it is nothing, or no more than a phrase.
 pub(super) fn reused(earlier: &Read<'_>, read: &Read<'_>, weights: &Weights) -> Option<Reuse> {
     let (a, b) = if earlier.id <= read.id { (earlier, read) } else { (read, earlier) };
     let pair = Pair { a, b, weights };
-    let found: Vec<Chain> = chains(&a.tokens, &b.tokens, a.sketch(), b.sketch())
-        .into_iter()
-        .filter(|c| !pair.is_rubric(c))
-        .collect();
+    let mut found = chains(&a.tokens, &b.tokens, a.sketch(), b.sketch());
+    found.retain(|c| !pair.is_stock(c));
+    let (in_a, in_b) = pair.shares(&found);
+    if in_a.max(in_b) < NO_RUBRIC {
+        found.retain(|c| !pair.is_rubric(c));
+    }
     if pair.weight(&found) < PAIR_MIN {
         return None;
     }
-    let kept: Vec<Chain> = found.into_iter().filter(|c| extent(c) >= BESIDE_WORDS).collect();
+    let kept: Vec<Chain> = found.into_iter().filter(|c| pair.weight_of(c) >= BESIDE_MIN).collect();
     let (in_a, in_b) = pair.shares(&kept);
     let passages = kept.iter().map(|c| pair.passage(c)).collect();
     Some(Reuse {
@@ -116,12 +121,14 @@ impl Pair<'_> {
         !self.a.site.is_empty() && self.a.site == self.b.site && x.is_whole && y.is_whole && is_at_edge
     }
 
+    /// True when most of the passage is what sites put around articles.
+    fn is_stock(&self, chain: &Chain) -> bool {
+        let (from, to) = chain.a;
+        2 * self.a.is_stock.get(from..to).unwrap_or(&[]).iter().filter(|s| **s).count() > to - from
+    }
+
     fn passage(&self, chain: &Chain) -> Passage {
-        Passage {
-            a: self.a.tokens.stretch(chain.a.0, chain.a.1),
-            b: self.b.tokens.stretch(chain.b.0, chain.b.1),
-            kind: self.kind(chain),
-        }
+        Passage { a: with_marks(self.a, chain.a), b: with_marks(self.b, chain.b), kind: self.kind(chain) }
     }
 
     /// A passage whose words stand between quotation marks on either side is somebody's words.
@@ -133,6 +140,19 @@ impl Pair<'_> {
         let is_quoted = quoted(self.a, chain.a) || quoted(self.b, chain.b);
         if is_quoted { PassageKind::Quotation } else { PassageKind::Copy }
     }
+}
+
+/// The place of some words with the marks that belong to them: opening ones before, a full stop or closing ones after.
+fn with_marks(read: &Read<'_>, (from, to): (usize, usize)) -> Span {
+    let text = &read.told.article.text;
+    let span = read.tokens.stretch(from, to);
+    let opening = |c: &char| matches!(c, '«' | '“' | '„' | '"' | '(' | '[');
+    let closing = |c: &char| matches!(c, '.' | '!' | '?' | '…' | '»' | '”' | '"' | ')' | ']');
+    let before = text.get(..span.start as usize).unwrap_or("");
+    let after = text.get(span.end as usize..).unwrap_or("");
+    let left: usize = before.chars().rev().take(2).take_while(opening).map(char::len_utf8).sum();
+    let right: usize = after.chars().take(3).take_while(closing).map(char::len_utf8).sum();
+    Span::new(span.start as usize - left, span.end as usize + right)
 }
 
 /// Share of a passage between quotation marks that makes it a quotation; the rest is who says it.
