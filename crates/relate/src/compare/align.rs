@@ -14,6 +14,10 @@ pub(crate) struct Limits {
     pub(crate) pair_min: f32,
     /// Average nearness under which two groups are not joined.
     pub(crate) group_min: f32,
+    /// Worth of what two units share, at least.
+    pub(crate) shared_min: f32,
+    /// Clauses that only say who speaks are compared too.
+    pub(crate) wrappers: bool,
 }
 
 /// Units that hold one key, over which the key brings no pairs: it is a word of the whole story.
@@ -48,11 +52,14 @@ impl<'u> Nearness<'u> {
     /// Rare words shared by two units, and their nearness from 0 to about 1.
     pub(crate) fn pair(&self, a: usize, b: usize) -> (f32, f32) {
         let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return (0.0, 0.0) };
-        let shared = self.shared(&u.keys, &v.keys);
-        if shared <= 0.0 {
+        let hard = self.shared(&u.keys, &v.keys);
+        if hard <= 0.0 {
             return (0.0, 0.0);
         }
-        let cosine = |shared: f32, x: f32, y: f32| shared / (x * y).sqrt().max(0.3);
+        let shared = hard + self.shared(&u.soft, &v.soft);
+        // Nearer to the smaller one: a long clause that holds a short one tells it too.
+        let cosine =
+            |shared: f32, x: f32, y: f32| shared / (x.min(y).powf(0.6) * x.max(y).powf(0.4)).max(0.3);
         let own = cosine(shared, get(&self.sizes, a), get(&self.sizes, b));
         let (ca, cb) =
             (self.clause_of.get(a).copied().unwrap_or(0), self.clause_of.get(b).copied().unwrap_or(0));
@@ -64,7 +71,7 @@ impl<'u> Nearness<'u> {
             _ => 0.0,
         };
         let evidence = shared / (shared + EVIDENCE_HALF);
-        (shared, (0.75 * own + 0.25 * around) * evidence.min(1.0) * 1.3)
+        (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v))
     }
 
     fn shared(&self, a: &Bag, b: &Bag) -> f32 {
@@ -82,6 +89,20 @@ impl<'u> Nearness<'u> {
     }
 }
 
+/// Whether the same ones act.
+fn sides(u: &Unit, v: &Unit) -> f32 {
+    if u.actors.is_empty() || v.actors.is_empty() {
+        1.0
+    } else if u.actors.iter().any(|a| v.actors.contains(a)) {
+        1.1
+    } else if u.patients.iter().any(|a| v.patients.contains(a)) {
+        // The same is done to the same by somebody else: who does it may be what differs.
+        1.0
+    } else {
+        0.8
+    }
+}
+
 /// Shared worth that gives half of the full trust: a single rare word is not enough.
 const EVIDENCE_HALF: f32 = 0.5;
 
@@ -93,7 +114,7 @@ fn get(list: &[f32], at: impl TryInto<usize>) -> f32 {
 fn worth(units: &[Unit]) -> Vec<f32> {
     let mut holds: BTreeMap<u32, BTreeMap<usize, f32>> = BTreeMap::new();
     for unit in units {
-        for (key, _) in &unit.keys {
+        for (key, _) in unit.keys.iter().chain(&unit.soft) {
             *holds.entry(*key).or_default().entry(unit.telling).or_insert(0.0) += 1.0;
         }
     }
@@ -150,12 +171,14 @@ pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, 
     for (_, list) in &postings {
         for (n, &a) in list.iter().enumerate() {
             for &b in list.get(n + 1..).unwrap_or(&[]) {
-                if seen.len() >= PAIRS_MAX || !can_pair(near.units, a, b) || seen.insert((a, b), ()).is_some()
+                if seen.len() >= PAIRS_MAX
+                    || !can_pair(near.units, a, b, limits)
+                    || seen.insert((a, b), ()).is_some()
                 {
                     continue;
                 }
-                let (_, score) = near.pair(a, b);
-                if score >= limits.pair_min {
+                let (shared, score) = near.pair(a, b);
+                if score >= limits.pair_min && shared >= limits.shared_min {
                     out.push((a, b, score));
                 }
             }
@@ -165,9 +188,15 @@ pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, 
     out
 }
 
-fn can_pair(units: &[Unit], a: usize, b: usize) -> bool {
+fn can_pair(units: &[Unit], a: usize, b: usize, limits: &Limits) -> bool {
     match (units.get(a), units.get(b)) {
-        (Some(u), Some(v)) => u.telling != v.telling && u.is_wrapper == v.is_wrapper,
+        (Some(u), Some(v)) => {
+            u.telling != v.telling
+                && !u.is_bare
+                && !v.is_bare
+                && u.is_wrapper == v.is_wrapper
+                && (limits.wrappers || !u.is_wrapper)
+        }
         _ => false,
     }
 }

@@ -23,9 +23,10 @@ const QUOTE_WHOLE_WORDS: usize = 12;
 
 /// The parts of one sentence.
 pub(crate) fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
-    let reader = Reader { tokens, lexicon };
+    let reader = Reader::of(tokens, lexicon);
     let mut cuts: Vec<Cut> =
         (0..tokens.len()).map(|i| if i == 0 { Cut::Clause } else { reader.cut_before(i) }).collect();
+    reader.resume(&mut cuts);
     reader.join_small(&mut cuts);
     let mut out: Vec<Part> = Vec::new();
     let mut clause = 0;
@@ -46,12 +47,71 @@ pub(crate) fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
     out
 }
 
+/// Words of a cell, at most: clauses are joined up to this length.
+const JOINED_WORDS_MAX: usize = 25;
+
+/// The clauses of one sentence whole, up to a cell's length; one that says next to nothing joins a neighbour.
+pub(crate) fn clauses(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
+    let reader = Reader::of(tokens, lexicon);
+    let words = |r: &Range<usize>| {
+        tokens.get(r.clone()).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Sign).count()
+    };
+    let mut out: Vec<Part> = Vec::new();
+    for part in parts(tokens, lexicon) {
+        match out.last_mut() {
+            Some(last)
+                if joins(&reader, last, &part)
+                    && words(&(last.tokens.start..part.tokens.end)) <= JOINED_WORDS_MAX =>
+            {
+                last.tokens.end = part.tokens.end;
+                last.clause = part.clause;
+            }
+            _ => out.push(part),
+        }
+    }
+    for (n, part) in out.iter_mut().enumerate() {
+        part.clause = n;
+    }
+    out
+}
+
+/// The same clause goes on, or one of the two says next to nothing and neither only says who speaks.
+fn joins(reader: &Reader<'_>, last: &Part, next: &Part) -> bool {
+    let content = |p: &Part| reader.content(p.tokens.start, p.tokens.end);
+    let says = |p: &Part| p.tokens.clone().any(|i| reader.says(i).is_some());
+    let is_small = content(last) < 2 || content(next) < 2;
+    last.clause == next.clause
+        || (is_small && !says(last) && !says(next) && !reader.is_parted(last.tokens.end))
+}
+
 struct Reader<'t> {
     tokens: &'t [Token],
     lexicon: &'t Lexicon,
+    /// Words inside a listed phrase, after its first: nothing is cut before them.
+    is_inside: Vec<bool>,
 }
 
 impl<'t> Reader<'t> {
+    fn of(tokens: &'t [Token], lexicon: &'t Lexicon) -> Self {
+        let mut reader = Self { tokens, lexicon, is_inside: vec![false; tokens.len()] };
+        for i in 0..tokens.len() {
+            let Some((_, length)) = lexicon.cuts.at(reader.fold(i), reader.words_from(i + 1)) else {
+                continue;
+            };
+            if length > 1 && !reader.is_inside.get(i).is_some_and(|x| *x) {
+                let apostrophes =
+                    tokens.get(i..).unwrap_or(&[]).iter().take(length).filter(|t| t.fold == "'").count();
+                reader
+                    .is_inside
+                    .iter_mut()
+                    .skip(i + 1)
+                    .take(length - 1 + apostrophes)
+                    .for_each(|x| *x = true);
+            }
+        }
+        reader
+    }
+
     fn fold(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| t.fold.as_str())
     }
@@ -68,17 +128,21 @@ impl<'t> Reader<'t> {
 
     fn cut_before(&self, i: usize) -> Cut {
         let Some(token) = self.tokens.get(i) else { return Cut::No };
-        if token.is_quoted && self.quote_words(i) <= QUOTE_WHOLE_WORDS {
+        let is_whole = token.is_quoted && self.quote_words(i) <= QUOTE_WHOLE_WORDS;
+        if is_whole || self.is_inside.get(i).is_some_and(|x| *x) {
             return Cut::No;
         }
         let before = self.before(i);
         match before {
-            ";" | ":" | "–" | "—" | "(" | ")" | "[" | "]" => return Cut::Clause,
+            ";" | ":" | "–" | "—" => return Cut::Clause,
+            "(" | ")" | "[" | "]" => return if self.is_long_aside(i) { Cut::Clause } else { Cut::No },
             "," => return self.cut_at_comma(i),
             "«" | "“" | "\"" if token.is_quoted => return Cut::No,
             _ => {}
         }
-        if matches!(token.fold.as_str(), "(" | "[" | "—" | "–") {
+        if matches!(token.fold.as_str(), "—" | "–")
+            || (matches!(token.fold.as_str(), "(" | "[") && self.is_long_aside(i + 1))
+        {
             return Cut::Clause;
         }
         if self.opens_said_quote(i) {
@@ -88,6 +152,21 @@ impl<'t> Reader<'t> {
             return Cut::No;
         }
         self.cut_at_word(i)
+    }
+
+    /// The bracket that opens or closes beside token `i` holds a figure or three words and more.
+    fn is_long_aside(&self, i: usize) -> bool {
+        let is_bracket = |j: &usize| matches!(self.fold(*j), "(" | ")" | "[" | "]");
+        let closes_before = i.checked_sub(1).is_some_and(|j| matches!(self.fold(j), ")" | "]"));
+        let range = if closes_before {
+            let start = (0..i - 1).rev().find(is_bracket).map_or(0, |j| j + 1);
+            start..i - 1
+        } else {
+            i..(i..self.tokens.len()).find(is_bracket).unwrap_or(self.tokens.len())
+        };
+        let inside = self.tokens.get(range).unwrap_or(&[]);
+        let words = inside.iter().filter(|t| t.kind == Kind::Word).count();
+        words > 4 || inside.iter().any(|t| t.kind == Kind::Number)
     }
 
     /// Words of the quotation that token `i` stands in.
@@ -115,6 +194,9 @@ impl<'t> Reader<'t> {
             return self.cut_at_coordinator(i);
         }
         if matches!(self.before(i), "et" | "ou" | "mais" | "and" | "but" | "or" | "'") {
+            return Cut::No;
+        }
+        if matches!(self.fold(i), "par" | "by") && self.tokens.get(i - 1).is_some_and(|t| t.is_participle) {
             return Cut::No;
         }
         let listed = self.lexicon.cuts.at(self.fold(i), self.words_from(i + 1));
@@ -192,32 +274,7 @@ impl<'t> Reader<'t> {
             && !last.is_participle
             && !self.lexicon.is_finite(&last.fold);
         let next = self.fold(i + 1);
-        let complement = matches!(
-            next,
-            "par"
-                | "a"
-                | "en"
-                | "dans"
-                | "sur"
-                | "aupres"
-                | "le"
-                | "lors"
-                | "pour"
-                | "d"
-                | "de"
-                | "contre"
-                | "by"
-                | "in"
-                | "on"
-                | "at"
-                | "to"
-                | "from"
-                | "avec"
-                | "depuis"
-                | "vers"
-                | "comme"
-                | "chaque"
-        ) || self.lexicon.time(next).is_some();
+        let complement = self.lexicon.is_complement(next) || self.lexicon.time(next).is_some();
         after_noun && complement
     }
 
@@ -325,11 +382,64 @@ impl<'t> Reader<'t> {
 
     /// A finite verb before the next sign that parts.
     fn has_finite_soon(&self, i: usize) -> bool {
-        (i..self.tokens.len()).take_while(|&j| !self.parts_here(j)).take(12).any(|j| self.is_finite(j))
+        let goes_on = |j: &usize| !self.parts_here(*j) && !(*j > i && self.starts_clause(*j));
+        (i..self.tokens.len()).take_while(goes_on).take(12).any(|j| self.is_finite(j))
+    }
+
+    /// A sign other than a comma stands at `i`.
+    fn is_parted(&self, i: usize) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|t| t.kind == Kind::Sign && !matches!(t.fold.as_str(), "," | "'" | "-"))
     }
 
     fn parts_here(&self, i: usize) -> bool {
         matches!(self.fold(i), "," | ";" | ":" | "(" | ")" | "—" | "–" | "«" | "»" | "“" | "”")
+    }
+
+    /// A word that opens a clause of its own.
+    fn starts_clause(&self, i: usize) -> bool {
+        self.lexicon.cuts.at(self.fold(i), self.words_from(i + 1)).is_some_and(|(c, _)| c == Cut::Clause)
+    }
+
+    /// Cuts where the main clause goes on after a relative or participle clause without a comma: *qui stressent | ont*.
+    fn resume(&self, cuts: &mut [Cut]) {
+        let mut open = 0;
+        for i in 0..self.tokens.len() {
+            let cut = cuts.get(i).copied().unwrap_or(Cut::No);
+            if cut >= Cut::Phrase && cut != Cut::Verb || self.parts_here(i) {
+                let relative = matches!(
+                    self.fold(i),
+                    "qui" | "dont" | "ou" | "que" | "qu" | "who" | "which" | "that" | "whose"
+                );
+                let participle = self.starts_participle_clause(i);
+                open = if relative {
+                    2
+                } else if participle {
+                    1
+                } else if cut == Cut::Phrase && open > 0 {
+                    open
+                } else {
+                    0
+                };
+            }
+            if open > 0 && self.is_auxiliary(i) && !matches!(self.before(i), "et" | "and" | "'" | "ou") {
+                open -= 1;
+                if open == 0 {
+                    set(cuts, i, Cut::Clause);
+                }
+            } else if open == 2 && self.is_finite(i) {
+                open = 1;
+            }
+        }
+    }
+
+    /// A finite verb that is no noun either.
+    fn is_auxiliary(&self, i: usize) -> bool {
+        self.is_finite(i)
+            && self.tokens.get(i).is_some_and(|t| {
+                self.lexicon.is_finite(&t.fold) && t.fold.len() <= 8 && !self.lexicon.is_verb(&t.stem)
+            })
     }
 
     fn cut_at_comma(&self, i: usize) -> Cut {
@@ -384,13 +494,17 @@ impl<'t> Reader<'t> {
         if had_verb && (self.has_finite_soon(i + 1) || is_but) { Cut::Clause } else { Cut::No }
     }
 
+    fn is_bracketed(&self, i: usize) -> bool {
+        matches!(self.fold(i), "(" | "[") || matches!(self.before(i), "(" | "[")
+    }
+
     /// What a part holds: words that are no stop words, and figures.
     fn content(&self, from: usize, to: usize) -> usize {
         self.tokens
             .get(from..to)
             .unwrap_or(&[])
             .iter()
-            .filter(|t| t.kind == Kind::Number || t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold))
+            .filter(|t| t.kind == Kind::Number || t.kind == Kind::Word && !self.lexicon.is_stop_token(t))
             .count()
     }
 
@@ -414,13 +528,20 @@ impl<'t> Reader<'t> {
                 .unwrap_or(&[])
                 .iter()
                 .any(|t| t.is_capital || t.kind == Kind::Number);
-            let is_small = content == 0 || (is_phrase && content == 1 && !has_name_or_figure);
+            let is_figure_only = content == 1
+                && self.tokens.get(from..end).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Sign).count()
+                    <= 2
+                && has_figure(self.tokens.get(from..end).unwrap_or(&[]));
+            let is_small =
+                content == 0 || is_figure_only || (is_phrase && content == 1 && !has_name_or_figure);
             let next_is_phrase = cuts.get(end).is_some_and(|c| *c == Cut::Phrase);
             if !is_small {
                 open = None;
             } else if is_phrase {
                 set(cuts, start, Cut::No);
-            } else if next_is_phrase || (content == 0 && end < cuts.len()) {
+            } else if next_is_phrase
+                || ((content == 0 || is_figure_only && !self.is_bracketed(start)) && end < cuts.len())
+            {
                 set(cuts, end, Cut::No);
                 open = Some(from);
             }
@@ -460,10 +581,58 @@ impl<'t> Reader<'t> {
     }
 }
 
+fn has_figure(tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| t.kind == Kind::Number)
+}
+
 fn set(cuts: &mut [Cut], i: usize, cut: Cut) {
     if let Some(slot) = cuts.get_mut(i) {
         *slot = cut;
     }
+}
+
+/// True when some tokens hold a verb that tells: finite, a participle or an infinitive.
+pub(crate) fn tells(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let reader = Reader::of(tokens, lexicon);
+    matches!(lexicon.language, Language::German | Language::Other)
+        || (0..tokens.len()).any(|i| {
+            reader.is_finite(i) || reader.is_verbal(i) || tokens.get(i).is_some_and(|t| t.is_participle)
+        })
+}
+
+/// The first finite verb of some tokens.
+pub(crate) fn first_verb(tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
+    let reader = Reader::of(tokens, lexicon);
+    (0..tokens.len()).find(|&i| reader.is_finite(i))
+}
+
+/// A form of *être* or *to be* and a participle follow each other from `verb` on.
+pub(crate) fn is_passive(tokens: &[Token], verb: usize) -> bool {
+    let after = tokens.get(verb..).unwrap_or(&[]);
+    let be = after.iter().take(3).position(|t| {
+        matches!(
+            t.fold.as_str(),
+            "est"
+                | "sont"
+                | "ete"
+                | "etait"
+                | "etaient"
+                | "sera"
+                | "seront"
+                | "fut"
+                | "furent"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "been"
+                | "be"
+                | "wurde"
+                | "wurden"
+        )
+    });
+    let is_participle = |t: &Token| t.is_participle || t.fold.len() > 4 && t.fold.ends_with("ed");
+    be.is_some_and(|i| after.iter().skip(i + 1).take(3).any(is_participle))
 }
 
 /// Endings that only finite French verbs have, but for a few nouns.

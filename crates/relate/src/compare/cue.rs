@@ -15,6 +15,8 @@ pub(crate) struct Cue {
     pub(crate) weekdays: BTreeSet<u8>,
     /// Days of a month: (month, day).
     pub(crate) days: BTreeSet<(u8, u8)>,
+    /// Months.
+    pub(crate) months: BTreeSet<u8>,
     /// Years.
     pub(crate) years: BTreeSet<u16>,
     /// *hier*, *demain*: days from the telling.
@@ -71,6 +73,11 @@ pub(crate) fn cue(tokens: &[Token], lexicon: &Lexicon, times: &[Time]) -> Cue {
             Some(TimeWord::Weekday(d)) => {
                 out.weekdays.insert(d);
                 out.spans.push(token.span);
+            }
+            Some(TimeWord::Month(m))
+                if token.is_capital || lexicon.language != super::stem::Language::English =>
+            {
+                out.months.insert(m);
             }
             Some(TimeWord::Part(p)) => {
                 out.parts.insert(p);

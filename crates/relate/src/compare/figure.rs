@@ -79,7 +79,27 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
     let (unit, factor, after) = unit(tokens, at, end, lexicon);
     // A bare number word ("un", "deux") with nothing known to count says little.
     let is_word = tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
-    if is_word && value <= 1.0 && !matches!(unit, Unit::Known(_)) {
+    let after_determiner = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| {
+        matches!(
+            t.fold.as_str(),
+            "les"
+                | "ces"
+                | "nos"
+                | "ses"
+                | "leurs"
+                | "des"
+                | "aux"
+                | "the"
+                | "those"
+                | "these"
+                | "their"
+                | "his"
+                | "her"
+                | "die"
+                | "den"
+        )
+    });
+    if is_word && !matches!(unit, Unit::Known(_)) && (value <= 1.0 || value < 10.0 && after_determiner) {
         return Some((None, end));
     }
     let about = about_before(tokens, at, lexicon);
@@ -214,7 +234,10 @@ fn unit(tokens: &[Token], at: usize, end: usize, lexicon: &Lexicon) -> (Unit, f6
         return (Unit::Known(unit), factor, after);
     }
     match tokens.get(next).filter(|t| t.kind == Kind::Word && !lexicon.is_stop(&t.fold)) {
-        Some(noun) => (Unit::Noun(noun.stem.clone()), 1.0, end),
+        Some(noun) => {
+            let sense = lexicon.senses.at(&noun.stem, std::iter::empty()).map(|(s, _)| format!("s{s}"));
+            (Unit::Noun(sense.unwrap_or_else(|| noun.stem.clone())), 1.0, end)
+        }
         None => (Unit::Bare, 1.0, end),
     }
 }

@@ -16,6 +16,10 @@ pub(crate) struct Answer {
     pub(crate) cue: Cue,
     pub(crate) commitment: Commitment,
     pub(crate) is_negated: bool,
+    /// Its day may be that of an announcement.
+    pub(crate) says: bool,
+    /// Something is told in it: a verb, a figure.
+    pub(crate) has_verb: bool,
 }
 
 impl Answer {
@@ -25,6 +29,7 @@ impl Answer {
             out.figures.extend(unit.figures.iter().cloned());
             out.cue.weekdays.extend(&unit.cue.weekdays);
             out.cue.days.extend(&unit.cue.days);
+            out.cue.months.extend(&unit.cue.months);
             out.cue.years.extend(&unit.cue.years);
             out.cue.relative.extend(&unit.cue.relative);
             out.cue.resolved.extend(unit.cue.resolved.iter().cloned());
@@ -38,6 +43,8 @@ impl Answer {
             out.commitment.claimed |= c.claimed;
             out.commitment.denied |= c.denied;
             out.is_negated |= unit.is_negated;
+            out.says |= unit.says;
+            out.has_verb |= unit.has_verb;
         }
         out
     }
@@ -60,7 +67,7 @@ pub(crate) fn verdict(answers: &[Answer], weekday: &dyn Fn(u8, u8) -> Option<u8>
             if let Some((x, y)) = figures_clash(&a.figures, &b.figures) {
                 differ(&mut out, Difference::Figure, i, j, &[x], &[y]);
             }
-            if a.cue.clashes(&b.cue, weekday) {
+            if !a.says && !b.says && a.cue.clashes(&b.cue, weekday) {
                 differ(&mut out, Difference::Date, i, j, &a.cue.spans, &b.cue.spans);
             }
         }

@@ -113,6 +113,7 @@ pub(crate) struct Lexicon {
     common: BTreeSet<String>,
     finite: BTreeSet<String>,
     participles: BTreeSet<String>,
+    complements: BTreeSet<String>,
     verbs: BTreeSet<String>,
     say: BTreeMap<String, Say>,
     numbers: BTreeMap<String, (f64, bool)>,
@@ -131,6 +132,7 @@ struct Files {
     cut: &'static str,
     finite: &'static str,
     participles: &'static str,
+    complements: &'static str,
     say: &'static str,
     hedge: &'static str,
     numbers: &'static str,
@@ -144,6 +146,7 @@ const NONE: Files = Files {
     cut: "",
     finite: "",
     participles: "",
+    complements: "",
     say: "",
     hedge: "",
     numbers: "",
@@ -160,6 +163,7 @@ macro_rules! files {
             cut: include_str!(concat!("../../data/", $folder, "/compare-cut.txt")),
             finite: include_str!(concat!("../../data/", $folder, "/compare-finite.txt")),
             participles: include_str!(concat!("../../data/", $folder, "/compare-participles.txt")),
+            complements: include_str!(concat!("../../data/", $folder, "/compare-complements.txt")),
             say: include_str!(concat!("../../data/", $folder, "/compare-say.txt")),
             hedge: include_str!(concat!("../../data/", $folder, "/compare-hedge.txt")),
             numbers: include_str!(concat!("../../data/", $folder, "/compare-numbers.txt")),
@@ -215,6 +219,7 @@ impl Lexicon {
             common: items(files.common).map(stem_of).collect(),
             finite: fold_set(files.finite),
             participles: fold_set(files.participles),
+            complements: fold_set(files.complements),
             verbs: verbs(language),
             say: classed(files.say).map(|(w, c)| (stem_of(w), say(c))).collect(),
             numbers: classed(files.numbers).filter_map(|(w, v)| Some((folded(w), number(v)?))).collect(),
@@ -232,6 +237,17 @@ impl Lexicon {
 
     pub(crate) fn is_stop(&self, fold: &str) -> bool {
         self.stop.contains(fold)
+    }
+
+    /// A word without weight; a month with a capital in French is something else (*Mars*).
+    pub(crate) fn is_stop_token(&self, token: &super::token::Token) -> bool {
+        let is_month = matches!(self.time(&token.fold), Some(TimeWord::Month(_)));
+        self.is_stop(&token.fold) && !(is_month && token.is_capital && self.language == Language::French)
+    }
+
+    /// A word that starts the complement of a participle.
+    pub(crate) fn is_complement(&self, fold: &str) -> bool {
+        self.complements.contains(fold)
     }
 
     pub(crate) fn is_common(&self, stem: &str) -> bool {

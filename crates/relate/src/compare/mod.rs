@@ -16,11 +16,21 @@ mod stem;
 mod token;
 pub(crate) mod unit;
 
-use recoupe_model::{Names, Row, Told};
+use recoupe_model::{Badge, Names, Row, Told};
 
 /// The rows of aligned assertions of one story's tellings. `Cell::origin` is 0 here; [`crate::dossier`] sets it.
 #[must_use]
 pub fn compare(told: &[Told<'_>], names: &Names) -> Vec<Row> {
+    let mut rows = rows_with_doubt(told, names);
+    for row in rows.iter_mut().filter(|r| r.badge == Badge::Compare) {
+        row.badge = Badge::Agree;
+    }
+    rows
+}
+
+/// As [`compare`], with [`Badge::Compare`] where a sign of difference is there but no proof; [`compare`] gives such rows the
+/// badge that is most often right, since its filter answers with one badge a row.
+pub(crate) fn rows_with_doubt(told: &[Told<'_>], names: &Names) -> Vec<Row> {
     let mut told: Vec<Told<'_>> = told.to_vec();
     let published = |t: &Told<'_>| t.article.published.as_ref().map(|p| p.value.clone());
     told.sort_by(|a, b| {
@@ -31,10 +41,11 @@ pub fn compare(told: &[Told<'_>], names: &Names) -> Vec<Row> {
         ))
     });
     told.truncate(TELLINGS_MAX);
+    let grain = unit::grain(&told);
     let mut keys = unit::Keys::default();
     let units: Vec<unit::Unit> =
-        told.iter().enumerate().flat_map(|(n, t)| unit::units(t, n, names, &mut keys)).collect();
-    rows::rows(&told, &units)
+        told.iter().enumerate().flat_map(|(n, t)| unit::units(t, n, grain, names, &mut keys)).collect();
+    rows::rows(&told, &units, grain)
 }
 
 /// Tellings that are compared: the first by publication. More origins than this no reader lays side by side.

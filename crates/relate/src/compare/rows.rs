@@ -3,7 +3,7 @@
 use super::align::{Limits, Nearness, edges, groups};
 use super::cue::Cue;
 use super::judge::{Answer, verdict};
-use super::unit::Unit;
+use super::unit::{Grain, Unit};
 use recoupe_model::words::words;
 use recoupe_model::{Badge, Cell, Place, Reason, ReasonKind, Row, Span, Told};
 use std::collections::BTreeMap;
@@ -12,7 +12,12 @@ use std::collections::BTreeMap;
 const CELL_WORDS_MAX: usize = 25;
 
 /// Set on the shape of false rows: under these, pairs of parts share one frequent word or a name of the whole story.
-const LIMITS: Limits = Limits { pair_min: 0.30, group_min: 0.34 };
+fn limits(grain: Grain) -> Limits {
+    match grain {
+        Grain::Parts => Limits { pair_min: 0.30, group_min: 0.34, shared_min: 0.5, wrappers: true },
+        Grain::Clauses => Limits { pair_min: 0.30, group_min: 0.34, shared_min: 1.0, wrappers: false },
+    }
+}
 
 /// Nearness to another telling above which a clause is not called "only here".
 const SINGLE_MAX: f32 = 0.30;
@@ -21,10 +26,11 @@ const SINGLE_MAX: f32 = 0.30;
 const SINGLE_WORDS_MIN: usize = 4;
 
 /// The rows of a story: shared ones by place, then what only one tells.
-pub(crate) fn rows(told: &[Told<'_>], units: &[Unit]) -> Vec<Row> {
+pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], grain: Grain) -> Vec<Row> {
+    let limits = limits(grain);
     let near = Nearness::of(units);
-    let edges = edges(&near, &LIMITS);
-    let groups = merged(units, groups(units, &edges, &LIMITS));
+    let edges = edges(&near, &limits);
+    let groups = merged(units, groups(units, &edges, &limits));
     let weekday = weekdays(units);
     let mut taken: Vec<Option<usize>> = vec![None; units.len()];
     for (n, group) in groups.iter().enumerate() {
@@ -233,8 +239,8 @@ fn reason(says: &str) -> Reason {
 /// The thresholds in force, for the method section.
 pub(crate) fn thresholds() -> Vec<(String, String)> {
     [
-        ("row-pair-min", LIMITS.pair_min.to_string()),
-        ("row-group-min", LIMITS.group_min.to_string()),
+        ("row-pair-min", limits(Grain::Clauses).pair_min.to_string()),
+        ("row-group-min", limits(Grain::Clauses).group_min.to_string()),
         ("only-here-max", SINGLE_MAX.to_string()),
         ("cell-words-max", CELL_WORDS_MAX.to_string()),
         ("tellings-max", super::TELLINGS_MAX.to_string()),

@@ -17,7 +17,7 @@ pub(crate) enum Language {
 }
 
 /// Endings of folded French words, the longest of each start first.
-const FRENCH: [&str; 50] = [
+const FRENCH: [&str; 49] = [
     "issements",
     "issement",
     "eraient",
@@ -59,7 +59,6 @@ const FRENCH: [&str; 50] = [
     "er",
     "ez",
     "ir",
-    "re",
     "if",
     "ee",
     "es",

@@ -58,6 +58,11 @@ pub(crate) fn sentences(told: &Told<'_>, lexicon: &Lexicon, tokens_max: usize) -
     out
 }
 
+/// Sentences of a telling.
+pub(crate) fn sentence_count(told: &Told<'_>) -> usize {
+    sentence_spans(told).len()
+}
+
 fn sentence_spans(told: &Told<'_>) -> Vec<Span> {
     let text = told.article.text.as_str();
     if !told.reading.sentences.is_empty() {

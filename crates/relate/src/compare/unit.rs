@@ -4,7 +4,7 @@
 //! clauses that it introduces and is compared with other wrappers only. Words become keys: the sense when the small
 //! dictionary has one, the merged name when the reading has one, else the stem; so keys meet across languages.
 
-use super::clause::{Part, parts};
+use super::clause::{Part, clauses, first_verb, is_passive, parts, tells};
 use super::cue::{Cue, cue};
 use super::figure::{Figure, figures};
 use super::lexicon::{Lexicon, Lowers, Say, is_state, lexicon};
@@ -12,6 +12,7 @@ use super::stem::Language;
 use super::token::{Kind, Token, hull, sentences};
 use recoupe_model::{Act, Certainty, Names, Polarity, Reading, Span, Told};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Words of a telling that are compared; the rest is left to search and reading. 200,000 words take longer to show than to use.
 const TOKENS_MAX: usize = 30_000;
@@ -24,6 +25,8 @@ pub(crate) struct Commitment {
     pub(crate) hedge: bool,
     /// Said by somebody, with a verb that leaves it to them.
     pub(crate) attributed: bool,
+    /// In reported speech, where a conditional is a tense.
+    pub(crate) reported: bool,
     /// Announced by somebody.
     pub(crate) announced: bool,
     /// Alleged, suspected.
@@ -37,6 +40,7 @@ impl Commitment {
         self.hedge |= other.hedge;
         self.attributed |= other.attributed;
         self.announced |= other.announced;
+        self.reported |= other.reported;
         self.claimed |= other.claimed;
         self.denied |= other.denied;
     }
@@ -65,12 +69,22 @@ pub(crate) struct Unit {
     pub(crate) words: usize,
     /// Keys with their weight, sorted, each once.
     pub(crate) keys: Vec<(u32, f32)>,
+    /// Keys that draw together when shared and say nothing when not: times.
+    pub(crate) soft: Vec<(u32, f32)>,
+    /// Keys of the names and states that act: before the verb, or after *par* of a passive.
+    pub(crate) actors: Vec<u32>,
+    /// Keys of the names and states on the other side of the verb.
+    pub(crate) patients: Vec<u32>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) cue: Cue,
     pub(crate) commitment: Commitment,
     pub(crate) is_wrapper: bool,
     pub(crate) has_verb: bool,
     pub(crate) is_negated: bool,
+    /// Names only.
+    pub(crate) is_bare: bool,
+    /// Says that something is said: its day is that of the saying.
+    pub(crate) says: bool,
 }
 
 /// Keys of the words of one story.
@@ -149,14 +163,42 @@ fn distance(a: &str, b: &str) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
+/// How finely tellings are cut. A lead sentence packs what articles tell clause by clause, so its parts are answered
+/// separately by other leads; in articles a part by itself says too little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Grain {
+    /// Parts of clauses.
+    Parts,
+    /// Whole clauses.
+    Clauses,
+}
+
+/// Sentences a telling, on average, up to which a story is one of leads.
+const LEAD_SENTENCES_MAX: usize = 3;
+
+/// The grain that fits these tellings.
+pub(crate) fn grain(told: &[Told<'_>]) -> Grain {
+    let sentences: usize = told.iter().map(super::token::sentence_count).sum();
+    if sentences <= LEAD_SENTENCES_MAX * told.len() { Grain::Parts } else { Grain::Clauses }
+}
+
 /// The units of one telling, in order.
-pub(crate) fn units(told: &Told<'_>, telling: usize, names: &Names, keys: &mut Keys) -> Vec<Unit> {
+pub(crate) fn units(
+    told: &Told<'_>,
+    telling: usize,
+    grain: Grain,
+    names: &Names,
+    keys: &mut Keys,
+) -> Vec<Unit> {
     let language = told.article.language.as_deref().unwrap_or(&told.reading.language);
     let lexicon = lexicon(language);
     let mut out = Vec::new();
-    let mut clauses = 0;
+    let mut before = 0;
     for (sentence, tokens) in sentences(told, lexicon, TOKENS_MAX).iter().enumerate() {
-        let parts = parts(tokens, lexicon);
+        let parts = match grain {
+            Grain::Parts => parts(tokens, lexicon),
+            Grain::Clauses => clauses(tokens, lexicon),
+        };
         let maker = Maker { told, names, lexicon, tokens, parts: &parts };
         let marks = maker.commitments();
         for part in &parts {
@@ -164,12 +206,14 @@ pub(crate) fn units(told: &Told<'_>, telling: usize, names: &Names, keys: &mut K
             let (commitment, is_wrapper) = marks.get(part.clause).copied().unwrap_or_default();
             unit.telling = telling;
             unit.sentence = sentence;
-            unit.clause = clauses + part.clause;
+            unit.clause = before + part.clause;
+            // Under "X a dit que" a conditional is a tense.
+            unit.commitment.conditional &= !commitment.reported;
             unit.commitment.join(commitment);
-            unit.is_wrapper = is_wrapper;
+            unit.is_wrapper = is_wrapper && maker.wraps(part);
             out.push(unit);
         }
-        clauses += parts.last().map_or(0, |p| p.clause + 1);
+        before += parts.last().map_or(0, |p| p.clause + 1);
     }
     out
 }
@@ -194,7 +238,12 @@ impl Maker<'_> {
         let figures = figures(tokens, self.lexicon);
         let mut bag = self.bag(tokens, keys);
         add_figures(&mut bag, &figures, keys);
+        let cue = cue(tokens, self.lexicon, &self.told.reading.times);
+        let (actors, patients) = self.sides(tokens, keys);
         Unit {
+            soft: soft(&cue, keys),
+            actors,
+            patients,
             telling: 0,
             sentence: 0,
             clause: 0,
@@ -202,10 +251,13 @@ impl Maker<'_> {
             words: tokens.iter().filter(is_word).count(),
             keys: bag,
             figures,
-            cue: cue(tokens, self.lexicon, &self.told.reading.times),
+            cue,
             commitment: self.marks(tokens),
             is_wrapper: false,
-            has_verb: has_verb(tokens, self.lexicon),
+            has_verb: tells(tokens, self.lexicon),
+            is_bare: self.is_bare(tokens),
+            says: (0..tokens.len())
+                .any(|i| self.says(&tokens.iter().collect::<Vec<_>>(), i).is_some_and(|s| s != Say::Claim)),
             is_negated: is_negated(tokens, self.lexicon.language),
         }
     }
@@ -243,7 +295,7 @@ impl Maker<'_> {
                 .filter(|t| t.fold != "'" && t.fold != "-")
                 .map(|t| t.stem.as_str())
         };
-        let is_stop = self.lexicon.is_stop(&token.fold);
+        let is_stop = self.lexicon.is_stop_token(token);
         if let Some((sense, length)) = self
             .lexicon
             .senses
@@ -270,6 +322,59 @@ impl Maker<'_> {
         (Some((key, weight)), 1)
     }
 
+    /// The names and states that act in some tokens, and those that are acted on.
+    fn sides(&self, tokens: &[Token], keys: &mut Keys) -> (Vec<u32>, Vec<u32>) {
+        let Some(verb) = first_verb(tokens, self.lexicon) else { return (Vec::new(), Vec::new()) };
+        let agent = tokens
+            .iter()
+            .skip(verb)
+            .position(|t| matches!(t.fold.as_str(), "par" | "by" | "von"))
+            .map(|i| i + verb);
+        let is_passive = is_passive(tokens, verb);
+        let (acts, is_acted_on) = match agent.filter(|_| is_passive) {
+            Some(by) => (by + 1..tokens.len(), 0..verb),
+            None if is_passive => (0..0, 0..verb),
+            None => (0..verb, verb..tokens.len()),
+        };
+        (self.names_in(tokens, acts, is_passive, keys), self.names_in(tokens, is_acted_on, false, keys))
+    }
+
+    /// The names and states in a range; of an agent only its noun phrase.
+    fn names_in(&self, tokens: &[Token], range: Range<usize>, is_agent: bool, keys: &mut Keys) -> Vec<u32> {
+        let mut out = Vec::new();
+        let mut at = range.start;
+        let side = tokens.get(..range.end).unwrap_or(&[]);
+        while let Some(token) = side.get(at) {
+            let (found, length) = self.key(side, at, token, keys);
+            let is_name = token.is_capital && !self.lexicon.is_stop(&token.fold) || self.is_state(side, at);
+            if let Some((key, _)) = found.filter(|_| is_name) {
+                out.push(key);
+            }
+            // The agent of a passive ends with its noun phrase.
+            if is_agent
+                && !out.is_empty()
+                && matches!(
+                    token.fold.as_str(),
+                    "de" | "d" | "," | "pour" | "dans" | "a" | "in" | "for" | "on"
+                )
+            {
+                break;
+            }
+            at += length.max(1);
+        }
+        out
+    }
+
+    fn is_state(&self, tokens: &[Token], at: usize) -> bool {
+        let rest = tokens
+            .get(at + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .filter(|t| t.fold != "'" && t.fold != "-")
+            .map(|t| t.stem.as_str());
+        tokens.get(at).and_then(|t| self.lexicon.senses.at(&t.stem, rest)).is_some_and(|(s, _)| is_state(s))
+    }
+
     /// The merged name that starts at `at`, and its tokens.
     fn entity(&self, tokens: &[Token], at: usize, token: &Token) -> Option<(u32, usize)> {
         let reading: &Reading = self.told.reading;
@@ -278,6 +383,23 @@ impl Maker<'_> {
         let merged = self.names.of.get(&(self.told.article.id.clone(), mention.entity))?;
         let length = tokens.get(at..)?.iter().take_while(|t| mention.span.contains(t.span)).count();
         Some((*merged, length))
+    }
+
+    /// The part of a wrapper that says who says.
+    fn wraps(&self, part: &Part) -> bool {
+        let tokens: Vec<&Token> = self.of(part).iter().collect();
+        let first = tokens.first().map_or("", |t| t.fold.as_str());
+        matches!(first, "selon" | "d" | "according" | "laut" | "gemass")
+            || (0..tokens.len()).any(|i| self.says(&tokens, i).is_some())
+    }
+
+    /// Names only: they tell nothing by themselves.
+    fn is_bare(&self, tokens: &[Token]) -> bool {
+        let mut content = tokens.iter().filter(|t| t.kind == Kind::Word && !self.lexicon.is_stop_token(t));
+        content.all(|t| t.is_capital)
+            && !tokens
+                .iter()
+                .any(|t| t.kind == Kind::Number || self.lexicon.is_finite(&t.fold) && t.fold.len() > 1)
     }
 
     /// What the words of some tokens say of commitment.
@@ -313,7 +435,16 @@ impl Maker<'_> {
                 slot.1 = say.is_some();
             }
             match wrapper {
-                Some((Some(say), Side::After)) => above = Commitment::of_say(say),
+                Some((Some(say), Side::After)) => {
+                    above = Commitment::of_say(say);
+                    above.reported = true;
+                }
+                Some((Some(say), Side::Around)) => {
+                    above = Commitment::of_say(say);
+                    if self.names_study(&tokens) {
+                        (above.announced, above.attributed) = (true, false);
+                    }
+                }
                 Some((Some(say), Side::Before)) => {
                     let mut of = Commitment::of_say(say);
                     // ", a indiqué X" at the end of a lead is the way of agencies: weak.
@@ -340,10 +471,10 @@ impl Maker<'_> {
             || (first.fold == "according" && second == "to")
             || (first.fold == "d" && tokens.get(2).is_some_and(|t| t.fold == "apres"))
         {
-            return Some((Some(Say::Plain), Side::After));
+            return Some((Some(Say::Plain), Side::Around));
         }
-        let at = tokens.iter().rposition(|t| self.lexicon.say(&t.stem).is_some() && !t.is_quoted)?;
-        let say = tokens.get(at).and_then(|t| self.lexicon.say(&t.stem));
+        let at = (0..tokens.len()).rev().find(|&i| self.says(tokens, i).is_some())?;
+        let say = self.says(tokens, at);
         let from_end = tokens.len() - at;
         let content_after = tokens
             .get(at + 1..)
@@ -364,6 +495,27 @@ impl Maker<'_> {
             && content_after == 0
             && next.is_some();
         ((introduces && content_after <= 6) || english_bare).then_some((say, Side::After))
+    }
+
+    /// *Selon une étude*: a finding, told by those who found it.
+    fn names_study(&self, tokens: &[&Token]) -> bool {
+        let study =
+            STUDIES.iter().find_map(|s| self.lexicon.senses.at(s, std::iter::empty())).map(|(s, _)| s);
+        study.is_some()
+            && tokens
+                .iter()
+                .any(|t| self.lexicon.senses.at(&t.stem, std::iter::empty()).map(|(s, _)| s) == study)
+    }
+
+    /// A verb of saying that says here: not an adjective (*un homme soupçonné*).
+    fn says(&self, tokens: &[&Token], at: usize) -> Option<Say> {
+        let token = tokens.get(at).filter(|t| !t.is_quoted)?;
+        let helped = (1..=3).any(|back| {
+            at.checked_sub(back).and_then(|i| tokens.get(i)).is_some_and(|t| {
+                self.lexicon.is_finite(&t.fold) || matches!(t.fold.as_str(), "avoir" | "ayant" | "having")
+            })
+        });
+        if token.is_participle && !helped { None } else { self.lexicon.say(&token.stem) }
     }
 
     /// ", a indiqué X", ", said X", ", ont annoncé": the verb leads its clause.
@@ -405,11 +557,16 @@ impl Maker<'_> {
     }
 }
 
+/// A stem of the sense of studies, in French and English.
+const STUDIES: [&str; 2] = ["etud", "stud"];
+
 /// Where what is said stands, seen from its wrapper.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Before,
     After,
+    /// *Selon X*: the sentence.
+    Around,
 }
 
 /// Weight of a word of its own; states and frequent words say less, merged names more.
@@ -457,6 +614,17 @@ fn add_figures(bag: &mut Vec<(u32, f32)>, figures: &[Figure], keys: &mut Keys) {
     bag.sort_by_key(|(k, _)| *k);
 }
 
+/// The times of a unit as keys.
+fn soft(cue: &Cue, keys: &mut Keys) -> Vec<(u32, f32)> {
+    let mut out = Vec::new();
+    out.extend(cue.weekdays.iter().map(|d| (keys.key(&format!("td{d}")), 0.3)));
+    out.extend(cue.days.iter().map(|(m, d)| (keys.key(&format!("tm{m}-{d}")), 0.6)));
+    out.extend(cue.months.iter().map(|m| (keys.key(&format!("tm{m}")), 0.3)));
+    out.extend(cue.years.iter().map(|y| (keys.key(&format!("ty{y}")), 0.5)));
+    out.sort_by_key(|(k, _)| *k);
+    out
+}
+
 fn is_conditional(fold: &str) -> bool {
     let ends = fold.ends_with("rait") || fold.ends_with("raient");
     ends && fold.len() > 5
@@ -500,24 +668,6 @@ fn is_conditional(fold: &str) -> bool {
                 | "rentrait"
                 | "rentraient"
         )
-}
-
-fn has_verb(tokens: &[Token], lexicon: &Lexicon) -> bool {
-    tokens.iter().any(|t| {
-        t.is_participle
-            || (lexicon.is_finite(&t.fold)
-                && (t.fold != "a" || t.span.len() == 1 && lexicon.language == Language::French))
-            || lexicon.language == Language::English
-                && t.fold.len() > 4
-                && (t.fold.ends_with("ed") || t.fold.ends_with("ing"))
-            || lexicon.language == Language::French
-                && t.fold.len() > 3
-                && (lexicon.is_verb(&t.stem)
-                    || t.fold.ends_with("aient")
-                    || t.fold.ends_with("era")
-                    || t.fold.ends_with("eront"))
-            || matches!(lexicon.language, Language::German | Language::Other)
-    })
 }
 
 fn is_negated(tokens: &[Token], language: Language) -> bool {

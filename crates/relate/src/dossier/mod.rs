@@ -8,7 +8,7 @@ mod head;
 mod origins;
 mod speakers;
 
-use crate::compare::{self, compare};
+use crate::compare;
 use recoupe_model::{
     ArticleId, Correction, Dossier, FORMAT_VERSION, Failure, Method, Names, Origin, PageId, Reuse, Row,
     Story, Telling, Told,
@@ -109,7 +109,7 @@ fn tellings(
 
 /// The rows of the leads, each cell with its column.
 fn rows(leads: &[Told<'_>], origins: &[Origin], names: &Names) -> Vec<Row> {
-    let mut out = compare(leads, names);
+    let mut out = compare::rows_with_doubt(leads, names);
     for cell in out.iter_mut().flat_map(|r| &mut r.cells) {
         let at = origins.iter().position(|o| o.lead == cell.place.article).unwrap_or(0);
         cell.origin = u32::try_from(at).unwrap_or(0);
