@@ -103,7 +103,8 @@ impl<'a> Sheet<'a> {
         options: &'a Options,
     ) -> Self {
         let sources = sources(dossier, articles);
-        let by_id: BTreeMap<_, _> = sources.iter().enumerate().rev().map(|(i, s)| (&s.article.id, i)).collect();
+        let by_id: BTreeMap<_, _> =
+            sources.iter().enumerate().rev().map(|(i, s)| (&s.article.id, i)).collect();
         let quotes = if options.is_private { Quotes::default() } else { Quotes::of(dossier, articles) };
         let mut sheet = Self { dossier, sources, rows: Vec::new(), slug, wording, options, by_id, quotes };
         sheet.rows = sheet.rows_shown();
@@ -137,11 +138,11 @@ impl<'a> Sheet<'a> {
         self.quote(&place.article, place.span, size)
     }
 
-    /// Where the words stand, from the dossier's page.
+    /// Where the words stand, from the dossier's page; the article's page when they are withheld.
     pub fn href(&self, quoted: &Quoted<'_>) -> String {
-        self.sources.get(quoted.source).map_or_else(String::new, |source| {
-            format!("articles/{}.html#{}", source.stem, source.anchor(quoted.span))
-        })
+        let Some(source) = self.sources.get(quoted.source) else { return String::new() };
+        let page = format!("articles/{}.html", source.stem);
+        if quoted.is_withheld { page } else { format!("{page}#{}", source.anchor(quoted.span)) }
     }
 
     /// Letters of the tellings of an origin, the lead first.
@@ -210,7 +211,8 @@ impl<'a> Sheet<'a> {
     /// The same words in two articles of one origin: told once.
     fn says_same(&self, a: &Cell, b: &Cell) -> bool {
         let words = |cell: &Cell| {
-            let text = self.source(&cell.place.article).map_or("", |(_, s)| cell.place.span.of(&s.article.text));
+            let text =
+                self.source(&cell.place.article).map_or("", |(_, s)| cell.place.span.of(&s.article.text));
             recoupe_model::words::words(text)
                 .map(|w| recoupe_model::words::folded(w.of(text)))
                 .collect::<Vec<_>>()
@@ -249,7 +251,8 @@ impl<'a> Source<'a> {
     /// Latest date it carries.
     pub fn latest(&self) -> Option<&'a str> {
         let stated = |d: &'a Option<recoupe_model::Sourced>| d.as_ref().map(|s| s.value.as_str());
-        let dates = [self.article.seen.as_deref(), stated(&self.article.modified), stated(&self.article.published)];
+        let dates =
+            [self.article.seen.as_deref(), stated(&self.article.modified), stated(&self.article.published)];
         dates.into_iter().flatten().max()
     }
 }

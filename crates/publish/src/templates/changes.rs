@@ -22,7 +22,9 @@ pub fn changes(sheet: &Sheet<'_>) -> Markup {
 
 fn one(sheet: &Sheet<'_>, change: &Change) -> Markup {
     let w = sheet.wording;
-    let (Some((_, old)), Some((_, new))) = (sheet.source(&change.old), sheet.source(&change.new)) else { return html! {} };
+    let (Some((_, old)), Some((_, new))) = (sheet.source(&change.old), sheet.source(&change.new)) else {
+        return html! {};
+    };
     let edits: Vec<&Edit> =
         change.edits.iter().filter(|e| e.op != EditOp::Same && e.grade != Grade::None).collect();
     html! {

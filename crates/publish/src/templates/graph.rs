@@ -58,7 +58,8 @@ fn y(at: usize) -> usize {
 
 /// A frame around the tellings of one origin.
 fn frame(order: &[(usize, usize)], origin: usize) -> Markup {
-    let at: Vec<usize> = order.iter().enumerate().filter(|(_, (o, _))| *o == origin).map(|(at, _)| at).collect();
+    let at: Vec<usize> =
+        order.iter().enumerate().filter(|(_, (o, _))| *o == origin).map(|(at, _)| at).collect();
     let (Some(first), Some(last)) = (at.first(), at.last()) else { return html! {} };
     html! {
         rect.origin-frame x=(LEFT - 16) y=(y(*first) - 14) width="218" height=(y(*last) - y(*first) + 28) rx="6" {}

@@ -48,7 +48,7 @@ fn speaker(sheet: &Sheet<'_>, index: usize, speaker: &Speaker) -> Markup {
 }
 
 fn roles(sheet: &Sheet<'_>, speaker: &Speaker) -> Markup {
-    let roles: Vec<_> = speaker.roles.iter().filter_map(|p| sheet.quote_place(p, Size::Cell)).collect();
+    let roles: Vec<_> = speaker.roles.iter().filter_map(|p| sheet.quote_place(p, Size::Whole)).collect();
     html! {
         @if !roles.is_empty() {
             p.roles { @for (i, role) in roles.iter().enumerate() { @if i > 0 { ", " } (words(sheet, role, &[])) } }
@@ -124,7 +124,7 @@ fn manner(sheet: &Sheet<'_>, wording: &Wording) -> Markup {
 /// The words that name the speaker, who relays, and the words that say that it is said.
 fn attribution(sheet: &Sheet<'_>, wording: &Wording, source: &Source<'_>) -> Markup {
     let w = sheet.wording;
-    let at = |span: &Span| sheet.quote(&source.article.id, *span, Size::Cell);
+    let at = |span: &Span| sheet.quote(&source.article.id, *span, Size::Whole);
     let speaker = wording.speaker.as_ref().and_then(at);
     let cue = wording.cue.as_ref().and_then(at);
     let via: Vec<_> = wording.via.iter().filter_map(at).collect();

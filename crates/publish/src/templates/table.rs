@@ -85,11 +85,28 @@ fn body(sheet: &Sheet<'_>, title: &str, takes: impl Fn(Badge) -> bool) -> Markup
 }
 
 fn row(sheet: &Sheet<'_>, shown: &RowShown<'_>) -> Markup {
-    let w = sheet.wording;
+    let absent = sheet.wording.t("told.absent");
     html! {
         tr.row.(name_of(&shown.row.badge)) id={"r" (shown.number)} {
-            th scope="row" {
-                a.number href={"#r" (shown.number)} { (shown.number) } " "
+            th scope="row" { (standing(sheet, shown)) }
+            @for (index, cells) in shown.columns.iter().enumerate() {
+                @if cells.is_empty() {
+                    td.empty { span aria-hidden="true" { "—" } span.sr { (absent) } }
+                } @else {
+                    td { @for cell in cells { (told(sheet, index, cell)) } }
+                }
+            }
+        }
+    }
+}
+
+/// Number and badge of a row, on what its cells differ, and why they are together.
+fn standing(sheet: &Sheet<'_>, shown: &RowShown<'_>) -> Markup {
+    let w = sheet.wording;
+    html! {
+        div.standing {
+            a.number href={"#r" (shown.number)} { (shown.number) }
+            div {
                 (badge(shown.row.badge, sheet))
                 @if !shown.row.on.is_empty() {
                     span.on { @for (i, on) in shown.row.on.iter().enumerate() {
@@ -100,13 +117,6 @@ fn row(sheet: &Sheet<'_>, shown: &RowShown<'_>) -> Markup {
                     summary { (w.t("told.why")) }
                     (reasons(&shown.row.reasons, w))
                     p.aside { (w.t("told.confidence")) " " (w.percent(shown.row.confidence)) }
-                }
-            }
-            @for (index, cells) in shown.columns.iter().enumerate() {
-                @if cells.is_empty() {
-                    td.empty { span aria-hidden="true" { "—" } span.sr { (w.t("told.absent")) } }
-                } @else {
-                    td { @for cell in cells { (told(sheet, index, cell)) } }
                 }
             }
         }
