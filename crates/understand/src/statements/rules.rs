@@ -1,0 +1,483 @@
+//! A line to its statements: one rule for verbs with what they say behind them, one for verbs behind what is said, one
+//! for sources (*selon*), one for quotations that are left.
+//!
+//! Each verb group looks behind itself first; only when nothing fits there is it an incise. A group without a subject of
+//! its own goes on from the speaker before it.
+//! Gets wrong: speech inside quotations is not read (« Le maire m’a dit que… » within a quotation).
+
+use super::content::{self, Behind, Rule, behind, over_adverbs, trimmed};
+use super::group::{Group, Voice, groups};
+use super::lexicon::{Class, Frame, Trust};
+use super::line::Line;
+use super::phrase::{self, Phrase, phrase_at, subject_before};
+use super::quotes::Quote;
+use crate::tokens::TokenKind;
+use recoupe_model::{Act, Span};
+
+/// A statement of one line, in units.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Content, units `from..to`; several when an incise cuts it.
+    pub content: Vec<(usize, usize)>,
+    /// The cue.
+    pub cue: Option<(usize, usize)>,
+    /// The speaker.
+    pub speaker: Option<Phrase>,
+    /// Who relays it, as spans.
+    pub via: Vec<Span>,
+    /// How it was found.
+    pub rule: Rule,
+    /// Denied.
+    pub denies: bool,
+    /// What is done by saying it.
+    pub act: Option<Act>,
+    /// The cue stands in the conditional.
+    pub is_conditional: bool,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// What the rules look at.
+pub struct Scene<'a, 'l> {
+    /// The line.
+    pub line: &'a Line<'l>,
+    /// The quotations of the block.
+    pub quotes: &'a [Quote],
+    /// The verb groups of the line.
+    pub groups: Vec<Group<'l>>,
+}
+
+/// The statements of `line`, in the order of their cues.
+pub fn found(line: &Line<'_>, quotes: &[Quote]) -> Vec<Found> {
+    let scene = Scene { line, quotes, groups: groups(line) };
+    let mut all: Vec<Found> = Vec::new();
+    let mut heard: Vec<Heard> = Vec::new();
+    for (index, group) in scene.groups.iter().enumerate() {
+        let (who, list) = scene.of_group(index, last_heard(&heard, group.reach), &all);
+        if let Some(who) = who {
+            let to = list.iter().flat_map(|f| &f.content).map(|c| c.1).max().unwrap_or(group.end);
+            heard.push(Heard { start: group.start, to, who });
+        }
+        all.extend(list);
+    }
+    let sources = scene.sources();
+    all.extend(sources);
+    let orphans = scene.orphans(&all);
+    all.extend(orphans);
+    all
+}
+
+/// A group that was read: where it starts, where what it says ends, who says it.
+struct Heard {
+    start: usize,
+    to: usize,
+    who: Phrase,
+}
+
+/// Groups looked back at for the speaker that goes on: a sentence with more is a list.
+const HEARD_MAX: usize = 12;
+
+/// Who spoke last at the level of the group that starts at `reach`: not within a content that ended before it, nor one
+/// that it stands in.
+fn last_heard(heard: &[Heard], reach: usize) -> Option<Phrase> {
+    let near = || heard.iter().rev().take(HEARD_MAX);
+    let is_nested = |e: &Heard| near().any(|f| f.start < e.start && e.start < f.to && f.to <= reach);
+    near().find(|e| e.to <= reach && !is_nested(e)).map(|e| e.who)
+}
+
+impl<'l> Scene<'_, 'l> {
+    /// The subject of the group `index` and the statements that it makes.
+    fn of_group(&self, index: usize, last: Option<Phrase>, all: &[Found]) -> (Option<Phrase>, Vec<Found>) {
+        let Some(group) = self.groups.get(index) else { return (None, Vec::new()) };
+        if group.voice == Voice::Passive {
+            return (None, self.passive(index, group).into_iter().collect());
+        }
+        let before = self.line.unit(group.reach - 1);
+        let follows = before.quote.is_some() || before.is_comma() || before.kind == TokenKind::Dash;
+        if group.hanging.is_some() || (follows && group.voice == Voice::Active) || before.says("comme") || before.says("as") {
+            if let Some(found) = self.incise(index, group, all) {
+                return (found.speaker, if group.is_negated { Vec::new() } else { vec![found] });
+            }
+        }
+        let speaker = self.speaker_of(group, last);
+        if group.is_negated {
+            return (speaker, Vec::new());
+        }
+        let Some(content) = behind(self.line, &self.groups, index, group.end) else { return (speaker, Vec::new()) };
+        let Some(found) = self.forward(group, content, speaker) else { return (speaker, Vec::new()) };
+        let more = self.quote_behind(group, content, &found);
+        (speaker, std::iter::once(found).chain(more).collect())
+    }
+
+    /// Who speaks by a group whose content stands behind it.
+    fn speaker_of(&self, group: &Group<'_>, last: Option<Phrase>) -> Option<Phrase> {
+        let line = self.line;
+        if let Some(hanging) = group.hanging {
+            return Some(Phrase { from: hanging, to: hanging + 1 });
+        }
+        let mut at = group.reach;
+        while at > 1 && line.unit(at - 1).is(Class::ADV.or(Class::ASIDE)) && !line.unit(at - 1).is(Class::SUBJECT) {
+            at -= 1;
+        }
+        let before = line.unit(at - 1);
+        match group.voice {
+            Voice::GoesOn => last,
+            Voice::Hanging if at <= 1 => self.subject_of_rest(group),
+            Voice::Hanging if before.is_comma() || line.unit(group.start).says("en") || before.says("en") || before.is(Class::AND) || before.quote.is_some() => {
+                last.or_else(|| self.first_subject(at))
+            }
+            _ if before.is(Class::AND) => last.or_else(|| self.first_subject(at)),
+            _ => subject_before(line, group.reach).or_else(|| if before.is_comma() { last } else { None }),
+        }
+    }
+
+    /// « Estimant que …, il vota »: the subject behind the comma that ends the participle clause.
+    fn subject_of_rest(&self, group: &Group<'_>) -> Option<Phrase> {
+        let comma = (group.end..=self.line.last()).filter(|u| self.line.unit(*u).is_comma());
+        comma.filter_map(|c| phrase_at(self.line, c + 1)).find(|p| phrase::can_speak(self.line, *p))
+    }
+
+    /// The first noun phrase of the clause before `end`.
+    fn first_subject(&self, end: usize) -> Option<Phrase> {
+        let start = (1..end).rev().find(|u| self.line.unit(*u).is_semicolon()).map_or(1, |u| u + 1);
+        let mut at = start;
+        for _ in 0..4 {
+            let from = over_adverbs(self.line, at);
+            let unit = self.line.unit(from);
+            let is_open = unit.is(Class::PREP.or(Class::SUB)) && !unit.is(Class::ARTICLE) && !unit.says("des");
+            if !is_open {
+                return phrase_at(self.line, from).filter(|p| p.to <= end);
+            }
+            at = (from..end).find(|u| self.line.unit(*u).is_comma())? + 1;
+        }
+        None
+    }
+
+    /// A statement whose content stands behind its verb.
+    fn forward(&self, group: &Group<'_>, content: Behind, speaker: Option<Phrase>) -> Option<Found> {
+        let speaks = speaker.is_some_and(|s| phrase::can_speak(self.line, s));
+        let is_noun = matches!(content.rule, Rule::Noun | Rule::As);
+        if is_noun && !speaks {
+            return None;
+        }
+        let must_speak = matches!(content.rule, Rule::Infinitive | Rule::Toward | Rule::Attribute);
+        let is_one = speaker.is_some_and(|s| self.line.unit(s.from).says("on")) && group.hanging.is_none();
+        if is_one || (must_speak && !speaks && speaker.is_some()) {
+            return None;
+        }
+        let is_scare = content.rule == Rule::Quoted && speaker.is_none();
+        if is_scare {
+            return None;
+        }
+        let doubt = if speaks { 1.0 } else { 0.85 };
+        let via = self.media(group.end, content.between);
+        Some(self.made(group, vec![(content.from, content.to)], speaker, content.rule, doubt, via))
+    }
+
+    fn made(&self, group: &Group<'_>, content: Vec<(usize, usize)>, speaker: Option<Phrase>, rule: Rule, doubt: f32, via: Vec<Span>) -> Found {
+        Found {
+            content,
+            cue: Some((group.start, group.end)),
+            speaker,
+            via,
+            rule,
+            denies: group.verb.denies,
+            act: group.verb.act,
+            is_conditional: group.is_conditional,
+            confidence: rule.confidence() * doubt,
+        }
+    }
+
+    /// « a précisé que …: « … » »: the quotation behind the colon is a second statement of the same verb.
+    fn quote_behind(&self, group: &Group<'_>, content: Behind, found: &Found) -> Option<Found> {
+        let colon = content.to;
+        let is_colon = content.rule != Rule::Colon && self.line.unit(colon).is_colon();
+        let quote = colon + 1;
+        (is_colon && self.line.unit(quote).quote.is_some()).then(|| {
+            self.made(group, vec![(quote, quote + 1)], found.speaker, Rule::Colon, 1.0, found.via.clone())
+        })
+    }
+
+    /// A verb behind or inside what is said: « …, a indiqué la police », « … » a-t-il précisé, comme l’a rappelé X.
+    fn incise(&self, index: usize, group: &Group<'l>, all: &[Found]) -> Option<Found> {
+        let line = self.line;
+        let frames = &group.verb.frames;
+        if !frames.has(Frame::Incise) && !(frames.has(Frame::Np) && self.quote_before(group).is_some()) {
+            return None;
+        }
+        let is_as = line.unit(group.reach - 1).says("comme") || line.unit(group.reach - 1).says("as");
+        let speaker = match group.hanging {
+            Some(unit) => Some(Phrase { from: unit, to: unit + 1 }),
+            None => self.subject_after(group),
+        };
+        let behind_it = behind(line, &self.groups, index, group.end);
+        let opens_clause = behind_it.is_some_and(|b| {
+            matches!(b.rule, Rule::Clause | Rule::Infinitive | Rule::Toward)
+                || (b.rule == Rule::Noun && line.unit(b.from).is(Class::PREP) && group.verb.is_reflexive)
+        });
+        if opens_clause || (speaker.is_none() && self.quote_before(group).is_none()) {
+            return None;
+        }
+        let speaker = match speaker {
+            Some(s) => Some(s),
+            None => subject_before(line, group.reach).filter(|s| phrase::can_speak(line, *s)),
+        };
+        let end = speaker.map_or(group.end, |s| s.to).max(group.end);
+        if let Some(quote) = self.quote_announced(end, is_as) {
+            let via = self.media(group.end, end);
+            return Some(self.made(group, vec![(quote, quote + 1)], speaker, Rule::Colon, 1.0, via));
+        }
+        let from = self.content_start(group, all);
+        let to = trimmed(line, from, if is_as { group.reach - 1 } else { group.reach });
+        if to <= from || (to == from + 1 && line.unit(from).quote.is_none()) || !self.is_inverted(group, speaker) {
+            return None;
+        }
+        let is_quoted = line.unit(to - 1).quote.is_some();
+        let mut content = vec![(from, to)];
+        content.extend(self.resumed(end));
+        let rule = if is_quoted { Rule::Before } else { Rule::Incise };
+        Some(self.made(group, content, speaker, rule, 1.0, self.media(group.end, end + 12)))
+    }
+
+    /// The quotation right before the group, or before the comma before it.
+    fn quote_before(&self, group: &Group<'_>) -> Option<usize> {
+        let mut at = group.reach.checked_sub(1)?;
+        if self.line.unit(at).is_comma() {
+            at = at.checked_sub(1)?;
+        }
+        self.line.unit(at).quote.map(|_| at)
+    }
+
+    /// A verb behind a comma is an incise when its subject behind it can speak, or when it takes no object.
+    fn is_inverted(&self, group: &Group<'_>, speaker: Option<Phrase>) -> bool {
+        if group.hanging.is_some() || self.quote_before(group).is_some() {
+            return true;
+        }
+        let ends = speaker.is_some_and(|s| {
+            let next = self.line.unit(s.to);
+            !next.is_word() || next.is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::CONJ).or(Class::ASIDE).or(Class::SUB))
+        });
+        ends && speaker.is_some_and(|s| phrase::can_speak(self.line, s)) || !group.verb.frames.has(Frame::Np)
+    }
+
+    /// The quotation that a colon or comma announces at `at`: « comme le précise X : « … » ».
+    fn quote_announced(&self, at: usize, is_as: bool) -> Option<usize> {
+        let mark = self.line.unit(at);
+        let opens = mark.is_colon() || (mark.is_comma() && is_as);
+        (opens && self.line.unit(at + 1).quote.is_some()).then_some(at + 1)
+    }
+
+    /// The subject behind an inverted verb, over addressee, medium and day.
+    fn subject_after(&self, group: &Group<'_>) -> Option<Phrase> {
+        let line = self.line;
+        let mut at = group.end;
+        for _ in 0..4 {
+            at = over_adverbs(line, at);
+            let unit = line.unit(at);
+            let is_object = unit.is(Class::PREP) && !matches!(&*unit.low, "des" | "de" | "d'");
+            let is_date = unit.is(Class::ARTICLE) && line.unit(at + 1).kind == TokenKind::Number && line.unit(at + 2).is(Class::TIME);
+            if is_date {
+                at += 3;
+                continue;
+            }
+            if !is_object {
+                break;
+            }
+            let outlet = super::media::outlet(line, at, line.last() + 1);
+            at = outlet.map(|o| o.1).or_else(|| phrase_at(line, at + 1).map(|p| p.to)).unwrap_or(at + 2);
+            if line.unit(at).is_comma() {
+                at += 1;
+            }
+        }
+        phrase_at(line, at)
+    }
+
+    /// Where the content before an incise starts: at the quotation that stands alone, else with the clause.
+    fn content_start(&self, group: &Group<'_>, all: &[Found]) -> usize {
+        let line = self.line;
+        let quote = self.quote_before(group);
+        if let Some(quote) = quote {
+            let before = line.unit(quote - 1);
+            let words = line.unit(quote).quote.and_then(|q| self.quotes.get(q)).map_or(0, |q| q.words);
+            let is_apart = before.is_colon() || (before.is_comma() && words > 8);
+            if is_apart || quote == 1 {
+                return quote;
+            }
+        }
+        let taken = all.iter().flat_map(|f| &f.content).map(|c| c.1).filter(|to| *to < group.reach).max().unwrap_or(1);
+        let floor = if quote.is_some() { taken.max(1) } else { 1 };
+        let mut from = (floor..group.reach).rev().find(|u| line.unit(*u).is_semicolon()).map_or(floor, |u| u + 1);
+        while line.unit(from).is(Class::CONJ) || matches!(line.unit(from).kind, TokenKind::Dash | TokenKind::Comma | TokenKind::Colon | TokenKind::Stop) {
+            from += 1;
+        }
+        from
+    }
+
+    /// What goes on behind an incise: a quotation, behind a comma or not.
+    fn resumed(&self, end: usize) -> Option<(usize, usize)> {
+        let line = self.line;
+        let at = if line.unit(end).is_comma() { end + 1 } else { end };
+        if line.unit(at).quote.is_some() && (line.unit(end).is_comma() || line.unit(end).kind == TokenKind::QuoteOpen) {
+            return Some((at, at + 1));
+        }
+        None
+    }
+
+    /// « a été accusée par X de », « ont été démenties par X ».
+    fn passive(&self, index: usize, group: &Group<'_>) -> Option<Found> {
+        let line = self.line;
+        if group.is_negated {
+            return None;
+        }
+        let by = (group.end..(group.end + 12).min(line.last())).find(|u| line.unit(*u).is(Class::BY))?;
+        let agent = phrase_at(line, by + 1)?;
+        let toward = behind(line, &self.groups, index, agent.to).or_else(|| behind(line, &self.groups, index, group.end).filter(|b| b.from < by));
+        if let Some(content) = toward.filter(|b| matches!(b.rule, Rule::Toward | Rule::Infinitive | Rule::Clause)) {
+            let to = if content.from < by { content.to.min(by) } else { content.to };
+            return Some(self.made(group, vec![(content.from, to)], Some(agent), content.rule, 1.0, Vec::new()));
+        }
+        if !group.verb.frames.has(Frame::Np) || !phrase::can_speak(line, agent) {
+            return None;
+        }
+        let subject = subject_before(line, group.reach)?;
+        Some(self.made(group, vec![(subject.from, subject.to)], Some(agent), Rule::Passive, 1.0, Vec::new()))
+    }
+
+    /// Statements by *selon* and the like.
+    fn sources(&self) -> Vec<Found> {
+        let line = self.line;
+        let mut found = Vec::new();
+        let mut at = 1;
+        while at <= line.last() {
+            let source = line.lexicon.source(line.words_from(at));
+            match source.and_then(|(length, trust)| self.source(at, length, trust)) {
+                Some(statement) => {
+                    at = statement.speaker.map_or(at + 1, |s| s.to).max(at + 1);
+                    found.push(statement);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn source(&self, at: usize, length: usize, trust: Trust) -> Option<Found> {
+        let line = self.line;
+        let start = at + length;
+        if line.lexicon.is_no_source(line.words_from(start)) && trust != Trust::Noun {
+            return None;
+        }
+        let before = line.unit(at - 1);
+        let opens = before.is_comma() && at <= 10 && phrase::is_adverbial(line, 1);
+        let is_first = opens || at == 1 || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3) || before.is_comma() && at <= 4 || before.is_semicolon() || before.is_colon();
+        let leads = is_first || (before.is(Class::SUB.or(Class::QUE).or(Class::CONJ)) && trust != Trust::Weak);
+        let mut who = phrase_at(line, if trust == Trust::Noun { start - 1 } else { start });
+        if trust == Trust::Noun {
+            who = self.noun_source(at, start);
+        }
+        let who = who?;
+        if trust == Trust::Weak && !(is_first && phrase::can_speak(line, who) && self.weak_fits(who)) {
+            return None;
+        }
+        let content = if leads { self.led_content(who) } else { self.content_before_source(at, who) }?;
+        let rule = if trust == Trust::Weak { Rule::WeakSource } else { Rule::Source };
+        Some(Found {
+            content,
+            cue: Some((at, start)),
+            speaker: Some(who),
+            via: Vec::new(),
+            rule,
+            denies: false,
+            act: None,
+            is_conditional: false,
+            confidence: rule.confidence(),
+        })
+    }
+
+    /// « de source policière »: noun and adjective are the source.
+    fn noun_source(&self, at: usize, start: usize) -> Option<Phrase> {
+        let line = self.line;
+        let before = line.unit(at - 1);
+        let apart = at == 1 || before.is_comma();
+        let adjective = line.unit(start);
+        (apart && adjective.is_word() && adjective.class == Class::default()).then_some(Phrase { from: start - 1, to: start + 1 })
+    }
+
+    /// « Pour X, » is a source when a comma or quotation follows and then a clause.
+    fn weak_fits(&self, who: Phrase) -> bool {
+        let (mark, next) = (self.line.unit(who.to), self.line.unit(who.to + 1));
+        if mark.is_colon() {
+            return next.quote.is_some();
+        }
+        mark.is_comma() && !self.line.lexicon.is_infinitive(&next.low)
+    }
+
+    /// The clause behind « Selon X, ».
+    fn led_content(&self, who: Phrase) -> Option<Vec<(usize, usize)>> {
+        let line = self.line;
+        let mut from = who.to;
+        while line.unit(from).is_comma() || line.unit(from).is_colon() {
+            from += 1;
+        }
+        let none = self.groups.len();
+        let to = content::clause_end(line, &self.groups, none, from);
+        (to > from).then(|| vec![(from, to)])
+    }
+
+    /// The clause before « …, selon X », and what goes on behind it.
+    fn content_before_source(&self, at: usize, who: Phrase) -> Option<Vec<(usize, usize)>> {
+        let line = self.line;
+        let before = at - 1;
+        let quote = if line.unit(before).is_comma() { before.checked_sub(1)? } else { before };
+        if line.unit(quote).quote.is_some() {
+            let lead = line.unit(quote - 1);
+            if quote == 1 || lead.is_comma() || lead.is_colon() {
+                return Some(vec![(quote, quote + 1)]);
+            }
+        }
+        let mut from = (1..at).rev().find(|u| line.unit(*u).is_semicolon()).map_or(1, |u| u + 1);
+        while line.unit(from).is(Class::CONJ) || matches!(line.unit(from).kind, TokenKind::Dash | TokenKind::Stop) {
+            from += 1;
+        }
+        let to = trimmed(line, from, at);
+        if to <= from {
+            return None;
+        }
+        let mut content = vec![(from, to)];
+        let goes_on = line.unit(who.to).is_comma() && who.to < line.last() - 3 && line.unit(before).is_comma();
+        if goes_on {
+            let end = content::clause_end(line, &self.groups, self.groups.len(), who.to + 1);
+            content.push((who.to + 1, end));
+        }
+        Some(content)
+    }
+
+    /// Long quotations that no rule took.
+    fn orphans(&self, all: &[Found]) -> Vec<Found> {
+        /// Words under which a quotation is a name, a title or a scare quote.
+        const WORDS_MIN: usize = 8;
+        let line = self.line;
+        let is_taken = |at: usize| all.iter().flat_map(|f| &f.content).any(|c| c.0 <= at && at < c.1);
+        let in_speaker = |at: usize| all.iter().filter_map(|f| f.speaker).any(|s| s.from <= at && at < s.to);
+        (1..=line.last())
+            .filter(|at| !is_taken(*at) && !in_speaker(*at))
+            .filter(|at| line.unit(*at).quote.and_then(|q| self.quotes.get(q)).is_some_and(|q| q.words >= WORDS_MIN))
+            .map(|at| Found {
+                content: vec![(at, at + 1)],
+                cue: None,
+                speaker: None,
+                via: Vec::new(),
+                rule: Rule::Orphan,
+                denies: false,
+                act: None,
+                is_conditional: false,
+                confidence: Rule::Orphan.confidence(),
+            })
+            .collect()
+    }
+
+    /// Outlets and agencies spoken to between two units: « à l’AFP », « sur BFM TV ».
+    fn media(&self, from: usize, to: usize) -> Vec<Span> {
+        super::media::media(self.line, from, to.min(self.line.last() + 1))
+    }
+}
