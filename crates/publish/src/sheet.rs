@@ -38,6 +38,8 @@ pub struct Source<'a> {
     pub letter: String,
     /// Outlet or host, on one line.
     pub outlet: Option<String>,
+    /// What stands for an outlet that is not known: the name of the file, in private.
+    pub file: Option<String>,
     /// Title on one line.
     pub title: Option<String>,
     /// Name of its file without ending.
@@ -102,7 +104,13 @@ impl<'a> Sheet<'a> {
         wording: &'a Wording,
         options: &'a Options,
     ) -> Self {
-        let sources = sources(dossier, articles);
+        let mut sources = sources(dossier, articles);
+        if options.is_private {
+            sources
+                .iter_mut()
+                .filter(|s| s.outlet.is_none())
+                .for_each(|s| s.file = file_name(&s.article.input));
+        }
         let by_id: BTreeMap<_, _> =
             sources.iter().enumerate().rev().map(|(i, s)| (&s.article.id, i)).collect();
         let quotes = if options.is_private { Quotes::default() } else { Quotes::of(dossier, articles) };
@@ -231,6 +239,7 @@ impl<'a> Source<'a> {
             telling: None,
             letter: String::new(),
             outlet: site.or(host).map(short),
+            file: None,
             title: article.title.as_ref().map(|t| short(&t.value)).filter(|t| !t.is_empty()),
             stem: text::file_stem(&article.id.0),
             points: CodePoints::of(&article.text),
@@ -255,6 +264,11 @@ impl<'a> Source<'a> {
             [self.article.seen.as_deref(), stated(&self.article.modified), stated(&self.article.published)];
         dates.into_iter().flatten().max()
     }
+}
+
+/// The last part of a path or address.
+fn file_name(input: &str) -> Option<String> {
+    input.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).map(short)
 }
 
 fn short(value: &str) -> String {

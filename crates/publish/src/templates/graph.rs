@@ -68,7 +68,8 @@ fn frame(order: &[(usize, usize)], origin: usize) -> Markup {
 
 fn node(sheet: &Sheet<'_>, at: usize, source: usize) -> Markup {
     let Some(source) = sheet.sources.get(source) else { return html! {} };
-    let outlet = source.outlet.as_deref().unwrap_or(sheet.wording.t("source.no_outlet"));
+    let outlet =
+        source.outlet.as_deref().or(source.file.as_deref()).unwrap_or(sheet.wording.t("source.no_outlet"));
     let mut label: String = outlet.chars().take(LABEL_CHARS_MAX).collect();
     if label.len() < outlet.len() {
         label.push('…');

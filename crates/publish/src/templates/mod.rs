@@ -221,9 +221,10 @@ fn title_of(source: &Source<'_>, w: &Wording) -> Markup {
 
 /// A telling's outlet, or that it is not known.
 fn outlet_of(source: &Source<'_>, w: &Wording) -> Markup {
-    match &source.outlet {
-        Some(outlet) => html! { bdi.outlet { (outlet) } },
-        None => html! { span.unknown { (w.t("source.no_outlet")) } },
+    match (&source.outlet, &source.file) {
+        (Some(outlet), _) => html! { bdi.outlet { (outlet) } },
+        (None, Some(file)) => html! { code { (file) } },
+        (None, None) => html! { span.unknown { (w.t("source.no_outlet")) } },
     }
 }
 

@@ -117,7 +117,7 @@ fn one_line(sheet: &Sheet<'_>, lines: &[Line<'_>], at: usize, (days, value): &Li
 
 fn table(sheet: &Sheet<'_>) -> Markup {
     let w = sheet.wording;
-    let heads = ["date", "lane", "words", "source"].map(|k| w.t(&format!("time.{k}")));
+    let heads = ["date", "words", "source"].map(|k| w.t(&format!("time.{k}")));
     html! {
         table.plain.events {
             caption.sr { (w.t("time.title")) }
@@ -136,16 +136,15 @@ fn row(sheet: &Sheet<'_>, index: usize, event: &Event) -> Markup {
         tr id={"e" (index + 1)} {
             th scope="row" {
                 @match &event.value { Some(value) => (date(value, w)), None => span.unknown { (w.t("time.unresolved")) } }
-                @if !matches!(event.resolution, Resolution::Stated | Resolution::Unresolved) {
-                    " " span.aside { (w.t(&format!("resolution.{}", name_of(&event.resolution)))) }
-                }
             }
-            td { (w.t(&format!("lane.{}", name_of(&event.lane)))) }
             td {
                 @match (&told, &expression) {
                     (Some(told), _) => (linked(sheet, told, &marks)),
                     (None, Some(expression)) => (words(sheet, expression, &[])),
-                    (None, None) => "",
+                    (None, None) => (w.t(&format!("lane.{}", name_of(&event.lane)))),
+                }
+                @if !matches!(event.resolution, Resolution::Stated | Resolution::Unresolved) {
+                    " " span.aside { (w.t(&format!("resolution.{}", name_of(&event.resolution)))) }
                 }
             }
             td { @if let Some((_, source)) = sheet.source(&event.article) { (who(source, w)) } }
