@@ -35,8 +35,6 @@ pub(crate) struct Draft {
     pub(crate) words: usize,
     /// Bytes of its text that are links.
     pub(crate) link_bytes: usize,
-    /// Bytes of its text that are strong.
-    pub(crate) strong_bytes: usize,
 }
 
 /// All pieces of a page.
@@ -288,10 +286,10 @@ impl Walker<'_> {
     }
 
     fn leave(&mut self, id: NodeId) {
-        if self.open.last().is_some_and(|o| o.node == id) {
-            if let Some(open) = self.open.pop() {
-                self.close(&open.kind, open.start);
-            }
+        if self.open.last().is_some_and(|o| o.node == id)
+            && let Some(open) = self.open.pop()
+        {
+            self.close(&open.kind, open.start);
         }
         if let Some(credit) = self.credit.as_mut().filter(|c| c.0 == id) {
             credit.2 = self.out.text.len();
@@ -376,8 +374,17 @@ impl Walker<'_> {
     }
 
     fn push_word(&mut self, word: &str) {
-        if self.break_ == Break::Line && self.has_begun() && self.ends_sentence_before(word) {
-            self.flush();
+        if self.break_ == Break::Line && self.has_begun() {
+            if word.trim().is_empty() {
+                return;
+            }
+            if self.is_line_apart(word.trim_start()) {
+                self.flush();
+            }
+        }
+        let word = if self.has_begun() { word } else { word.trim_start() };
+        if word.is_empty() {
+            return;
         }
         if self.break_ != Break::None && self.has_begun() && !self.out.text.ends_with(' ') {
             self.out.text.push(' ');
@@ -391,7 +398,7 @@ impl Walker<'_> {
     }
 
     /// After a `<br>`: true when the line before is a piece of its own, false when a sentence runs on.
-    fn ends_sentence_before(&self, word: &str) -> bool {
+    fn is_line_apart(&self, word: &str) -> bool {
         let before = self.out.text.trim_end();
         let starts_low = word.chars().next().is_some_and(char::is_lowercase);
         !starts_low || before.ends_with(['.', '!', '?', ':', ';', '»', '…'])
@@ -445,7 +452,6 @@ impl Walker<'_> {
             marks.iter().filter(|m| is(&m.kind)).map(|m| m.span.len()).sum::<usize>()
         };
         let link_bytes = bytes(|k| matches!(k, MarkKind::Link(_)));
-        let strong_bytes = bytes(|k| *k == MarkKind::Strong);
         let words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
         let figure = (self.context.kind == BlockKind::Figure).then(|| {
             let credit = credit
@@ -465,7 +471,6 @@ impl Walker<'_> {
             node: self.context.node,
             words,
             link_bytes,
-            strong_bytes,
         }
     }
 

@@ -169,7 +169,7 @@ impl<'a> Page<'a> {
                 let zone = self.zone_role(draft).map(|d| d.role);
                 match zone {
                     Some(Role::Standfirst | Role::Caption | Role::Byline | Role::Dates) => 0,
-                    Some(_) => -3,
+                    Some(_) => -1,
                     None if self
                         .furniture
                         .get(i)
@@ -180,9 +180,9 @@ impl<'a> Page<'a> {
                         -20
                     }
                     None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
-                    None if is_linky(draft) => -4,
-                    None if draft.kind == BlockKind::Heading => -1,
-                    None => -1,
+                    None if is_linky(draft) => -5,
+                    None if draft.kind == BlockKind::Heading => 0,
+                    None => 0,
                 }
             })
             .collect()
@@ -191,7 +191,9 @@ impl<'a> Page<'a> {
     /// True for a text about the cookies of the site.
     fn is_consent(&self, i: usize, draft: &Draft) -> bool {
         let is_line = self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent);
-        is_line || (draft.words <= CONSENT_WORDS_MAX && self.evidence.is_about_cookies(self.drafts.words_of(draft)))
+        is_line
+            || (draft.words <= CONSENT_WORDS_MAX
+                && self.evidence.is_about_cookies(self.drafts.words_of(draft)))
     }
 
     /// The range of pieces that hold the body.
@@ -277,6 +279,7 @@ impl<'a> Page<'a> {
         let words = i64::try_from(draft.words).unwrap_or(0);
         match self.zone_role(draft) {
             Some(_) => 0,
+            None if self.is_consent(i, draft) => -20,
             None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
             None if is_linky(draft) || self.furniture_role(i).is_some() => -words - 2,
             None => words.min(12) - 2,
@@ -298,13 +301,7 @@ impl<'a> Page<'a> {
         if let Some(zone) =
             self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body))
         {
-            let is_figure =
-                draft.kind == BlockKind::Figure && zone.role == Role::Furniture && zone.rule == "class";
-            if is_figure && body.contains(&i) {
-                return cut(Role::Caption, "figure");
-            }
-            let is_far = zone.role == Role::Caption && !self.near(body).contains(&i);
-            return if is_far { cut(Role::Furniture, "outside-body") } else { zone };
+            return self.in_zone(i, draft, zone, body);
         }
         let is_below_picture =
             draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
@@ -326,10 +323,11 @@ impl<'a> Page<'a> {
         if let Some(found) = self.furniture_role(i) {
             return found;
         }
-        if is_linky(draft) && self.prose_of(i) == 0 {
-            if let Some(found) = self.linked(draft) {
-                return found;
-            }
+        if is_linky(draft)
+            && self.prose_of(i) == 0
+            && let Some(found) = self.linked(draft)
+        {
+            return found;
         }
         cut(Role::Body, "body")
     }
@@ -358,6 +356,20 @@ impl<'a> Page<'a> {
             _ if is_inside && is_whole => Some(cut(Role::Related, "link-density")),
             _ if links().count() > 2 => Some(cut(Role::Related, "link-density")),
             _ => None,
+        }
+    }
+
+    /// The role of a piece in a believed zone, where its words or its shape do not know better.
+    fn in_zone(&self, i: usize, draft: &Draft, zone: Decision, body: &Range<usize>) -> Decision {
+        match zone.role {
+            Role::Comment => self.furniture_role(i).filter(|f| f.role == Role::CommentForm).unwrap_or(zone),
+            Role::Caption if !self.near(body).contains(&i) => cut(Role::Furniture, "outside-body"),
+            Role::Furniture
+                if zone.rule == "class" && draft.kind == BlockKind::Figure && body.contains(&i) =>
+            {
+                cut(Role::Caption, "figure")
+            }
+            _ => zone,
         }
     }
 
@@ -409,7 +421,11 @@ impl<'a> Page<'a> {
         let is_article = |id: &NodeId| *self.dom.name(*id) == local_name!("article");
         let articles: Vec<NodeId> = self.dom.elements().filter(is_article).collect();
         let own = articles.iter().find(|a| self.title.is_some_and(|t| self.drafts.range(**a).contains(&t)));
-        let Some(own) = own.map(|a| self.drafts.range(*a)).filter(|r| self.prose_in(r.clone()) > ARTICLE_PROSE_MIN) else { return };
+        let Some(own) =
+            own.map(|a| self.drafts.range(*a)).filter(|r| self.prose_in(r.clone()) > ARTICLE_PROSE_MIN)
+        else {
+            return;
+        };
         for other in articles.iter().map(|a| self.drafts.range(*a)) {
             let is_apart = other.start >= own.end && body.contains(&other.start) && !self.evidence.is_forum;
             for decision in decisions.get_mut(other).into_iter().flatten().filter(|_| is_apart) {
@@ -424,7 +440,11 @@ impl<'a> Page<'a> {
     fn cut_repeated(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let mut seen: HashSet<&str> = HashSet::new();
         for i in body.clone() {
-            let Some(draft) = self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN && d.kind != BlockKind::ListItem) else { continue };
+            let Some(draft) =
+                self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN && d.kind != BlockKind::ListItem)
+            else {
+                continue;
+            };
             let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
             let text = self.drafts.words_of(draft);
             // An interviewer asks the same twice; a thread, a shop or a displayed quotation only shows the same twice.
@@ -440,7 +460,9 @@ impl<'a> Page<'a> {
         let total = self.prose_in(body.clone());
         for i in body.clone() {
             let is_late = self.prose_in(body.start..i) * 10 >= total * 7;
-            let Some(draft) = self.draft(i).filter(|d| is_late && d.words <= AUTHOR_NOTE_WORDS_MAX) else { continue };
+            let Some(draft) = self.draft(i).filter(|d| is_late && d.words <= AUTHOR_NOTE_WORDS_MAX) else {
+                continue;
+            };
             let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
             if self.evidence.is_about_author(self.drafts.words_of(draft)) {
                 *decision = cut(Role::AuthorNote, "author-name");
