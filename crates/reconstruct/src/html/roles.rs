@@ -169,7 +169,7 @@ impl<'a> Page<'a> {
                 let zone = self.zone_role(draft).map(|d| d.role);
                 match zone {
                     Some(Role::Standfirst | Role::Caption | Role::Byline | Role::Dates) => 0,
-                    Some(_) => -3,
+                    Some(_) => -1,
                     None if self
                         .furniture
                         .get(i)
@@ -180,9 +180,9 @@ impl<'a> Page<'a> {
                         -20
                     }
                     None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
-                    None if is_linky(draft) => -4,
-                    None if draft.kind == BlockKind::Heading => -1,
-                    None => -1,
+                    None if is_linky(draft) => -5,
+                    None if draft.kind == BlockKind::Heading => 0,
+                    None => 0,
                 }
             })
             .collect()
@@ -277,6 +277,7 @@ impl<'a> Page<'a> {
         let words = i64::try_from(draft.words).unwrap_or(0);
         match self.zone_role(draft) {
             Some(_) => 0,
+            None if self.is_consent(i, draft) => -20,
             None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
             None if is_linky(draft) || self.furniture_role(i).is_some() => -words - 2,
             None => words.min(12) - 2,
@@ -424,9 +425,12 @@ impl<'a> Page<'a> {
     fn cut_repeated(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let mut seen: HashSet<&str> = HashSet::new();
         for i in body.clone() {
-            let Some(draft) = self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN) else { continue };
+            let Some(draft) = self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN && d.kind != BlockKind::ListItem) else { continue };
             let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
-            if !seen.insert(self.drafts.words_of(draft)) {
+            let text = self.drafts.words_of(draft);
+            // An interviewer asks the same twice; a thread, a shop or a displayed quotation only shows the same twice.
+            let may_repeat = self.evidence.is_article && draft.kind != BlockKind::Quote;
+            if ends_sentence(text) && !seen.insert(text) && !may_repeat {
                 *decision = cut(Role::Furniture, "repeated");
             }
         }
@@ -558,7 +562,7 @@ const CONSENT_WORDS_MAX: usize = 150;
 /// An article of its own has more prose words than this.
 const ARTICLE_PROSE_MIN: u32 = 60;
 /// Shorter pieces may well stand twice.
-const REPEATED_WORDS_MIN: usize = 8;
+const REPEATED_WORDS_MIN: usize = 12;
 /// Longest note about an author, with room.
 const AUTHOR_NOTE_WORDS_MAX: usize = 110;
 /// A shorter line is a kicker or a label.
@@ -583,6 +587,11 @@ fn prose(draft: &Draft, text: &str) -> u32 {
     } else {
         0
     }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end_matches(['"', '”', '»', ')', '\u{a0}', ' ']);
+    end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।'])
 }
 
 fn is_cjk(text: &str) -> bool {

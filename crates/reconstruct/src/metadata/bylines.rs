@@ -1,6 +1,7 @@
 //! Chooses who signs: what a reader sees confirmed by what the page declares; nobody when only the outlet signs.
 
 use super::claims::{Claim, Claims};
+use super::dates;
 use super::names::{self, Trust, key};
 use super::source::Source;
 use recoupe_model::{Byline, BylineKind};
@@ -23,7 +24,10 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
     let holds = |all: &[Byline], some: &[Byline]| {
         some.iter().all(|s| all.iter().any(|a| key(&a.name) == key(&s.name)))
     };
-    if seen.len() > declared.len() && holds(seen, &declared) { seen.clone() } else { declared }
+    let is_one_line = seen.iter().all(|b| {
+        b.evidence.first().map(|e| &e.says) == seen.first().and_then(|b| b.evidence.first()).map(|e| &e.says)
+    });
+    if seen.len() > declared.len() && holds(seen, &declared) && is_one_line { seen.clone() } else { declared }
 }
 
 /// All names that these rules claim.
@@ -71,7 +75,7 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
         "byline-line" | "signature-line" if !is_announced => Trust::Guessed,
         _ => Trust::Stated,
     };
-    let head = before_date(rest);
+    let head = before_date(rest, source);
     let mut found = names::names(head, &outlets, trust);
     if found.is_empty() && claim.node.is_some() {
         // "Ana Roux" and "Journaliste" in two elements without a space between.
@@ -95,11 +99,27 @@ fn is_outlet(name: &str, sites: &[String]) -> bool {
     sites.iter().any(|s| s.replace(' ', "") == tight)
 }
 
-/// The words before a date.
-fn before_date(text: &str) -> &str {
-    let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
-    let head = text.get(..end).unwrap_or(text);
-    if head.chars().filter(|c| c.is_alphabetic()).count() < 3 { text } else { head }
+/// The words before a date, without the name of a month or the words that lead to it.
+fn before_date<'t>(text: &'t str, source: &Source<'_>) -> &'t str {
+    let Some(digit) = text.find(|c: char| c.is_ascii_digit()) else { return text };
+    let mut head = text.get(..digit).unwrap_or(text).trim_end();
+    // "Ana Roux am", "Ana Roux le mardi", "Ana Roux Posted on May".
+    for _ in 0..4 {
+        let (rest, last) = head.rsplit_once(' ').unwrap_or(("", head));
+        let word = last.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_month = dates::month_of(word, source.language.as_deref()).is_some();
+        let leads = word.is_empty()
+            || matches!(
+                word,
+                "am" | "le" | "on" | "el" | "il" | "du" | "den" | "at" | "il y a" | "vor" | "op"
+            )
+            || dates::event(word).is_some();
+        if !is_month && !leads {
+            break;
+        }
+        head = rest.trim_end();
+    }
+    if head.chars().filter(|c| c.is_alphabetic()).count() < 2 { text } else { head }
 }
 
 /// The texts below a node, parted by commas.

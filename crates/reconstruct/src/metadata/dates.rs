@@ -442,7 +442,7 @@ fn time(text: &str, tokens: &[Token]) -> Option<Clock> {
     let mut second = None;
     if let [s, n, ..] = tokens.get(used..).unwrap_or(&[])
         && s.is_sign(":")
-        && let Some(value) = n.number(2..=2)
+        && let Some(value) = n.number(1..=2)
     {
         second = u8::try_from(value).ok().filter(|s| *s < 60);
         used += 2;

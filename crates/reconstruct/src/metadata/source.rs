@@ -1,11 +1,12 @@
 //! A page made ready for the metadata rules: one walk gathers what they look at.
 
 use super::dates::{Hint, Order};
-use super::{hosts, json, language};
+use super::{hosts, json, language, names};
 use crate::dom::{Dom, NodeId};
 use html5ever::local_name;
 use recoupe_model::{Article, Page};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use url::Url;
 
 /// What the rules read.
@@ -20,7 +21,7 @@ pub(crate) struct Source<'a> {
     pub(crate) links: Vec<(String, &'a str)>,
     /// Objects of JSON-LD.
     pub(crate) objects: Vec<Map<String, Value>>,
-    /// Headings of the first two levels, with their words.
+    /// Headings of the first four levels, with their words.
     pub(crate) heads: Vec<(NodeId, String)>,
     /// `<time>`.
     pub(crate) times: Vec<NodeId>,
@@ -30,6 +31,12 @@ pub(crate) struct Source<'a> {
     pub(crate) signed: Vec<NodeId>,
     /// Elements whose class or id speaks of a date.
     pub(crate) dated: Vec<NodeId>,
+    /// Short texts with the figures of a date: place among the texts of the page, node.
+    pub(crate) dated_texts: Vec<(usize, NodeId)>,
+    /// Places of the headings among the texts of the page.
+    places: Vec<(NodeId, usize)>,
+    /// What holds a first-level heading: the frame of the article is inside.
+    around_heads: BTreeSet<NodeId>,
     /// `<title>`.
     pub(crate) title: String,
     /// Language that the page declares, as written.
@@ -59,16 +66,74 @@ impl<'a> Source<'a> {
             props: Vec::new(),
             signed: Vec::new(),
             dated: Vec::new(),
+            dated_texts: Vec::new(),
+            places: Vec::new(),
+            around_heads: BTreeSet::new(),
             title: String::new(),
             language_declared: None,
             language: None,
             latest: latest.or(page.captured.as_deref()).and_then(|d| d.get(..10)).map(str::to_owned),
         };
-        for id in dom.elements() {
-            out.gather(id);
+        let mut place = 0;
+        for id in dom.descendants(NodeId::ROOT) {
+            if let Some(text) = dom.text(id) {
+                place += usize::from(out.gather_text(id, text, place));
+            } else if dom.is_element(id) {
+                let heads = out.heads.len();
+                out.gather(id);
+                if out.heads.len() > heads {
+                    out.places.push((id, place));
+                }
+            }
         }
+        let declared: Vec<String> = std::iter::once(out.title.as_str())
+            .chain(out.meta(&["og:title"]).map(|(_, t)| t))
+            .map(names::key)
+            .collect();
+        let is_headline = |text: &str| {
+            let wanted = names::key(text);
+            wanted.len() >= 12 && declared.iter().any(|d| d.contains(&wanted))
+        };
+        let firsts =
+            out.heads.iter().filter(|(h, t)| *dom.name(*h) == local_name!("h1") || is_headline(t)).take(4);
+        let around: BTreeSet<NodeId> = firsts.flat_map(|(h, _)| dom.ancestors(*h)).collect();
+        out.around_heads = around;
         out.languages();
         out
+    }
+
+    /// Remembers a text that may hold a date; true when the text shows.
+    fn gather_text(&mut self, id: NodeId, text: &str, place: usize) -> bool {
+        // A date has a year of four figures, or six figures in all ("19.6.24" has five, "1. Juni 24" three: too weak).
+        const BYTES_MAX: usize = 160;
+        if !text.contains(|c: char| !c.is_ascii_whitespace())
+            || self.dom.parent(id).is_none_or(|p| self.dom.is_unread(p))
+        {
+            return false;
+        }
+        let figures = text.bytes().filter(u8::is_ascii_digit).take(5).count();
+        if text.len() <= BYTES_MAX && figures >= 5
+            || text.len() <= BYTES_MAX && figures == 4 && text.trim().len() > 6
+        {
+            self.dated_texts.push((place, id));
+        }
+        true
+    }
+
+    /// Place of a heading among the texts of the page.
+    pub(crate) fn place_of(&self, head: NodeId) -> Option<usize> {
+        self.places.iter().find(|(h, _)| *h == head).map(|(_, place)| *place)
+    }
+
+    /// The words of the smallest element around a text that is no more than a line, else the text.
+    pub(crate) fn line_around(&self, text: NodeId) -> String {
+        let own = self.dom.text(text).unwrap_or("").trim().to_owned();
+        let parents = self.dom.ancestors(text).take(2);
+        parents
+            .filter(|p| !self.around_heads.contains(p))
+            .filter_map(|p| self.short_text(p, 90))
+            .last()
+            .unwrap_or(own)
     }
 
     fn gather(&mut self, id: NodeId) {
@@ -108,7 +173,7 @@ impl<'a> Source<'a> {
                 return;
             }
             local_name!("html") => self.language_declared = dom.attribute(id, "lang").map(str::to_owned),
-            local_name!("h1") | local_name!("h2") => {
+            local_name!("h1") | local_name!("h2") | local_name!("h3") | local_name!("h4") => {
                 if self.heads.len() < CANDIDATES_MAX
                     && let Some(text) = self.short_text(id, 500)
                 {
@@ -145,9 +210,21 @@ impl<'a> Source<'a> {
                         push(&mut self.signed, id);
                     }
                     if key != "rel"
-                        && ["date", "time", "publish", "posted", "datum", "fecha", "heure", "meta"]
-                            .iter()
-                            .any(|w| low.contains(w))
+                        && [
+                            "date",
+                            "time",
+                            "publi",
+                            "posted",
+                            "updated",
+                            "submitted",
+                            "created",
+                            "datum",
+                            "fecha",
+                            "heure",
+                            "meta",
+                        ]
+                        .iter()
+                        .any(|w| low.contains(w))
                     {
                         push(&mut self.dated, id);
                     }
@@ -227,7 +304,9 @@ impl<'a> Source<'a> {
 
     /// True for an element inside what belongs to other articles, to readers or to the frame of the site.
     pub(crate) fn is_elsewhere(&self, id: NodeId) -> bool {
-        std::iter::once(id).chain(self.dom.ancestors(id)).any(|n| self.is_other(n))
+        let up = std::iter::once(id).chain(self.dom.ancestors(id));
+        // What holds the headline too is no frame of something else.
+        up.take_while(|n| !self.around_heads.contains(n)).any(|n| self.is_other(n))
     }
 
     fn is_other(&self, id: NodeId) -> bool {

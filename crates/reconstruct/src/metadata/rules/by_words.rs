@@ -54,7 +54,13 @@ fn claim(claims: &mut Claims, rule: &'static str, value: &str) {
 
 /// A name alone below the last paragraph.
 fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
-    let is_body = |b: &&Block| matches!(b.role, Role::Body | Role::Byline) && b.kind != BlockKind::Heading;
+    // Lists of products end in names too: a signature stands below paragraphs.
+    const PARAGRAPHS_MIN: usize = 4;
+    let is_body = |b: &&Block| matches!(b.role, Role::Body | Role::Byline) && b.kind == BlockKind::Paragraph;
+    let is_long = |b: &&Block| b.span.len() > 150;
+    if blocks.iter().filter(is_body).filter(is_long).count() < PARAGRAPHS_MIN {
+        return;
+    }
     for block in blocks.iter().rev().filter(is_body).take(2) {
         let text = block.span.of(&source.article.text);
         let found = names::names(text, &[], names::Trust::Guessed);
