@@ -12,12 +12,13 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
     let meta = of_rules(source, claims, sites, &["article-meta", "dublin-core", "meta", "og", "twitter"]);
     let marked =
         first_group(source, claims, sites, &["microdata", "rel-author", "author-link", "author-class"]);
-    let lines = first_group(source, claims, sites, &["by-words", "byline-line"]);
+    let lines = first_group(source, claims, sites, &["by-words"]);
+    let unannounced = first_group(source, claims, sites, &["byline-line"]);
     let page = of_rules(source, claims, sites, &["json-ld-page"]);
     let signature = of_rules(source, claims, sites, &["signature-line"]);
-    let seen = if lines.is_empty() { &marked } else { &lines };
+    let seen = [&lines, &unannounced, &marked].into_iter().find(|l| !l.is_empty()).unwrap_or(&marked);
     if declared.is_empty() {
-        let order = [seen, &marked, &meta, &page, &signature];
+        let order = [seen, &marked, &unannounced, &meta, &page, &signature];
         return order.into_iter().find(|l| !l.is_empty()).cloned().unwrap_or_default();
     }
     // The page names more than the data: co-authors.
@@ -84,7 +85,9 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
     }
     found
         .into_iter()
-        .filter(|(n, _)| !is_outlet(n, sites))
+        .filter(|(n, kind)| {
+            !is_outlet(n, sites) && (*kind == BylineKind::Person || claim.rule != "signature-line")
+        })
         .map(|(name, kind)| Byline { name, kind, evidence: vec![claim.evidence()] })
         .collect()
 }
@@ -101,7 +104,14 @@ fn is_outlet(name: &str, sites: &[String]) -> bool {
 
 /// The words before a date, without the name of a month or the words that lead to it.
 fn before_date<'t>(text: &'t str, source: &Source<'_>) -> &'t str {
-    let Some(digit) = text.find(|c: char| c.is_ascii_digit()) else { return text };
+    let mut before = ' ';
+    // Figures in an account's name ("ana2") are no date.
+    let digit = text.char_indices().find(|(_, c)| {
+        let is_start = c.is_ascii_digit() && !before.is_alphanumeric();
+        before = *c;
+        is_start
+    });
+    let Some((digit, _)) = digit else { return text };
     let mut head = text.get(..digit).unwrap_or(text).trim_end();
     // "Ana Roux am", "Ana Roux le mardi", "Ana Roux Posted on May".
     for _ in 0..4 {

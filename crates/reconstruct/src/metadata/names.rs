@@ -136,7 +136,7 @@ fn without_parentheses(said: &str) -> String {
 }
 
 fn trimmed(part: &str) -> &str {
-    part.trim_matches(|c: char| c.is_whitespace() || ".:-–—*•\"«»“”'‘’@_".contains(c))
+    part.trim_matches(|c: char| c.is_whitespace() || ".:-–—*•\"«»“”'‘’@_©®#>".contains(c))
 }
 
 /// Parts between commas, strokes and words that join names.

@@ -48,7 +48,10 @@ pub(crate) struct Source<'a> {
 }
 
 /// Candidates of a kind that are looked at; comments and lists of teasers repeat the classes hundreds of times.
-const CANDIDATES_MAX: usize = 60;
+const CANDIDATES_MAX: usize = 100;
+
+/// Headings that are looked at: further down stand lists of other articles.
+const HEADS_MAX: usize = 60;
 
 impl<'a> Source<'a> {
     /// What `dom` holds for the rules.
@@ -174,7 +177,7 @@ impl<'a> Source<'a> {
             }
             local_name!("html") => self.language_declared = dom.attribute(id, "lang").map(str::to_owned),
             local_name!("h1") | local_name!("h2") | local_name!("h3") | local_name!("h4") => {
-                if self.heads.len() < CANDIDATES_MAX
+                if self.heads.len() < HEADS_MAX
                     && let Some(text) = self.short_text(id, 500)
                 {
                     self.heads.push((id, text));
@@ -209,23 +212,7 @@ impl<'a> Source<'a> {
                     {
                         push(&mut self.signed, id);
                     }
-                    if key != "rel"
-                        && [
-                            "date",
-                            "time",
-                            "publi",
-                            "posted",
-                            "updated",
-                            "submitted",
-                            "created",
-                            "datum",
-                            "fecha",
-                            "heure",
-                            "meta",
-                        ]
-                        .iter()
-                        .any(|w| low.contains(w))
-                    {
+                    if key != "rel" && speaks_of_date(&low) {
                         push(&mut self.dated, id);
                     }
                 }
@@ -355,9 +342,26 @@ impl<'a> Source<'a> {
             ]
             .iter()
             .any(|w| low.contains(w));
-            !is_frame && WORDS.iter().any(|w| low.contains(w))
+            // The foot of a teaser or an article holds its date; the foot of the site does not.
+            let is_foot = low
+                .split_ascii_whitespace()
+                .any(|c| c.starts_with("footer") || c.ends_with("site-footer") || c.ends_with("page-footer"));
+            let in_article = || self.dom.ancestors(id).any(|a| *self.dom.name(a) == local_name!("article"));
+            !is_frame && WORDS.iter().any(|w| low.contains(w)) || is_foot && !in_article()
         })
     }
+}
+
+/// True when a part of the names speaks of a date: `entry-date`, `post_meta`, `publishedOn`.
+fn speaks_of_date(names: &str) -> bool {
+    const STARTS: [&str; 10] =
+        ["date", "publi", "posted", "updated", "submitted", "created", "datum", "fecha", "heure", "meta"];
+    const WHOLE: [&str; 4] = ["time", "timestamp", "postmetadata", "pubdate"];
+    names.split(|c: char| !c.is_ascii_alphabetic()).any(|part| {
+        WHOLE.contains(&part)
+            || STARTS.iter().any(|s| part.starts_with(s))
+            || part.ends_with("date") && part != "update"
+    })
 }
 
 /// `/author/ana-roux`, `/auteurs/ana-roux`: an address that systems give to the page of who writes.

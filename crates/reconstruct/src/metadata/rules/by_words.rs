@@ -14,6 +14,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     let is_body = |b: &Block| b.role == Role::Body;
     let first = blocks.iter().position(is_body).unwrap_or(blocks.len());
     let last = blocks.iter().rposition(is_body).unwrap_or(blocks.len());
+    let headline = blocks.iter().take(first).rposition(|b| b.role == Role::Title).unwrap_or(0);
     let mut open_words: Option<&str> = None;
     for (i, block) in blocks.iter().enumerate().take(last.saturating_add(4)) {
         let text = block.span.of(&source.article.text);
@@ -33,7 +34,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             open_words = Some(text);
         } else if is_announced && (is_byline || looks_signed(rest)) {
             claim(claims, "by-words", said);
-        } else if is_byline && i <= first.saturating_add(2) {
+        } else if is_byline && i >= headline && i <= first.saturating_add(2) {
             // Further down these are the names of those who comment.
             claim(claims, "byline-line", said);
         }

@@ -20,7 +20,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for (_, block) in lines.take(20) {
         told(block.span.of(&source.article.text), "dates-line", 0.75, source, claims);
     }
-    let mut weight = 0.7;
+    let mut weight = 0.7_f32;
     for node in &source.dated {
         if source.is_elsewhere(*node) {
             continue;
@@ -28,9 +28,10 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         if weight > 0.4 {
             hidden(source, *node, claims);
         }
-        if let Some(text) = source.short_text(*node, 140)
-            && told(&text, "date-class", weight, source, claims)
-        {
+        // A sentence below the text ("Dieser Beitrag wurde am … veröffentlicht") is longer, and less sure.
+        let Some(text) = source.short_text(*node, 320) else { continue };
+        let trust = if text.chars().count() > 140 { weight.min(0.55) } else { weight };
+        if told(&text, "date-class", trust, source, claims) {
             weight = (weight - 0.1_f32).max(0.3);
         }
     }
