@@ -153,8 +153,3 @@ fn join(out: &mut Vec<Byline>, more: Vec<Byline>) {
         }
     }
 }
-
-/// True when an agency is among those who sign.
-pub(crate) fn agencies(bylines: &[Byline]) -> impl Iterator<Item = &Byline> {
-    bylines.iter().filter(|b| b.kind == BylineKind::Agency)
-}

@@ -192,7 +192,7 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
     let words: Vec<&str> = low.split(' ').collect();
     let is_role = |w: &&str| set(&ROLE_WORDS, "meta-role-words").contains(*w);
     let is_desk = |w: &&str| set(&DESK_WORDS, "meta-desk-words").contains(*w);
-    if words.iter().any(is_role) && words.iter().all(|w| is_role(&w) || is_desk(&w) || w.len() < 3) {
+    if words.iter().any(is_role) && words.iter().all(|w| is_role(w) || is_desk(w) || w.len() < 3) {
         return None;
     }
     if low.is_empty() || set(&NO_AUTHOR, "meta-no-author").contains(low.as_str()) || words.len() > 7 {
