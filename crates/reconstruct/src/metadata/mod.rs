@@ -12,6 +12,7 @@ pub(crate) mod hosts;
 mod json;
 pub(crate) mod language;
 pub(crate) mod names;
+pub(crate) mod origin;
 mod rules;
 mod source;
 mod title;
@@ -41,6 +42,7 @@ pub(crate) fn fill(article: &mut Article, dom: &Dom, page: &Page, options: &Opti
     article.address = found.address;
     article.twins = found.twins;
     article.is_incomplete |= found.is_incomplete;
+    origin::fill(article);
 }
 
 fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Article {
@@ -49,7 +51,6 @@ fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Articl
     for rule in rules::RULES {
         rule(&source, &mut claims);
     }
-    if std::env::var("RD").is_ok() { for c in &claims.titles { eprintln!("T {} {:?}", c.rule, c.value); } for c in &claims.sites { eprintln!("S {} {:?}", c.rule, c.value); } for c in &claims.signatures { eprintln!("A {} {:?} {:?}", c.rule, c.value, c.node.map(|n| (dom.tag(n), dom.attribute(n, "class"), dom.attribute(n, "id"), dom.attribute(n, "rel")))); } for c in &claims.published { eprintln!("P {} {} {:?} {}", c.rule, c.stamp.iso(), c.says, c.weight); } for c in &claims.modified { eprintln!("M {} {} {:?} {}", c.rule, c.stamp.iso(), c.says, c.weight); } } // DEBUG
     let host = source.host();
     let sites = title::site_keys(&claims, host.as_deref());
     let (published, modified, published_bounds) = days::chosen(&source, &claims);

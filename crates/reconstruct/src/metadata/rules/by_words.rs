@@ -14,6 +14,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     let is_body = |b: &Block| b.role == Role::Body;
     let first = blocks.iter().position(is_body).unwrap_or(blocks.len());
     let last = blocks.iter().rposition(is_body).unwrap_or(blocks.len());
+    let headline = blocks.iter().take(first).rposition(|b| b.role == Role::Title).unwrap_or(0);
     let mut open_words: Option<&str> = None;
     for (i, block) in blocks.iter().enumerate().take(last.saturating_add(4)) {
         let text = block.span.of(&source.article.text);
@@ -33,7 +34,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             open_words = Some(text);
         } else if is_announced && (is_byline || looks_signed(rest)) {
             claim(claims, "by-words", said);
-        } else if is_byline && i <= first.saturating_add(2) {
+        } else if is_byline && i >= headline && i <= first.saturating_add(2) {
             // Further down these are the names of those who comment.
             claim(claims, "byline-line", said);
         }
@@ -54,7 +55,13 @@ fn claim(claims: &mut Claims, rule: &'static str, value: &str) {
 
 /// A name alone below the last paragraph.
 fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
-    let is_body = |b: &&Block| matches!(b.role, Role::Body | Role::Byline) && b.kind != BlockKind::Heading;
+    // Lists of products end in names too: a signature stands below paragraphs.
+    const PARAGRAPHS_MIN: usize = 4;
+    let is_body = |b: &&Block| matches!(b.role, Role::Body | Role::Byline) && b.kind == BlockKind::Paragraph;
+    let is_long = |b: &&Block| b.span.len() > 150;
+    if blocks.iter().filter(is_body).filter(is_long).count() < PARAGRAPHS_MIN {
+        return;
+    }
     for block in blocks.iter().rev().filter(is_body).take(2) {
         let text = block.span.of(&source.article.text);
         let found = names::names(text, &[], names::Trust::Guessed);
