@@ -188,14 +188,12 @@ impl Known {
         let ahead = candidates().filter(|d| *d >= anchor.day).min_by_key(distance);
         let back = candidates().filter(|d| *d <= anchor.day).min_by_key(distance);
         let nearest = candidates().min_by_key(distance)?;
+        // A date a few days off the wrong way is nearer the truth than one a year off; how few, the nearness of the verb says.
+        let (days_ahead, days_back) = if self.is_near { (45, 30) } else { (100, 100) };
         let chosen = match self.tense {
-            // A date a few days off the wrong way is nearer the truth than one a year off.
-            Some(Tense::Past) => {
-                back.filter(|_| days_between(anchor.day, nearest) > 100 || nearest <= anchor.day)
-            }
-            Some(Tense::Future) => {
-                ahead.filter(|_| days_between(nearest, anchor.day) > 100 || nearest >= anchor.day)
-            }
+            Some(Tense::Past) if days_between(anchor.day, nearest) > days_ahead => back,
+            Some(Tense::Future) if days_between(nearest, anchor.day) > days_back => ahead,
+            Some(Tense::Present) if days_between(nearest, anchor.day) > 100 => ahead,
             _ => None,
         };
         let when = When::Day(chosen.unwrap_or(nearest));
