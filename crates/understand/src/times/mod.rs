@@ -116,6 +116,9 @@ impl Reader<'_> {
         }
         match found.rule.meaning {
             "nothing" => {}
+            "aheadifsaid" if !self.looks_ahead(page, found) => {
+                self.out.push(time(found, TimeKind::Duration, duration(found), Resolution::Stated, 0.8));
+            }
             "duration" => {
                 self.out.push(time(found, TimeKind::Duration, duration(found), Resolution::Stated, 0.9))
             }
@@ -129,6 +132,12 @@ impl Reader<'_> {
             }
             _ => self.dated(page, found, index),
         }
+    }
+
+    /// "In three days" is a day after a verb of the future, else a length ("built in three days").
+    fn looks_ahead(&self, page: &Page<'_, '_>, found: &Found<'_>) -> bool {
+        let tense = tense::tense_of(self.text, page.atoms, found.first, found.last, &page.language.grammar);
+        matches!(tense, Some((_, grammar::Tense::Future | grammar::Tense::Present)))
     }
 
     fn dated(&mut self, page: &Page<'_, '_>, found: &Found<'_>, index: usize) {

@@ -99,7 +99,7 @@ impl Known {
             "month" => self.month(found, argument),
             "season" => self.season(found, found.rule.argument),
             "ago" => self.shifted(found, -1, false),
-            "ahead" => self.shifted(found, 1, false),
+            "ahead" | "aheadifsaid" => self.shifted(found, 1, false),
             "earlier" => self.shifted(found, -1, true),
             "later" => self.shifted(found, 1, true),
             "decade" => decade(found).map(|d| stated(When::Decade(d))),
@@ -358,7 +358,8 @@ impl Known {
             })
         };
         match (in_text, unit < Unit::Month) {
-            (true, true) => self.by_text(value),
+            // « une semaine plus tard » from a day is a day.
+            (true, true) => self.by_text(|d| value::moved(d, unit, count).map(When::Day)),
             // « 80 ans plus tard » counted from a day of today's would be another century: nothing is known.
             (true, false) => self.by_last(value).filter(|v| sign < 0 || !self.is_beyond(v.when)),
             (false, _) if unit < Unit::Day => None,
