@@ -1,5 +1,12 @@
 //! A page to the article it tells, with the reason of every field and every cut.
 
+mod dom;
+mod encoding;
+mod furniture;
+mod html;
+mod metadata;
+mod text;
+
 use recoupe_model::{Article, Page};
 
 /// What the caller knows beyond the page.
@@ -11,6 +18,6 @@ pub struct Options {
 
 /// The article that `page` tells. Never fails: a strange page gives an article with a verdict and notes.
 #[must_use]
-pub fn article(page: &Page, _options: &Options) -> Article {
-    Article { page: page.id.clone(), input: page.input.clone(), ..Article::default() }
+pub fn article(page: &Page, options: &Options) -> Article {
+    if html::is_html(page) { html::article(page, options) } else { text::article(page, options) }
 }

@@ -1,0 +1,533 @@
+//! What is said, behind a verb of saying: where it starts, by the frames of the verb, and where it ends.
+//!
+//! The frame that fits what stands behind the verb wins, a clause before an infinitive before an object. A content ends
+//! at a semicolon, at the next verb group that goes on with the same speaker, at a source in apposition, or with the line.
+//! Gets wrong: a clause behind a comma that is the text's own again (« …, ce qui a surpris le conseil »).
+
+use super::group::{Group, Voice};
+use super::lexicon::{Class, Frame};
+use super::line::Line;
+use crate::tokens::TokenKind;
+
+/// A content found behind its verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// First unit of the content.
+    pub from: usize,
+    /// One past its last unit.
+    pub to: usize,
+    /// Which frame it is.
+    pub rule: Rule,
+    /// Where what stands between verb and content ends (addressee, time, place).
+    pub between: usize,
+}
+
+/// How a content was found. The order is that of trust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// A quotation behind a colon.
+    Colon,
+    /// A quotation or clause before its verb.
+    Before,
+    /// A clause behind *que*, *that*.
+    Clause,
+    /// A clause without conjunction.
+    BareClause,
+    /// A quotation as the object.
+    Quoted,
+    /// An infinitive.
+    Infinitive,
+    /// Somebody is accused, asked, invited.
+    Toward,
+    /// An adjective of oneself.
+    Attribute,
+    /// X *comme* Y.
+    As,
+    /// A noun phrase.
+    Noun,
+    /// *Selon*, "according to".
+    Source,
+    /// *Pour X,*
+    WeakSource,
+    /// A clause without quotation before its verb.
+    Incise,
+    /// A quotation that nobody is named for.
+    Orphan,
+    /// The subject of a passive.
+    Passive,
+}
+
+impl Rule {
+    /// Short stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Colon => "colon-quote",
+            Self::Before => "quote-then-verb",
+            Self::Clause => "clause",
+            Self::BareClause => "bare-clause",
+            Self::Quoted => "quoted-object",
+            Self::Infinitive => "infinitive",
+            Self::Toward => "toward",
+            Self::Attribute => "attribute",
+            Self::As => "as",
+            Self::Noun => "noun",
+            Self::Source => "source",
+            Self::WeakSource => "weak-source",
+            Self::Incise => "clause-then-verb",
+            Self::Orphan => "orphan-quote",
+            Self::Passive => "passive",
+        }
+    }
+
+    /// Share of right ones among those that the rule finds, on the development set.
+    pub fn confidence(self) -> f32 {
+        match self {
+            Self::Colon | Self::Before => 0.95,
+            Self::Clause | Self::Source => 0.9,
+            Self::BareClause | Self::Quoted | Self::Infinitive | Self::Incise => 0.85,
+            Self::Toward | Self::Attribute | Self::As => 0.8,
+            Self::Noun | Self::Passive | Self::WeakSource => 0.65,
+            Self::Orphan => 0.5,
+        }
+    }
+}
+
+/// What stands behind the group `index`, if a frame of its verb fits.
+pub fn behind(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) -> Option<Behind> {
+    let group = groups.get(index)?;
+    let at = over_adverbs(line, from);
+    direct_frame(line, groups, index, at).or_else(|| distant_frame(line, groups, index, at)).or_else(|| {
+        let at = over_dative(line, at);
+        let claims = !group.verb.wants_claim || (at..at + 4).any(|u| line.unit(u).is(Class::CLAIM));
+        let fits = group.verb.frames.has(Frame::Np) && claims && !group.is_future && starts_object(line, at);
+        let to = fits.then(|| noun_end(line, groups, index, at))?;
+        (to > at).then_some(Behind { from: at, to, rule: Rule::Noun, between: at })
+    })
+}
+
+/// The first unit from `at` on that is no adverb, day or adverbial phrase.
+pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
+    let mut here = at;
+    while here <= line.last() {
+        let unit = line.unit(here);
+        let skips = unit.is(Class::ASIDE)
+            || (unit.says("alors") && !line.unit(here + 1).is(Class::QUE))
+            || (unit.is(Class::ADV.or(Class::TIME))
+                && !unit.is(Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::SUB)))
+            || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8);
+        if !skips {
+            break;
+        }
+        here += 1;
+    }
+    here
+}
+
+/// « recommande aux internautes l’installation »: the object behind the person addressed.
+fn over_dative(line: &Line<'_>, at: usize) -> usize {
+    let unit = line.unit(at);
+    if !matches!(&*unit.low, "à" | "au" | "aux") {
+        return at;
+    }
+    let end = super::phrase::phrase_at(line, at + 1).map_or(at, |p| p.to);
+    let starts = |u: &usize| {
+        let (unit, before) = (line.unit(*u), line.unit(*u - 1));
+        (unit.is(Class::ARTICLE) || unit.says("des"))
+            && before.is_word()
+            && !before.is(Class::PREP.or(Class::DET))
+    };
+    (at + 2..=end).find(starts).unwrap_or(at)
+}
+
+/// A frame that starts right at `at`.
+fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
+    let group = groups.get(index)?;
+    let frames = &group.verb.frames;
+    let (unit, next) = (line.unit(at), line.unit(at + 1));
+    let found =
+        |from: usize, to: usize, rule: Rule| (to > from).then_some(Behind { from, to, rule, between: at });
+    if let Some(quote) = colon_quote(line, at) {
+        return found(quote, quote + 1, Rule::Colon);
+    }
+    if unit.is(Class::QUE) && frames.has(Frame::Que) && !group.is_restricted {
+        return found(at, clause_end(line, groups, index, at), Rule::Clause);
+    }
+    let asks = frames.has(Frame::Whether) || (frames.has(Frame::Que) && !unit.says("if") && !unit.says("si"));
+    if unit.is(Class::SI) && asks && !unit.says("s'") {
+        return found(at, clause_end(line, groups, index, at), Rule::Clause);
+    }
+    if unit.quote.is_some() {
+        return found(at, noun_end(line, groups, index, at), Rule::Quoted);
+    }
+    if frames.has(Frame::Bare) && starts_clause(line, at, frames.has(Frame::Np) || group.verb.is_belief) {
+        return found(at, clause_end(line, groups, index, at), Rule::BareClause);
+    }
+    let infinitive = infinitive_at(line, at);
+    if infinitive && frames.has(Frame::Infinitive) {
+        return found(at, clause_end(line, groups, index, at), Rule::Infinitive);
+    }
+    let after_marker = infinitive_at(line, at + 1) || (next.quote.is_some() && !unit.is(Class::ARTICLE));
+    let is_de = unit.says("de") || unit.says("d'");
+    if after_marker
+        && ((is_de && frames.has(Frame::De)) || ((unit.says("à") || unit.says("to")) && frames.has(Frame::A)))
+    {
+        return found(at, clause_end(line, groups, index, at), Rule::Infinitive);
+    }
+    if let Some(behind) = toward(line, groups, index, at) {
+        return Some(behind);
+    }
+    if frames.has(Frame::As) {
+        if let Some(behind) = as_frame(line, groups, index, at) {
+            return Some(behind);
+        }
+    }
+    if frames.behind.iter().any(|p| is_preposition(&unit.low, p)) && !infinitive_at(line, at + 1) {
+        return found(at, noun_end(line, groups, index, at), Rule::Noun);
+    }
+    let is_adjective = unit.is_word()
+        && !unit.is(Class::DET.or(Class::SUB).or(Class::CONJ).or(Class::WEAK))
+        && (!unit.is(Class::PREP)
+            || unit.says("en")
+            || unit.says("sous")
+            || unit.says("pour")
+            || unit.says("contre"));
+    if frames.has(Frame::Attribute) && group.verb.is_reflexive && is_adjective {
+        return found(at, clause_end(line, groups, index, at), Rule::Attribute);
+    }
+    None
+}
+
+/// True when a clause without conjunction may start at `at`; when an object might as well, its verb must be near.
+fn starts_clause(line: &Line<'_>, at: usize, may_be_object: bool) -> bool {
+    /// Units within which the verb of a short clause comes.
+    const NEAR: usize = 12;
+    let unit = line.unit(at);
+    let opens = unit.is(Class::DET.or(Class::WEAK).or(Class::SUBJECT))
+        || unit.is_capital()
+        || (unit.is_word() && unit.class == Class::default())
+        || unit.kind == TokenKind::Number;
+    let next_is_verb = unit.is(Class::WEAK) && !unit.is(Class::DET);
+    let has_verb = || {
+        (at + 1..at + NEAR).take_while(|u| !line.unit(*u).is_comma()).any(|u| {
+            line.unit(u).is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !line.unit(u - 1).is(Class::REL)
+        })
+    };
+    opens && (next_is_verb || !may_be_object || has_verb())
+}
+
+/// The quotation behind a colon at `at` or behind « que : ».
+fn colon_quote(line: &Line<'_>, at: usize) -> Option<usize> {
+    let mut here = at;
+    if line.unit(here).is(Class::QUE) || line.unit(here).is_comma() {
+        here += 1;
+    }
+    let is_colon =
+        line.unit(here).is_colon() || (line.lexicon.code == "en" && here > at && line.unit(at).is_comma());
+    let quote = if line.unit(here).is_colon() { here + 1 } else { here };
+    (is_colon && line.unit(quote).quote.is_some()).then_some(quote)
+}
+
+/// `pattern` or its contracted forms.
+fn is_preposition(word: &str, pattern: &str) -> bool {
+    word == pattern
+        || match pattern {
+            "de" => matches!(word, "du" | "des" | "d'"),
+            "à" => matches!(word, "au" | "aux"),
+            _ => false,
+        }
+}
+
+/// True when an infinitive stands at `at`, over its pronouns and negation.
+fn infinitive_at(line: &Line<'_>, at: usize) -> bool {
+    let mut here = at;
+    for _ in 0..4 {
+        let unit = line.unit(here);
+        if unit.kind == TokenKind::Word && line.lexicon.is_infinitive(&unit.low) && !unit.is_capital() {
+            return line.lexicon.code == "fr" || !unit.is(Class::DET.or(Class::PREP).or(Class::SUBJECT));
+        }
+        if !unit.is(Class::CLITIC.or(Class::NOT).or(Class::NEVER)) && !(unit.is(Class::ADV) && here > at) {
+            return false;
+        }
+        here += 1;
+    }
+    false
+}
+
+/// Units that may lie between a verb and a distant content: addressee, medium, day and place.
+const BETWEEN_MAX: usize = 24;
+
+/// « a déclaré dimanche sur BFM TV que », « a dit à l’AFP : » : the conjunction or quotation over adverbials.
+fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
+    let group = groups.get(index)?;
+    let frames = &group.verb.frames;
+    let first = line.unit(at);
+    let addressed = frames.to.iter().any(|t| *t == "que" || *t == "that");
+    let may_skip = first.is(Class::PREP.or(Class::TIME))
+        || first.is_comma()
+        || first.kind == TokenKind::Open
+        || addressed
+        || first.is(Class::ARTICLE) && line.unit(at + 1).kind == TokenKind::Number;
+    if !may_skip {
+        return None;
+    }
+    if addressed && line.lexicon.code == "en" {
+        let told = super::phrase::phrase_at(line, at).map_or(at + 1, |p| p.to);
+        let clause = over_adverbs(line, told);
+        if starts_clause(line, clause, true) && !line.unit(clause).is(Class::QUE) {
+            let to = clause_end(line, groups, index, clause);
+            return Some(Behind { from: clause, to, rule: Rule::BareClause, between: clause });
+        }
+    }
+    let next_group = groups.get(index + 1).map_or(usize::MAX, |g| g.start);
+    for here in at..(at + BETWEEN_MAX).min(line.last() + 1).min(next_group) {
+        let unit = line.unit(here);
+        if unit.is_semicolon()
+            || (unit.is(Class::WEAK) && !unit.is(Class::CLITIC))
+            || unit.is(Class::REL) && !unit.is(Class::QUE)
+        {
+            return None;
+        }
+        if let Some(quote) = colon_quote(line, here).filter(|_| {
+            unit.is_colon() || unit.is(Class::QUE) || (unit.is_comma() && line.lexicon.code == "en")
+        }) {
+            return Some(Behind { from: quote, to: quote + 1, rule: Rule::Colon, between: here });
+        }
+        if unit.quote.is_some()
+            && here > at + usize::from(!addressed)
+            && (frames.has(Frame::Que) || addressed)
+            && !line.unit(here - 1).is(Class::DET.or(Class::PREP))
+        {
+            return Some(Behind { from: here, to: here + 1, rule: Rule::Quoted, between: here });
+        }
+        if unit.is(Class::QUE) && (frames.has(Frame::Que) || addressed) && is_clause_que(line, here) {
+            let to = clause_end(line, groups, index, here);
+            return Some(Behind { from: here, to, rule: Rule::Clause, between: here });
+        }
+    }
+    None
+}
+
+/// False for a relative « que » behind a noun that it describes: « sur le plan que le maire… » stays doubtful.
+fn is_clause_que(line: &Line<'_>, at: usize) -> bool {
+    let before = line.unit(at - 1);
+    !matches!(
+        &*before.low,
+        "ce" | "bien"
+            | "ainsi"
+            | "sans"
+            | "pour"
+            | "avant"
+            | "afin"
+            | "dès"
+            | "après"
+            | "pendant"
+            | "depuis"
+            | "alors"
+            | "tandis"
+            | "lors"
+            | "plus"
+            | "moins"
+            | "autant"
+            | "celui"
+            | "celle"
+            | "ceux"
+    )
+}
+
+/// « accuse X de », « demande à X de », « invite X à », « l’accuse de ».
+fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
+    let group = groups.get(index)?;
+    let markers = &group.verb.frames.to;
+    if markers.is_empty() {
+        return None;
+    }
+    let found = |from: usize, between: usize| {
+        let to = clause_end(line, groups, index, between);
+        (to > between + 1).then_some(Behind { from, to, rule: Rule::Toward, between })
+    };
+    let has_pronoun = group.reach < group.start || group.voice == Voice::Passive;
+    let is_marker = |here: usize| markers.iter().any(|m| is_preposition(&line.unit(here).low, m));
+    if has_pronoun && is_marker(at) {
+        return found(at, at);
+    }
+    let first = line.unit(at);
+    let is_dative = first.says("à") || first.says("au") || first.says("aux");
+    let starts = is_dative || first.is(Class::DET.or(Class::SUBJECT)) || first.is_capital();
+    if !starts {
+        return None;
+    }
+    for here in at + 1..(at + BETWEEN_MAX).min(line.last() + 1) {
+        let unit = line.unit(here);
+        if unit.is_semicolon()
+            || unit.is(Class::HAVE.or(Class::WEAK))
+            || unit.is(Class::QUE) && !markers.contains(&"que")
+        {
+            return None;
+        }
+        if !is_marker(here) {
+            continue;
+        }
+        let person = super::phrase::phrase_at(line, at).is_some_and(|p| super::phrase::can_speak(line, p));
+        let bare_noun = line.unit(here + 1).class == Class::default()
+            && line.unit(here + 1).is_word()
+            && !line.unit(here + 1).is_capital();
+        let charges = bare_noun
+            && matches!(&*unit.low, "de" | "d'")
+            && markers.contains(&"de")
+            && here > at
+            && !is_dative
+            && (person || has_pronoun);
+        let opens = charges
+            || infinitive_at(line, here + 1)
+            || line.unit(here + 1).quote.is_some()
+            || unit.is(Class::QUE)
+            || unit.says("comme")
+            || unit.says("pour");
+        if opens {
+            let keeps_object =
+                !is_dative && group.verb.act != Some(recoupe_model::Act::Accusation) && !unit.is(Class::QUE);
+            return found(if keeps_object { at } else { here }, here);
+        }
+    }
+    None
+}
+
+/// « décrit X comme Y »: X and Y.
+fn as_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
+    let to = noun_end(line, groups, index, at);
+    let marker =
+        (at..to.min(at + BETWEEN_MAX)).find(|u| line.unit(*u).says("comme") || line.unit(*u).says("as"))?;
+    (marker + 1 < to).then_some(Behind { from: at, to, rule: Rule::As, between: at })
+}
+
+/// True when an object may start at `at`.
+fn starts_object(line: &Line<'_>, at: usize) -> bool {
+    let unit = line.unit(at);
+    let is_partitive = matches!(&*unit.low, "des" | "du" | "de" | "d'");
+    let is_noun = unit.is_word() && unit.class == Class::default();
+    (unit.is(Class::DET) || is_partitive || unit.is_capital() || unit.kind == TokenKind::Number || is_noun)
+        && !unit.is(Class::QUE)
+        && !(unit.is(Class::WEAK) && !unit.is(Class::DET))
+}
+
+/// One past the last unit of a clause that starts at `from`, said by the group `index`.
+pub fn clause_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) -> usize {
+    let mut depth = 0usize;
+    for at in from + 1..=line.last() {
+        let unit = line.unit(at);
+        match unit.kind {
+            TokenKind::Open => depth += 1,
+            TokenKind::Close if depth == 0 => return trimmed(line, from, at),
+            TokenKind::Close => depth -= 1,
+            _ => {}
+        }
+        if depth == 0
+            && (unit.is_semicolon()
+                || unit.is_colon() && line.unit(at + 1).quote.is_some()
+                || ends_content(line, groups, index, at))
+        {
+            return trimmed(line, from, at);
+        }
+    }
+    trimmed(line, from, line.last() + 1)
+}
+
+/// True when the comma or conjunction at `at` ends what the group `index` says.
+fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> bool {
+    let unit = line.unit(at);
+    // « … par l’État affirmant : « … » »: the participle announces a quotation of the same speaker.
+    if groups
+        .iter()
+        .skip(index + 1)
+        .any(|g| g.reach == at && g.voice == Voice::Hanging && line.unit(g.end).is_colon())
+    {
+        return true;
+    }
+    if !(unit.is_comma() || unit.is(Class::AND)) {
+        return false;
+    }
+    let next = groups.iter().skip(index + 1).find(|g| g.reach > at);
+    if let Some(next) = next.filter(|g| g.reach <= at + 6) {
+        let bare = (at + 1..next.reach).all(|u| {
+            let between = line.unit(u);
+            between.is(Class::AND.or(Class::ADV).or(Class::ASIDE).or(Class::NOT))
+                || between.says("en")
+                || between.is_comma()
+        });
+        let shares = matches!(next.voice, Voice::Hanging | Voice::GoesOn | Voice::Active);
+        if bare && shares {
+            return true;
+        }
+    }
+    let cites = unit.is_comma()
+        && (at + 1..at + 5).any(|u| line.unit(u).says("comme") && groups.iter().any(|g| g.reach == u + 1));
+    cites || (unit.is_comma() && (starts_source(line, at + 1) || ends_opening(line, groups, index, at)))
+}
+
+/// True for the comma that ends a participle clause at the start of a line: « Estimant que …, il vota ».
+fn ends_opening(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> bool {
+    let Some(group) = groups.get(index) else { return false };
+    let next = line.unit(at + 1);
+    let opens = group.voice == Voice::Hanging && group.reach <= 2;
+    opens && (next.is(Class::WEAK.or(Class::ARTICLE)) || next.is_capital())
+}
+
+/// True when « selon X » starts at `at`.
+fn starts_source(line: &Line<'_>, at: usize) -> bool {
+    if !line.unit(at).is(Class::SOURCE) {
+        return false;
+    }
+    let source = line.lexicon.source(line.words_from(at));
+    let goes_on = source.is_some_and(|(length, _)| {
+        let who = super::phrase::phrase_at(line, at + length).map_or(at + length + 1, |p| p.to);
+        line.unit(who).is_comma() && who + 3 < line.last()
+    });
+    !goes_on
+        && source.is_some_and(|(length, trust)| {
+            trust != super::lexicon::Trust::Weak && !line.lexicon.is_no_source(line.words_from(at + length))
+        })
+}
+
+/// One past the last unit of an object that starts at `from`.
+fn noun_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) -> usize {
+    let full = clause_end(line, groups, index, from);
+    let stop = (from + 1..full).find(|at| ends_noun(line, *at));
+    trimmed(line, from, stop.unwrap_or(full))
+}
+
+fn ends_noun(line: &Line<'_>, at: usize) -> bool {
+    let (unit, next) = (line.unit(at), line.unit(at + 1));
+    if unit.is_comma() && (next.is(Class::FURTHER) || next.quote.is_some()) {
+        return false;
+    }
+    let participle = (unit.says("y") || unit.says("en")) && next.low.ends_with("ant") && next.low.len() > 5;
+    if participle {
+        return true;
+    }
+    if unit.is_comma() || unit.is_colon() {
+        return !(line.unit(at - 1).kind == TokenKind::Number && next.kind == TokenKind::Number);
+    }
+    let goes_on = unit.is(Class::AND) && next.is(Class::HAVE.or(Class::BE)) && !next.is(Class::DET);
+    let clause = (unit.says("alors") || unit.says("tandis")) && next.is(Class::QUE)
+        || unit.says("puisque")
+        || unit.says("lorsque");
+    let but = unit.says("mais") || unit.says("but");
+    goes_on || clause || but
+}
+
+/// `to` without commas, stops and conjunctions at the end of `from..to`.
+pub fn trimmed(line: &Line<'_>, from: usize, to: usize) -> usize {
+    let mut to = to;
+    while to > from + 1 {
+        let unit = line.unit(to - 1);
+        let is_loose = matches!(
+            unit.kind,
+            TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Dash | TokenKind::Symbol
+        ) || (unit.is(Class::CONJ) && unit.is_word());
+        if !is_loose {
+            break;
+        }
+        to -= 1;
+    }
+    to
+}

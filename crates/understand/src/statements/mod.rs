@@ -1,0 +1,366 @@
+//! An article to its statements: what is said, by whom, through whom, in which words.
+//!
+//! Each block is parted into lines in which a quotation is one unit; verbs of saying and sources are found in them, and
+//! the frame of the verb decides what is said. Every word list is data (`data/<lang>/statements-*.txt`).
+//! Gets wrong: speech without a cue, speech inside quotations, and the end of a long indirect clause.
+
+mod conjugation;
+mod content;
+mod group;
+mod lexicon;
+mod line;
+mod media;
+mod phrase;
+mod quotes;
+mod rules;
+
+use crate::lang::{self, Language};
+use crate::tokens::{Token, tokens};
+use content::Rule;
+use lexicon::{Class, Lexicon};
+use line::{Line, lines};
+use quotes::{Quote, quotes};
+use recoupe_model::words::words;
+use recoupe_model::{Article, Block, Certainty, Polarity, Span, Statement, StatementKind};
+use rules::{Found, found};
+
+/// What the article attributes to somebody, by start; contents may nest. `resolved` stays empty.
+#[must_use]
+pub fn statements(article: &Article) -> Vec<Statement> {
+    let main = lang::of_article(article);
+    let mut reader = Reader { text: &article.text, told: Vec::new(), last: None, tail: None, speaker: None };
+    for block in article.prose() {
+        reader.read(block, lang::of_block(block, main));
+    }
+    let mut told = reader.told;
+    told.sort_by_key(|s| (s.hull().start, s.hull().end, s.cue.map_or(0, |c| c.start)));
+    told.dedup_by(|b, a| a.content == b.content && a.cue == b.cue);
+    told
+}
+
+/// Reads block after block.
+struct Reader<'t> {
+    text: &'t str,
+    told: Vec<Statement>,
+    /// The statement whose quotation may go on: the last one that ends with a quotation.
+    last: Option<Ongoing>,
+    /// The quotation that the line before ended with, when no statement took it.
+    tail: Option<Span>,
+    /// Cue and speaker of the line before.
+    speaker: Option<(Option<Span>, Option<Span>)>,
+}
+
+/// Characters between a quotation and the name of its speaker: marks, a stop, spaces.
+const TAG_GAP: usize = 5;
+
+/// A statement that the next quotation may go on.
+#[derive(Clone, Copy)]
+struct Ongoing {
+    /// Index in `Reader::told`.
+    statement: usize,
+    /// Its quotation was never closed.
+    is_open: bool,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, block: &Block, language: &Language) {
+        let Some(lexicon) = lexicon::lexicon(language.code) else { return };
+        let tokens = tokens(self.text, block.span, language);
+        let quotes = quotes(self.text, &tokens);
+        let mut is_first = true;
+        for line in lines(self.text, &tokens, &quotes, lexicon) {
+            self.read_line(&line, &tokens, &quotes, is_first);
+            is_first = false;
+        }
+    }
+
+    fn read_line(&mut self, line: &Line<'static>, tokens: &[Token], quotes: &[Quote], starts_block: bool) {
+        if let Some(span) = self.goes_on(line, quotes, starts_block) {
+            if let Some(statement) = self.last.and_then(|l| self.told.get_mut(l.statement)) {
+                statement.content.push(span);
+                let is_open = line.unit(1).quote.and_then(|q| quotes.get(q)).is_some_and(|q| q.is_open);
+                self.last = self.last.map(|l| Ongoing { is_open, ..l });
+                return;
+            }
+        }
+        let (all, tag) = found(line, quotes);
+        self.take_tag(line, tag, starts_block);
+        let first = self.told.len();
+        for one in &all {
+            self.told.extend(told(line, one, self.text, quotes));
+        }
+        self.lend_speaker(line, first, starts_block);
+        self.tail = self.free_tail(line, quotes, first);
+        nest(self.told.get_mut(first..).unwrap_or(&mut []));
+        self.last = self.ongoing(line, quotes, first);
+        for quote in (1..=line.last()).filter_map(|u| line.unit(u).quote.and_then(|q| quotes.get(q))) {
+            self.read_quote(quote, tokens, line.lexicon, first);
+        }
+        self.speaker =
+            self.told.iter().skip(first).rev().find(|s| s.cue.is_some()).map(|s| (s.cue, s.speaker));
+    }
+
+    /// « “Now!” Ann said. »: the line before ended with a quotation that nobody was named for.
+    fn take_tag(&mut self, line: &Line<'_>, tag: Option<rules::Tag>, starts_block: bool) {
+        let Some((cue, who)) = tag.filter(|_| !starts_block) else { return };
+        let Some(start) = line.span(1, 2).map(|s| s.start as usize) else { return };
+        let text = self.text;
+        let touches = |s: &Statement| {
+            let end = s.hull().end as usize;
+            text.get(end..start).is_some_and(|gap| gap.chars().count() <= TAG_GAP && !gap.contains('\n'))
+        };
+        if !self.told.last().is_some_and(|s| s.cue.is_none() && touches(s)) {
+            let Some(tail) = self.tail else { return };
+            let short =
+                Statement { content: vec![tail], kind: StatementKind::Direct, ..Statement::default() };
+            if !touches(&short) || cue.is_none() {
+                return;
+            }
+            self.told.push(short);
+        }
+        let Some(orphan) = self.told.last_mut() else { return };
+        if cue.is_none()
+            && !text
+                .get(orphan.hull().end as usize..start)
+                .is_some_and(|gap| gap.contains(['-', '–', '—', '―']))
+        {
+            return;
+        }
+        orphan.cue = cue.and_then(|c| line.span(c.0, c.1));
+        orphan.speaker = line.span(who.from, who.to);
+        orphan.rule = Rule::Before.name().to_owned();
+        orphan.confidence = Rule::Before.confidence();
+        self.speaker = Some((orphan.cue, orphan.speaker));
+    }
+
+    /// The quotation that ends the line, when no statement took it.
+    fn free_tail(&self, line: &Line<'_>, quotes: &[Quote], first: usize) -> Option<Span> {
+        let last =
+            (1..=line.last()).rev().find(|u| line.unit(*u).is_word() || line.unit(*u).quote.is_some())?;
+        let inner = line.unit(last).quote.and_then(|q| quotes.get(q))?.inner;
+        let is_taken = self.told.iter().skip(first).any(|s| s.content.iter().any(|c| c.overlaps(inner)));
+        (!is_taken).then_some(inner)
+    }
+
+    /// A line that is a quotation and nothing else, behind a line with a speaker: his words too.
+    fn lend_speaker(&mut self, line: &Line<'_>, first: usize, starts_block: bool) {
+        let is_alone = line.unit(1).quote.is_some() && (2..=line.last()).all(|u| !line.unit(u).is_word());
+        let Some((cue, speaker)) = self.speaker.filter(|_| is_alone && !starts_block) else { return };
+        for orphan in self.told.iter_mut().skip(first).filter(|s| s.cue.is_none()) {
+            (orphan.cue, orphan.speaker) = (cue, speaker);
+            orphan.rule = "quote-after-line".to_owned();
+        }
+    }
+
+    /// What is said inside a long quotation: by others (« le maire m’a dit que »), or by its own speaker in an incise
+    /// (« Moi, dit-il, … »).
+    fn read_quote(&mut self, quote: &Quote, tokens: &[Token], lexicon: &'static Lexicon, first: usize) {
+        /// Words under which a quotation holds no clause of saying.
+        const WORDS_MIN: usize = 8;
+        let inside = quote.tokens.start + 1..quote.tokens.end.saturating_sub(usize::from(!quote.is_open));
+        let Some(tokens) = tokens.get(inside).filter(|_| quote.words >= WORDS_MIN) else { return };
+        let inner = quotes(self.text, tokens);
+        let outer =
+            self.told.iter().skip(first).position(|s| s.content.contains(&quote.inner)).map(|i| i + first);
+        let speaker = outer.and_then(|o| self.told.get(o)).and_then(|s| s.speaker);
+        for line in lines(self.text, tokens, &inner, lexicon) {
+            for one in found(&line, &inner).0 {
+                let alone = outer.and_then(|o| self.told.get(o)).is_none_or(|s| s.cue.is_none());
+                let own = one.rule == Rule::Incise && one.content.len() > 1 && alone
+                    || one.speaker.is_some_and(|s| line.unit(s.from).hangs());
+                match told(&line, &one, self.text, &inner) {
+                    Some(statement) if own => self.take_incise(statement, quote, outer),
+                    Some(statement) if one.cue.is_some() && !one.is_belief && one.rule != Rule::Orphan => {
+                        self.told.push(nested(statement, speaker));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// « Moi, dit-il, … »: the quotation is his, without the incise.
+    fn take_incise(&mut self, statement: Statement, quote: &Quote, outer: Option<usize>) {
+        let Some(cue) = statement.cue else { return };
+        let cut = cue.hull(statement.speaker.unwrap_or(cue));
+        let before = Span { start: quote.inner.start, end: cut.start }.trimmed(self.text);
+        let after = Span { start: cut.end, end: quote.inner.end }.trimmed(self.text);
+        let content: Vec<Span> = [before, after].iter().filter_map(|s| bare(*s, self.text)).collect();
+        let whole = Statement {
+            content,
+            kind: StatementKind::Direct,
+            rule: "incise-in-quote".to_owned(),
+            ..statement
+        };
+        match outer.and_then(|o| self.told.get_mut(o)) {
+            Some(orphan)
+                if orphan.cue.is_none()
+                    || orphan.content.len() == 1 && orphan.rule == Rule::Orphan.name() =>
+            {
+                *orphan = whole;
+            }
+            Some(_) => {}
+            None => self.told.push(whole),
+        }
+    }
+
+    /// The quotation that goes on the last statement: the line is that quotation and nothing else.
+    fn goes_on(&self, line: &Line<'_>, quotes: &[Quote], starts_block: bool) -> Option<Span> {
+        let last = self.last?;
+        let quote = line.unit(1).quote.and_then(|q| quotes.get(q))?;
+        let is_alone = (2..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none());
+        let own_incise = self.has_incise(quote);
+        let fits =
+            is_alone && !own_incise && (!starts_block || last.is_open) && (quote.words > 3 || last.is_open);
+        fits.then_some(quote.inner)
+    }
+
+    /// True for « Moi, dit-il, … »: a pronoun hangs on a verb between commas.
+    fn has_incise(&self, quote: &Quote) -> bool {
+        let words = quote.inner.of(self.text);
+        ["-il,", "-elle,", "-ils,", "-elles,", "-on,"].iter().any(|w| words.contains(w))
+    }
+
+    /// The statement of this line that a following quotation would go on.
+    fn ongoing(&self, line: &Line<'_>, quotes: &[Quote], first: usize) -> Option<Ongoing> {
+        let has_word = (1..=line.last()).any(|u| line.unit(u).is_word() || line.unit(u).quote.is_some());
+        if !has_word {
+            return self.last;
+        }
+        let fresh = self.told.get(first..)?;
+        let at = fresh.iter().rposition(|s| s.kind != StatementKind::Indirect && s.cue.is_some())?;
+        let is_open = quotes
+            .iter()
+            .any(|q| q.is_open && fresh.get(at).is_some_and(|s| s.content.last() == Some(&q.inner)));
+        Some(Ongoing { statement: first + at, is_open })
+    }
+}
+
+/// A statement inside a quotation: relayed by whoever is quoted.
+fn nested(statement: Statement, speaker: Option<Span>) -> Statement {
+    /// Speech within speech is found less surely.
+    const DOUBT: f32 = 0.8;
+    let mut via = statement.via;
+    via.extend(speaker);
+    Statement { via, confidence: statement.confidence * DOUBT, ..statement }
+}
+
+/// A span without commas and spaces at its ends; none when nothing is left.
+fn bare(span: Span, text: &str) -> Option<Span> {
+    let words = span.of(text);
+    let left = words.len() - words.trim_start_matches([',', ' ', '\u{a0}', '\u{202f}']).len();
+    let kept = words.trim_end_matches([',', ' ', '\u{a0}', '\u{202f}']).len();
+    (left < kept).then(|| Span::new(span.start as usize + left, span.start as usize + kept))
+}
+
+/// A statement in spans.
+fn told(line: &Line<'_>, one: &Found, text: &str, quotes: &[Quote]) -> Option<Statement> {
+    let mut content = Vec::new();
+    for (from, to) in &one.content {
+        content.extend(content_span(line, *from, *to, quotes));
+    }
+    let hull = content.iter().copied().reduce(Span::hull)?;
+    let cue = one.cue.and_then(|(a, b)| line.span(a, b));
+    if content.iter().any(|c| cue.is_some_and(|k| c.overlaps(k))) {
+        return None;
+    }
+    let kind = kind_of(line, &content, text, quotes);
+    Some(Statement {
+        kind,
+        cue,
+        speaker: one.speaker.and_then(|s| speaker_span(line, s, text)),
+        resolved: None,
+        via: one.via.iter().copied().filter(|v| !hull.contains(*v)).collect(),
+        certainty: certainty(line, one),
+        polarity: if one.denies { Polarity::Denied } else { Polarity::Affirmed },
+        act: one.act,
+        rule: one.rule.name().to_owned(),
+        confidence: one.confidence,
+        content,
+    })
+}
+
+/// The speaker; a hanging pronoun without its hyphens.
+fn speaker_span(line: &Line<'_>, who: phrase::Phrase, text: &str) -> Option<Span> {
+    let span = line.span(who.from, who.to)?;
+    if !line.unit(who.from).hangs() {
+        return Some(span);
+    }
+    let hyphen = span.of(text).rfind(['-', '’', '\'']).map_or(0, |at| at + 1);
+    Some(Span { start: span.start + u32::try_from(hyphen).unwrap_or(0), end: span.end })
+}
+
+/// The span over the units; a lone quotation without its marks.
+fn content_span(line: &Line<'_>, from: usize, to: usize, quotes: &[Quote]) -> Option<Span> {
+    let mut from = from;
+    if to == from + 2 && line.unit(from).is(Class::QUE) && line.unit(from + 1).quote.is_some() {
+        from += 1;
+    }
+    match line.unit(from).quote.and_then(|q| quotes.get(q)).filter(|_| to == from + 1) {
+        Some(quote) => Some(quote.inner),
+        None => line.span(from, to),
+    }
+}
+
+/// Direct when every word is quoted, a leading *que* aside; mixed when some are. Titles and single names do not count.
+fn kind_of(line: &Line<'_>, content: &[Span], text: &str, quotes: &[Quote]) -> StatementKind {
+    let inside = |s: Span| quotes.iter().any(|q| q.outer.contains(s));
+    let is_counted =
+        |q: &Quote| !(q.is_capital && q.words <= 6 && !content.iter().any(|c| c.start >= q.outer.start));
+    let (mut quoted, mut bare, mut counted) = (0usize, 0usize, 0usize);
+    for span in content {
+        for (at, word) in words(span.of(text)).enumerate() {
+            let word = word.shifted(span.start as usize);
+            let lead = at == 0 && line.lexicon.class(&word.of(text).to_lowercase()).has(Class::QUE);
+            let elided = at == 0 && word.of(text).eq_ignore_ascii_case("qu");
+            if inside(word) {
+                quoted += 1;
+                counted += usize::from(quotes.iter().any(|q| q.outer.contains(word) && is_counted(q)));
+            } else if !lead && !elided {
+                bare += 1;
+            }
+        }
+    }
+    match (quoted, bare, counted) {
+        (1.., 0, _) => StatementKind::Direct,
+        (_, _, 0) => StatementKind::Indirect,
+        _ => StatementKind::Mixed,
+    }
+}
+
+/// How sure the text is of what is said.
+fn certainty(line: &Line<'_>, one: &Found) -> Certainty {
+    let units = one.content.iter().flat_map(|(a, b)| *a..*b).filter(|u| !line.unit(*u).is_capital());
+    let words: Vec<&str> = units.map(|u| &*line.unit(u).low).collect();
+    let is_source = matches!(one.rule, Rule::Source | Rule::WeakSource);
+    let hearsay = |w: &&str| matches!(*w, "aurait" | "auraient" | "serait" | "seraient");
+    let conditional = |w: &&str| {
+        let any = w.len() > 5 && (w.ends_with("rait") || w.ends_with("raient"));
+        line.lexicon.code == "fr" && (hearsay(w) || is_source && any)
+    };
+    let hedge = |w: &&str| line.lexicon.is_hedge(w);
+    if words.iter().any(hedge) {
+        Certainty::Hedged
+    } else if one.is_conditional || words.iter().any(conditional) {
+        Certainty::Conditional
+    } else if is_source || !one.via.is_empty() {
+        Certainty::Attributed
+    } else {
+        Certainty::Asserted
+    }
+}
+
+/// A statement whose cue stands inside what another says is relayed by that other's speaker.
+fn nest(fresh: &mut [Statement]) {
+    let outer: Vec<(Vec<Span>, Option<Span>, Option<Span>)> =
+        fresh.iter().map(|s| (s.content.clone(), s.speaker, s.cue)).collect();
+    for inner in fresh.iter_mut() {
+        let Some(cue) = inner.cue else { continue };
+        for (content, speaker, other) in &outer {
+            let relays = *other != inner.cue && content.iter().any(|c| c.contains(cue));
+            if let Some(speaker) = speaker.filter(|s| relays && inner.speaker != Some(*s)) {
+                inner.via.push(speaker);
+            }
+        }
+    }
+}

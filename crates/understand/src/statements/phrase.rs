@@ -1,0 +1,515 @@
+//! Noun phrases of a line: the subject before a verb, the subject behind it, the source behind *selon*.
+//!
+//! No parser: a phrase ends at a mark, a conjunction, a verb or a preposition that does not belong to nouns, and what
+//! stands between commas is an apposition when it starts like a noun and holds no verb.
+//! Gets wrong: a subject behind a long relative clause without commas.
+
+use super::lexicon::Class;
+use super::line::{Line, Unit};
+use crate::tokens::{Flags, TokenKind};
+
+/// A noun phrase: units `from..to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// First unit.
+    pub from: usize,
+    /// One past the last.
+    pub to: usize,
+}
+
+impl Phrase {
+    fn some(from: usize, to: usize) -> Option<Self> {
+        (from < to).then_some(Self { from, to })
+    }
+}
+
+/// Units that a subject may be long, and that lie between it and its verb.
+const BACK_MAX: usize = 45;
+
+/// The subject of a verb group whose pronouns start at `reach`: the phrase that ends there, with its appositions.
+pub fn subject_before(line: &Line<'_>, reach: usize) -> Option<Phrase> {
+    let mut end = reach;
+    let floor = reach.saturating_sub(BACK_MAX).max(1);
+    while end > floor && is_filler(line, end - 1) {
+        end -= 1;
+    }
+    let last = line.unit(end.checked_sub(1)?);
+    if end <= 1 {
+        return None;
+    }
+    if last.is(Class::REL)
+        && (last.says("qui") || last.says("who") || last.says("which") || last.says("that"))
+    {
+        return antecedent(line, end - 1, floor);
+    }
+    if last.is(Class::WEAK) {
+        return Phrase::some(end - 1, end);
+    }
+    if last.is_comma() || last.kind == TokenKind::Dash || last.kind == TokenKind::Close {
+        return before_aside(line, end, floor);
+    }
+    let from = phrase_start(line, end, floor);
+    let phrase = Phrase::some(from, end)?;
+    Some(with_role_before(line, phrase, floor))
+}
+
+/// Adverbs and pronouns between subject and verb.
+fn is_filler(line: &Line<'_>, at: usize) -> bool {
+    let unit = line.unit(at);
+    (unit.is(Class::ADV.or(Class::ASIDE).or(Class::NOT)) && !unit.is(Class::SUBJECT) && !unit.is(Class::CONJ))
+        || (unit.is_word() && !unit.is_capital() && is_manner(&unit.low, line.lexicon.code))
+}
+
+fn is_manner(word: &str, code: &str) -> bool {
+    match code {
+        "fr" => word.len() > 8 && word.ends_with("lement"),
+        _ => word.len() > 5 && word.ends_with("ly") && word != "family" && word != "daily",
+    }
+}
+
+/// The noun before a relative pronoun at `rel`.
+fn antecedent(line: &Line<'_>, rel: usize, floor: usize) -> Option<Phrase> {
+    let mut end = rel;
+    if line.unit(end - 1).is_comma() {
+        end -= 1;
+    }
+    let from = phrase_start(line, end, floor);
+    Some(with_role_before(line, Phrase::some(from, end)?, floor))
+}
+
+/// « X, apposition, verbe » and « X (sigle) verbe »: the stretch between the commas is left or taken in.
+fn before_aside(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase> {
+    let close = end - 1;
+    let Some(open) = (floor..close).rev().find(|u| is_opener(line, *u, close)) else {
+        let from = phrase_start(line, close, floor);
+        return Phrase::some(from, close).filter(|_| !is_adverbial(line, from));
+    };
+    let is_bracket = line.unit(close).kind == TokenKind::Close;
+    let head_end = open;
+    let from = phrase_start(line, head_end, floor);
+    let is_noun = !is_adverbial(line, from) && from < head_end;
+    let aside = Phrase { from: open + 1, to: close };
+    if is_bracket {
+        return bracketed(line, Phrase { from, to: close + 1 }, floor);
+    }
+    let takes = is_apposition(line, aside);
+    if is_noun && is_phrase(line, Phrase { from, to: head_end }) {
+        let to = if takes { close } else { head_end };
+        return Phrase::some(from, to).map(|p| with_role_before(line, p, floor));
+    }
+    let inner = phrase_start(line, close, open + 1);
+    if is_adverbial(line, inner) { None } else { Phrase::some(inner, close) }
+}
+
+/// « X (PSOE) », « X, avec Y (PSOE) »: the noun with its brackets; before an adverbial the noun before the comma.
+fn bracketed(line: &Line<'_>, phrase: Phrase, floor: usize) -> Option<Phrase> {
+    let from = phrase.from;
+    if !is_adverbial(line, from) {
+        return Some(with_role_before(line, phrase, floor));
+    }
+    let comma = from.checked_sub(1).filter(|c| line.unit(*c).is_comma())?;
+    let head = phrase_start(line, comma, floor);
+    Phrase::some(head, comma).filter(|_| !is_adverbial(line, head))
+}
+
+fn is_opener(line: &Line<'_>, at: usize, close: usize) -> bool {
+    let unit = line.unit(at);
+    match line.unit(close).kind {
+        TokenKind::Close => unit.kind == TokenKind::Open,
+        TokenKind::Dash => unit.kind == TokenKind::Dash,
+        _ => unit.is_comma(),
+    }
+}
+
+/// True when `phrase` can stand in apposition: starts like a noun or a role, holds no finite verb and no clause.
+pub fn is_apposition(line: &Line<'_>, phrase: Phrase) -> bool {
+    let first = line.unit(phrase.from);
+    if first.is(Class::ASIDE.or(Class::TIME)) || phrase.from >= phrase.to {
+        return false;
+    }
+    let starts = first.is(Class::ARTICLE)
+        || first.is_capital()
+        || line.lexicon.can_speak(&first.low)
+        || first.kind == TokenKind::Number
+        || first.low.ends_with("eur")
+        || (first.is(Class::ADV) && line.lexicon.can_speak(&line.unit(phrase.from + 1).low));
+    let is_age = first.kind == TokenKind::Number && phrase.to - phrase.from > 3;
+    starts && !is_age && !(phrase.from..phrase.to).any(|u| breaks_phrase(line, u))
+}
+
+/// True when the units make a noun phrase: it starts like one and holds no verb.
+fn is_phrase(line: &Line<'_>, phrase: Phrase) -> bool {
+    let first = line.unit(phrase.from);
+    let starts =
+        first.is(Class::DET.or(Class::SUBJECT)) || first.is_capital() || line.lexicon.can_speak(&first.low);
+    starts && !is_adverbial(line, phrase.from)
+}
+
+/// True for what a noun phrase never holds: auxiliaries, weak pronouns, conjunctions of clauses.
+fn breaks_phrase(line: &Line<'_>, at: usize) -> bool {
+    let unit = line.unit(at);
+    if unit.is_capital() && at > 1 {
+        return false;
+    }
+    unit.is(Class::HAVE.or(Class::BE).or(Class::WEAK)) && !unit.says("été") && !unit.is(Class::DET)
+        || line.lexicon.looks_finite(&unit.low)
+        || (unit.is(Class::SUB.or(Class::QUE)) && !unit.says("bien") && !unit.says("ainsi"))
+        || (unit.is(Class::REL) && !unit.says("dont"))
+        || unit.is_semicolon()
+        || unit.is_colon()
+}
+
+/// True for a unit that starts an adverbial and no subject: « Dans », « Mardi », « En ».
+pub fn is_adverbial(line: &Line<'_>, at: usize) -> bool {
+    let unit = line.unit(at);
+    let is_det = unit.is(Class::ARTICLE) || (unit.is(Class::DET) && !unit.is(Class::PREP));
+    (unit.is(Class::PREP.or(Class::ASIDE).or(Class::TIME).or(Class::SUB).or(Class::NOT))
+        && !is_det
+        && !is_partitive(line, at))
+        || unit.kind == TokenKind::Number && line.unit(at + 1).is(Class::TIME)
+        || (is_det && line.unit(at + 1).is(Class::TIME) && !line.unit(at + 1).is_capital())
+        || (unit.is(Class::ARTICLE)
+            && line.unit(at + 1).kind == TokenKind::Number
+            && line.unit(at + 2).is(Class::TIME))
+}
+
+/// « De nombreux habitants », « Des opposants », « D’autres »: a determiner at the start of a clause.
+fn is_partitive(line: &Line<'_>, at: usize) -> bool {
+    let unit = line.unit(at);
+    let before = line.unit(at - 1);
+    let is_start = at <= 1 || !before.is_word() || before.is(Class::CONJ.or(Class::SUB));
+    (unit.says("des") || unit.says("du")) && is_start
+        || (unit.is(Class::OF)
+            && is_start
+            && matches!(
+                &*line.unit(at + 1).low,
+                "nombreux"
+                    | "nombreuses"
+                    | "autres"
+                    | "multiples"
+                    | "hauts"
+                    | "hautes"
+                    | "grands"
+                    | "jeunes"
+                    | "anciens"
+                    | "simples"
+            ))
+}
+
+/// Where the noun phrase that ends before `end` starts.
+fn phrase_start(line: &Line<'_>, end: usize, floor: usize) -> usize {
+    let mut from = end;
+    while from > floor && !is_border(line, from - 1, end) {
+        from -= 1;
+    }
+    skip_openers(line, from, end)
+}
+
+/// True for a unit that ends the search for the start of a subject.
+fn is_border(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let unit = line.unit(at);
+    if unit.quote.is_some() {
+        // A short quotation belongs to the noun (« le parti “X” »), a long one does not.
+        return unit.says(",") || !is_inside_noun(line, at);
+    }
+    if matches!(unit.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Stop) {
+        return true;
+    }
+    if unit.kind == TokenKind::Open {
+        return !(at..end).any(|u| line.unit(u).kind == TokenKind::Close);
+    }
+    if unit.is_capital() && at > 1 && !unit.is(Class::SUB) {
+        return false;
+    }
+    let is_verb =
+        unit.is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !unit.is(Class::DET) && !unit.says("été")
+            || line.lexicon.looks_finite(&unit.low);
+    let joins = unit.is(Class::CONJ) && !joins_nouns(line, at, end);
+    is_verb
+        || joins
+        || unit.is(Class::SUB.or(Class::QUE).or(Class::WEAK))
+        || (unit.is(Class::REL) && !unit.says("dont"))
+}
+
+fn is_inside_noun(line: &Line<'_>, at: usize) -> bool {
+    let before = line.unit(at - 1);
+    before.is_word() && !before.forms.iter().any(|_| true)
+}
+
+/// « le Hamas et Israël »: *et* between two nouns; not « mais ».
+fn joins_nouns(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let unit = line.unit(at);
+    let (before, next) = (line.unit(at - 1), line.unit(at + 1));
+    let is_and = matches!(&*unit.low, "et" | "ou" | "and" | "or" | "&");
+    let is_noun = |u: &Unit<'_>| u.is_capital() || u.is(Class::DET) || line.lexicon.can_speak(&u.low);
+    // « a perdu et l’entraîneur a dit »: behind a compound tense a new clause starts.
+    let is_clause = at > 2 && line.unit(at - 2).is(Class::HAVE.or(Class::BE)) && !before.is_capital();
+    is_and
+        && !is_clause
+        && at > 1
+        && at + 1 < end
+        && before.is_word()
+        && is_noun(next)
+        && !next.is(Class::WEAK)
+}
+
+/// Leaves adverbs, conjunctions and adverbials at the start of a clause: « Mardi le ministre », « Mais Paris ».
+fn skip_openers(line: &Line<'_>, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at + 1 < end && is_opening(line, at) {
+        at += 1;
+    }
+    if at < end && is_adverbial(line, at) {
+        return behind_adverbial(line, at, end);
+    }
+    at
+}
+
+fn is_opening(line: &Line<'_>, at: usize) -> bool {
+    let unit = line.unit(at);
+    let opening = Class::ASIDE.or(Class::CONJ).or(Class::TIME).or(Class::NOT);
+    let is_adverb = unit.is(Class::ADV) && !unit.is(Class::DET) && !unit.is(Class::SUBJECT);
+    unit.is(opening) && !unit.is(Class::DET)
+        || is_adverb
+        || matches!(unit.kind, TokenKind::Symbol | TokenKind::Close)
+}
+
+/// « Dans la soirée le ministre »: the last determiner or name that no preposition stands before; else the whole.
+fn behind_adverbial(line: &Line<'_>, from: usize, end: usize) -> usize {
+    let starts = |at: usize| {
+        let (unit, before) = (line.unit(at), line.unit(at - 1));
+        let is_free =
+            !before.is(Class::PREP.or(Class::DET).or(Class::BEFORE)) && !before.is_capital() && at > from;
+        is_free && (unit.is(Class::ARTICLE) || unit.is_capital()) && !is_adverbial(line, at)
+    };
+    (from..end).find(|at| starts(*at)).unwrap_or(from)
+}
+
+/// « Barroso, le président de la Commission » and « Le maire de New York, Michael Bloomberg »: the noun before the comma
+/// joins when one of the two is a name and the other a role.
+fn with_role_before(line: &Line<'_>, phrase: Phrase, floor: usize) -> Phrase {
+    let comma = phrase.from.saturating_sub(1);
+    if comma <= floor || !line.unit(comma).is_comma() {
+        return phrase;
+    }
+    let from = phrase_start(line, comma, floor);
+    let head = Phrase { from, to: comma };
+    if line.unit(from).is(Class::SOURCE) {
+        return phrase;
+    }
+    if from >= comma || is_adverbial(line, from) || !is_phrase(line, head) {
+        return phrase;
+    }
+    let starts_clause = from <= 1
+        || !line.unit(from - 1).is_word()
+        || line.unit(from - 1).is(Class::CONJ.or(Class::SUB).or(Class::ADV).or(Class::ASIDE));
+    let has_verb = (head.from..head.to).any(|u| {
+        breaks_phrase(line, u)
+            || line.unit(u).forms.iter().any(|f| f.tense != super::conjugation::Tense::Past)
+                && !line.lexicon.is_noun_too(&line.unit(u).low)
+                && !line.lexicon.can_speak(&line.unit(u).low)
+    });
+    let is_name = |p: Phrase| line.unit(p.from).is_capital() && !line.unit(p.from).is(Class::DET);
+    let is_role = |p: Phrase| {
+        line.unit(p.from).is(Class::ARTICLE)
+            && (p.from..p.to).take(4).any(|u| line.lexicon.can_speak(&line.unit(u).low))
+            || line.lexicon.can_speak(&line.unit(p.from).low)
+    };
+    let pair = (is_name(head) && is_role(phrase)) || (is_role(head) && is_name(phrase));
+    if starts_clause && !has_verb && pair { Phrase { from, to: phrase.to } } else { phrase }
+}
+
+/// Units that a noun phrase may be long, appositions included.
+const FORTH_MAX: usize = 40;
+
+/// The noun phrase that starts at `from`, with its appositions when `with` says so; none when nothing there can be one.
+pub fn phrase_at(line: &Line<'_>, from: usize) -> Option<Phrase> {
+    let first = line.unit(from);
+    let starts = first.is(Class::DET.or(Class::SUBJECT))
+        || first.is_capital()
+        || first.kind == TokenKind::Number
+        || line.lexicon.can_speak(&first.low);
+    if !starts || first.is(Class::QUE.or(Class::REL)) && !first.is_capital() {
+        return None;
+    }
+    if first.is(Class::WEAK) {
+        return Phrase::some(from, from + 1);
+    }
+    let mut to = from + 1;
+    let limit = (from + FORTH_MAX).min(line.last() + 1);
+    while to < limit {
+        let more = goes_on(line, from, to);
+        if more == 0 {
+            break;
+        }
+        to += more;
+    }
+    Phrase::some(from, to.min(line.last() + 1))
+}
+
+/// How many units from `at` on still belong to the noun phrase that started at `from`.
+fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
+    let unit = line.unit(at);
+    if unit.quote.is_some() {
+        return usize::from(line.unit(at - 1).is_word() && !line.unit(at + 1).is_comma());
+    }
+    match unit.kind {
+        TokenKind::Comma => return apposition_units(line, from, at),
+        TokenKind::Open => return bracket_units(line, at),
+        TokenKind::Number => return 1,
+        TokenKind::Word => {}
+        TokenKind::Symbol => return usize::from(unit.says("&") || unit.says("/") || unit.says("'")),
+        _ => return 0,
+    }
+    if unit.is_capital() {
+        return usize::from(!unit.is(Class::SUB.or(Class::QUE)));
+    }
+    if unit.is(Class::CONJ) {
+        return usize::from(joins_nouns(line, at, line.last() + 1) || joins_plain(line, at));
+    }
+    if unit.is(Class::OF) {
+        return usize::from(
+            !line.lexicon.is_infinitive(&line.unit(at + 1).low) || line.unit(at + 1).is_capital(),
+        );
+    }
+    if unit.is(Class::HAVE
+        .or(Class::BE)
+        .or(Class::SUB)
+        .or(Class::QUE)
+        .or(Class::REL)
+        .or(Class::WEAK)
+        .or(Class::ASIDE)
+        .or(Class::TIME))
+        && !unit.is(Class::DET)
+    {
+        return 0;
+    }
+    if unit.is(Class::PREP) {
+        return usize::from(holds_preposition(line, from, at));
+    }
+    if unit.is(Class::DET) {
+        return usize::from(
+            line.unit(at - 1).is(Class::PREP.or(Class::CONJ).or(Class::DET))
+                || line.unit(at - 1).says("tous"),
+        );
+    }
+    if unit.is(Class::ADV) {
+        return 0;
+    }
+    let is_verb = unit.forms.iter().any(|f| {
+        matches!(
+            f.tense,
+            super::conjugation::Tense::Finite
+                | super::conjugation::Tense::Conditional
+                | super::conjugation::Tense::Present
+        )
+    });
+    usize::from(
+        !(is_verb || line.lexicon.looks_finite(&unit.low))
+            || line.lexicon.is_noun_too(&unit.low)
+            || line.lexicon.can_speak(&unit.low),
+    )
+}
+
+/// *et* before a bare noun or adjective: « sociologue et professeur ».
+fn joins_plain(line: &Line<'_>, at: usize) -> bool {
+    let (unit, next) = (line.unit(at), line.unit(at + 1));
+    (unit.says("et") || unit.says("and"))
+        && next.is_word()
+        && next.class == Class::default()
+        && next.forms.is_empty()
+}
+
+/// « professeur à l’université », « ministre chargé de », « association pour »: prepositions behind a noun that takes them.
+fn holds_preposition(line: &Line<'_>, from: usize, at: usize) -> bool {
+    let unit = line.unit(at);
+    let before = line.unit(at - 1);
+    let after_noun = line.lexicon.can_speak(&before.low)
+        || (at >= 2
+            && line.lexicon.can_speak(&line.unit(at - 2).low)
+            && !line.unit(at - 2).is_capital()
+            && before.class == Class::default()
+            && !before.is_capital());
+    let kind = match &*unit.low {
+        "à" | "au" | "aux" | "en" | "pour" | "chez" | "sur" | "contre" | "at" | "for" | "in" | "on"
+        | "with" | "to" => true,
+        _ => false,
+    };
+    let is_outlet =
+        unit.says("à") && line.unit(at + 1).says("l'") && line.unit(at + 2).flags.has(Flags::ALL_CAPS);
+    let is_place = matches!(&*unit.low, "en" | "au" | "aux" | "à" | "in" | "for")
+        && line.unit(at + 1).is_capital()
+        && !line.unit(at + 2).is_capital()
+        && (from..at).take(3).any(|u| line.lexicon.can_speak(&line.unit(u).low))
+        && !line.lexicon.is_outlet(&line.unit(at + 1).low);
+    if is_place {
+        return true;
+    }
+    kind && after_noun && from < at && !is_outlet && !before.is(Class::TIME)
+}
+
+/// « (AFP) »: brackets of a few units.
+fn bracket_units(line: &Line<'_>, at: usize) -> usize {
+    const LONG: usize = 12;
+    (at + 1..at + LONG).find(|u| line.unit(*u).kind == TokenKind::Close).map_or(0, |close| close + 1 - at)
+}
+
+/// Units of the apposition behind the comma at `at`; 0 when what follows is none.
+fn apposition_units(line: &Line<'_>, from: usize, at: usize) -> usize {
+    const LONG: usize = 30;
+    let end = (at + 1..(at + LONG).min(line.last() + 1))
+        .find(|u| {
+            let unit = line.unit(*u);
+            unit.quote.is_some()
+                || matches!(
+                    unit.kind,
+                    TokenKind::Comma | TokenKind::Colon | TokenKind::Stop | TokenKind::Dash
+                )
+        })
+        .unwrap_or_else(|| (at + LONG).min(line.last() + 1));
+    let aside = Phrase { from: at + 1, to: end };
+    let head_is_name = line.unit(at - 1).is_capital();
+    let head_is_role = (from..at).take(3).any(|u| line.lexicon.can_speak(&line.unit(u).low));
+    let first = line.unit(at + 1);
+    let fits = if first.is_capital() && !first.is(Class::DET) {
+        head_is_role && !(head_is_name && line.unit(from).is_capital() && !line.unit(from).is(Class::DET))
+    } else {
+        let starts_role = line.lexicon.can_speak(&first.low)
+            || first.is(Class::ARTICLE)
+                && (at + 2..at + 5).any(|u| line.lexicon.can_speak(&line.unit(u).low));
+        starts_role && (head_is_name || head_is_role)
+    };
+    if fits && is_apposition(line, aside) { end - at } else { 0 }
+}
+
+/// True when the phrase names someone who can speak: a pronoun, a name, or a noun that can, before any « de ».
+pub fn can_speak(line: &Line<'_>, phrase: Phrase) -> bool {
+    let first = line.unit(phrase.from);
+    if first.is(Class::SUBJECT) && phrase.to == phrase.from + 1 {
+        return !matches!(&*first.low, "cela" | "ça" | "ceci" | "c'" | "ce" | "it" | "this" | "that" | "on");
+    }
+    let mut has_noun = false;
+    for at in phrase.from..phrase.to {
+        let unit = line.unit(at);
+        if unit.is(Class::OF) && at > phrase.from && has_noun {
+            return false;
+        }
+        let is_name = unit.is_capital()
+            && !unit.is(Class::DET.or(Class::PREP))
+            && (at > 1 || unit.class == Class::default());
+        let is_last = matches!(&*unit.low, "dernier" | "derniers" | "dernière" | "dernières");
+        if is_name
+            || line.lexicon.can_speak(&unit.low) && !unit.is(Class::PREP)
+            || unit.is(Class::SUBJECT)
+            || (is_last && at + 1 == phrase.to)
+        {
+            return true;
+        }
+        let is_amount = unit.is(Class::AMOUNT) || unit.says("%");
+        has_noun |= !is_amount
+            && unit.is_word()
+            && !unit.is(Class::DET.or(Class::BEFORE).or(Class::OF))
+            && unit.kind != TokenKind::Number;
+    }
+    false
+}

@@ -1,0 +1,719 @@
+//! A line to its statements: one rule for verbs with what they say behind them, one for verbs behind what is said, one
+//! for sources (*selon*), one for quotations that are left.
+//!
+//! Each verb group looks behind itself first; only when nothing fits there is it an incise. A group without a subject of
+//! its own goes on from the speaker before it.
+//! Gets wrong: speech inside quotations is not read (« Le maire m’a dit que… » within a quotation).
+
+use super::content::{self, Behind, Rule, behind, over_adverbs, trimmed};
+use super::group::{Group, Voice, groups};
+use super::lexicon::{Class, Frame, Trust};
+use super::line::Line;
+use super::phrase::{self, Phrase, phrase_at, subject_before};
+use super::quotes::Quote;
+use crate::tokens::TokenKind;
+use recoupe_model::{Act, Span};
+
+/// A statement of one line, in units.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Content, units `from..to`; several when an incise cuts it.
+    pub content: Vec<(usize, usize)>,
+    /// The cue.
+    pub cue: Option<(usize, usize)>,
+    /// The speaker.
+    pub speaker: Option<Phrase>,
+    /// Who relays it, as spans.
+    pub via: Vec<Span>,
+    /// How it was found.
+    pub rule: Rule,
+    /// Denied.
+    pub denies: bool,
+    /// What is done by saying it.
+    pub act: Option<Act>,
+    /// A thought rather than words.
+    pub is_belief: bool,
+    /// The cue stands in the conditional.
+    pub is_conditional: bool,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// What the rules look at.
+pub struct Scene<'a, 'l> {
+    /// The line.
+    pub line: &'a Line<'l>,
+    /// The quotations of the block.
+    pub quotes: &'a [Quote],
+    /// The verb groups of the line.
+    pub groups: Vec<Group<'l>>,
+}
+
+/// The statements of `line`, in the order of their cues.
+pub fn found(line: &Line<'_>, quotes: &[Quote]) -> (Vec<Found>, Option<Tag>) {
+    let scene = Scene { line, quotes, groups: groups(line) };
+    let mut all: Vec<Found> = Vec::new();
+    let mut heard: Vec<Heard> = Vec::new();
+    for (index, group) in scene.groups.iter().enumerate() {
+        let (who, list) = scene.of_group(index, last_heard(&heard, group.reach), &all);
+        if let Some(who) = who {
+            let to = list.iter().flat_map(|f| &f.content).map(|c| c.1).max().unwrap_or(group.end);
+            heard.push(Heard { start: group.start, to, who });
+        }
+        all.extend(list);
+    }
+    let sources = scene.sources();
+    all.extend(sources);
+    let orphans = scene.orphans(&all);
+    all.extend(orphans);
+    let tag = scene.tag(&all);
+    (all, tag)
+}
+
+/// « Ann said. » as a line of its own behind a quotation that ended with a stop: cue and speaker of that quotation.
+/// A line that is only a name, behind a quotation and a dash, has no cue.
+pub type Tag = (Option<(usize, usize)>, Phrase);
+
+/// A group that was read: where it starts, where what it says ends, who says it.
+struct Heard {
+    start: usize,
+    to: usize,
+    who: Phrase,
+}
+
+/// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
+const SOURCES_MAX: usize = 8;
+
+/// Groups looked back at for the speaker that goes on: a sentence with more is a list.
+const HEARD_MAX: usize = 12;
+
+/// Who spoke last at the level of the group that starts at `reach`: not within a content that ended before it, nor one
+/// that it stands in.
+fn last_heard(heard: &[Heard], reach: usize) -> Option<Phrase> {
+    let near = || heard.iter().rev().take(HEARD_MAX);
+    let is_nested = |e: &Heard| near().any(|f| f.start < e.start && e.start < f.to && f.to <= reach);
+    near().find(|e| e.to <= reach && !is_nested(e)).map(|e| e.who)
+}
+
+impl<'l> Scene<'_, 'l> {
+    /// The subject of the group `index` and the statements that it makes.
+    fn of_group(&self, index: usize, last: Option<Phrase>, all: &[Found]) -> (Option<Phrase>, Vec<Found>) {
+        let Some(group) = self.groups.get(index) else { return (None, Vec::new()) };
+        if group.voice == Voice::Passive {
+            return (None, self.passive(index, group).into_iter().collect());
+        }
+        let before = self.line.unit(group.reach - 1);
+        let follows = before.quote.is_some() || before.is_comma() || before.kind == TokenKind::Dash;
+        if group.hanging.is_some()
+            || (follows && group.voice == Voice::Active)
+            || before.says("comme")
+            || before.says("as")
+        {
+            if let Some(found) = self.incise(index, group, all) {
+                return (found.speaker, if group.is_negated { Vec::new() } else { vec![found] });
+            }
+        }
+        let speaker = self.speaker_of(group, last);
+        if group.is_negated {
+            return (speaker, Vec::new());
+        }
+        let Some(content) = behind(self.line, &self.groups, index, group.end) else {
+            return (speaker, self.subject_then_verb(index, group, speaker, all).into_iter().collect());
+        };
+        let Some(found) = self.forward(group, content, speaker) else { return (speaker, Vec::new()) };
+        let more = self.quote_behind(group, content, &found);
+        (speaker, std::iter::once(found).chain(more).collect())
+    }
+
+    /// Who speaks by a group whose content stands behind it.
+    fn speaker_of(&self, group: &Group<'_>, last: Option<Phrase>) -> Option<Phrase> {
+        let line = self.line;
+        if let Some(hanging) = group.hanging {
+            return Some(Phrase { from: hanging, to: hanging + 1 });
+        }
+        let mut at = group.reach;
+        while at > 1
+            && line.unit(at - 1).is(Class::ADV.or(Class::ASIDE))
+            && !line.unit(at - 1).is(Class::SUBJECT)
+        {
+            at -= 1;
+        }
+        let before = line.unit(at - 1);
+        match group.voice {
+            Voice::GoesOn => last,
+            Voice::Hanging if at <= 1 => self.subject_of_rest(group),
+            Voice::Hanging
+                if line.unit(group.end).is_colon()
+                    || before.is_comma()
+                    || line.unit(group.start).says("en")
+                    || before.says("en")
+                    || before.is(Class::AND)
+                    || before.quote.is_some() =>
+            {
+                last.or_else(|| self.first_subject(at))
+            }
+            _ if before.is(Class::AND) => {
+                self.subject_of_like(group).or(last).or_else(|| self.first_subject(at))
+            }
+            _ if group.is_purpose => last.or_else(|| self.first_subject(at - 1)),
+            _ => subject_before(line, group.reach).or_else(|| if before.is_comma() { last } else { None }),
+        }
+    }
+
+    /// « ont signé un accord et ont réaffirmé »: the subject of the same auxiliary before.
+    fn subject_of_like(&self, group: &Group<'_>) -> Option<Phrase> {
+        let line = self.line;
+        let aux = line.unit(group.start);
+        if !aux.is(Class::HAVE.or(Class::BE)) {
+            return None;
+        }
+        let floor = group.reach.saturating_sub(40).max(1);
+        let like = (floor..group.reach.saturating_sub(1)).rev().find(|u| line.unit(*u).low == aux.low)?;
+        let from = if line.unit(like - 1).is(Class::CLITIC.or(Class::NOT)) { like - 1 } else { like };
+        subject_before(line, from)
+    }
+
+    /// « Estimant que …, il vota »: the subject behind the comma that ends the participle clause.
+    fn subject_of_rest(&self, group: &Group<'_>) -> Option<Phrase> {
+        let comma = (group.end..=self.line.last()).filter(|u| self.line.unit(*u).is_comma());
+        comma.filter_map(|c| phrase_at(self.line, c + 1)).find(|p| phrase::can_speak(self.line, *p))
+    }
+
+    /// The first noun phrase of the clause before `end`.
+    fn first_subject(&self, end: usize) -> Option<Phrase> {
+        let start = (1..end).rev().find(|u| self.line.unit(*u).is_semicolon()).map_or(1, |u| u + 1);
+        let mut at = start;
+        for _ in 0..4 {
+            let from = over_adverbs(self.line, at);
+            let unit = self.line.unit(from);
+            let is_open =
+                unit.is(Class::PREP.or(Class::SUB)) && !unit.is(Class::ARTICLE) && !unit.says("des");
+            if !is_open {
+                return phrase_at(self.line, from).filter(|p| p.to <= end);
+            }
+            at = (from..end).find(|u| self.line.unit(*u).is_comma())? + 1;
+        }
+        None
+    }
+
+    /// A statement whose content stands behind its verb.
+    fn forward(&self, group: &Group<'_>, content: Behind, speaker: Option<Phrase>) -> Option<Found> {
+        let speaks = speaker.is_some_and(|s| phrase::can_speak(self.line, s));
+        let is_noun = matches!(content.rule, Rule::Noun | Rule::As);
+        let is_human =
+            speaker.is_some() && !group.verb.may_be_thing && !speaker.is_some_and(|s| self.is_neuter(s));
+        if is_noun && !speaks && !is_human {
+            return None;
+        }
+        let must_speak = matches!(content.rule, Rule::Infinitive | Rule::Toward | Rule::Attribute);
+        let is_one = speaker.is_some_and(|s| self.line.unit(s.from).says("on")) && group.hanging.is_none();
+        if is_one || (must_speak && !speaks && !is_human && speaker.is_some()) {
+            return None;
+        }
+        let is_scare = content.rule == Rule::Quoted && speaker.is_none();
+        if is_scare {
+            return None;
+        }
+        let doubt = if speaks { 1.0 } else { 0.85 };
+        let via = self.media(group.end, content.between);
+        Some(self.made(group, vec![(content.from, content.to)], speaker, content.rule, doubt, via))
+    }
+
+    /// « cela », « c’ », « ce qui »: nobody.
+    fn is_neuter(&self, who: Phrase) -> bool {
+        matches!(
+            &*self.line.unit(who.from).low,
+            "cela" | "ça" | "ceci" | "c'" | "ce" | "it" | "this" | "that"
+        )
+    }
+
+    fn made(
+        &self,
+        group: &Group<'_>,
+        content: Vec<(usize, usize)>,
+        speaker: Option<Phrase>,
+        rule: Rule,
+        doubt: f32,
+        via: Vec<Span>,
+    ) -> Found {
+        Found {
+            content,
+            cue: Some((group.start, group.end)),
+            speaker,
+            via,
+            rule,
+            denies: group.verb.denies,
+            act: group.verb.act,
+            is_belief: group.verb.is_belief,
+            is_conditional: group.is_conditional,
+            confidence: rule.confidence() * doubt,
+        }
+    }
+
+    /// « a précisé que …: « … » »: the quotation behind the colon is a second statement of the same verb.
+    fn quote_behind(&self, group: &Group<'_>, content: Behind, found: &Found) -> Option<Found> {
+        let next = self.groups.iter().map(|g| g.start).find(|s| *s >= content.to).unwrap_or(usize::MAX);
+        let stop = (content.to + 30).min(next).min(self.line.last());
+        let colon = (content.to..stop).find(|u| self.line.unit(*u).is_colon())?;
+        let is_colon = content.rule != Rule::Colon;
+        let quote = colon + 1;
+        (is_colon && self.line.unit(quote).quote.is_some()).then(|| {
+            self.made(group, vec![(quote, quote + 1)], found.speaker, Rule::Colon, 1.0, found.via.clone())
+        })
+    }
+
+    /// A verb behind or inside what is said: « …, a indiqué la police », « … » a-t-il précisé, comme l’a rappelé X.
+    fn incise(&self, index: usize, group: &Group<'l>, all: &[Found]) -> Option<Found> {
+        let line = self.line;
+        let frames = &group.verb.frames;
+        if !frames.has(Frame::Incise) && !(frames.has(Frame::Np) && self.quote_before(group).is_some()) {
+            return None;
+        }
+        let is_as = line.unit(group.reach - 1).says("comme") || line.unit(group.reach - 1).says("as");
+        let speaker = match group.hanging {
+            Some(unit) => Some(Phrase { from: unit, to: unit + 1 }),
+            None => self.subject_after(group),
+        };
+        let behind_it = behind(line, &self.groups, index, group.end);
+        let opens_clause = behind_it.is_some_and(|b| {
+            matches!(b.rule, Rule::Clause | Rule::Infinitive | Rule::Toward)
+                || (b.rule == Rule::Noun && line.unit(b.from).is(Class::PREP) && group.verb.is_reflexive)
+        });
+        if opens_clause || (speaker.is_none() && self.quote_before(group).is_none()) {
+            return None;
+        }
+        let speaker = match speaker {
+            Some(s) => Some(s),
+            None => subject_before(line, group.reach).filter(|s| phrase::can_speak(line, *s)),
+        };
+        let end = speaker.map_or(group.end, |s| s.to).max(group.end);
+        if let Some(quote) = self.quote_announced(end, is_as) {
+            let via = self.media(group.end, end);
+            return Some(self.made(group, vec![(quote, quote + 1)], speaker, Rule::Colon, 1.0, via));
+        }
+        let from = self.content_start(group, all);
+        let to = trimmed(line, from, if is_as { group.reach - 1 } else { group.reach });
+        if to <= from || !self.is_inverted(group, speaker) {
+            return None;
+        }
+        let is_quoted = line.unit(to - 1).quote.is_some();
+        let mut content = vec![(from, to)];
+        content.extend(self.resumed(index, from, to, end));
+        if content.len() == 1 && to == from + 1 && !is_quoted {
+            return None;
+        }
+        let rule = if is_quoted { Rule::Before } else { Rule::Incise };
+        Some(self.made(group, content, speaker, rule, 1.0, self.media(group.end, end + 12)))
+    }
+
+    /// « “…,” Ann said »: subject and verb behind what is said.
+    fn subject_then_verb(
+        &self,
+        index: usize,
+        group: &Group<'l>,
+        speaker: Option<Phrase>,
+        all: &[Found],
+    ) -> Option<Found> {
+        let line = self.line;
+        let who = speaker
+            .filter(|s| s.to <= group.reach && s.to + 4 > group.reach && group.voice == Voice::Active)?;
+        let before = line.unit(who.from - 1);
+        let quoted = before.quote.is_some() || (before.is_comma() && line.unit(who.from - 2).quote.is_some());
+        let ends = !line.unit(group.end).is_word()
+            || line.unit(group.end).is(Class::PREP
+                .or(Class::ADV)
+                .or(Class::TIME)
+                .or(Class::ASIDE)
+                .or(Class::SUB)
+                .or(Class::CONJ));
+        let clause = before.is_comma() && ends && line.lexicon.code == "en" && phrase::can_speak(line, who);
+        if !group.verb.frames.has(Frame::Incise) || !(quoted || clause) {
+            return None;
+        }
+        let shifted = Group { reach: who.from, ..group.clone() };
+        let from = self.content_start(&shifted, all);
+        let to = trimmed(line, from, who.from);
+        if to <= from {
+            return None;
+        }
+        let mut content = vec![(from, to)];
+        let end = if line.unit(group.end).is_comma() || line.unit(group.end).quote.is_some() {
+            group.end
+        } else {
+            over_adverbs(line, group.end)
+        };
+        content.extend(self.resumed(index, from, to, end));
+        let rule = if quoted { Rule::Before } else { Rule::Incise };
+        Some(self.made(group, content, speaker, rule, 1.0, Vec::new()))
+    }
+
+    /// The tag that the line starts with, when its verb says nothing in the line itself.
+    fn tag(&self, all: &[Found]) -> Option<Tag> {
+        let Some(group) = self.groups.first() else { return self.signature() };
+        let cue = (group.start, group.end);
+        if !group.verb.frames.has(Frame::Incise)
+            || group.voice != Voice::Active
+            || all.iter().any(|f| f.cue == Some(cue))
+        {
+            return None;
+        }
+        let inverted = || self.subject_after(group).filter(|s| s.from == group.end);
+        let who = if group.reach <= 1 { inverted() } else { subject_before(self.line, group.reach) }?;
+        let opens = who.from <= 1 || group.reach <= 1;
+        let next = self.line.unit(group.end.max(who.to));
+        let ends = !next.is_word()
+            || next.is(Class::PREP
+                .or(Class::ADV)
+                .or(Class::TIME)
+                .or(Class::ASIDE)
+                .or(Class::CONJ)
+                .or(Class::SUB));
+        (opens && ends && !group.is_negated && phrase::can_speak(self.line, who)).then_some((Some(cue), who))
+    }
+
+    /// « “…” — Ann Lee, nurse »: a line that is a name with its apposition.
+    fn signature(&self) -> Option<Tag> {
+        /// Units of a name with its role.
+        const LONG: usize = 9;
+        let line = self.line;
+        let who = phrase_at(line, 1)?;
+        let is_name =
+            line.unit(1).is_capital() && !line.unit(1).is(Class::DET.or(Class::PREP)) && who.to <= LONG;
+        (is_name && (who.to..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none()))
+            .then_some((None, who))
+    }
+
+    /// The quotation right before the group, or before the comma before it.
+    fn quote_before(&self, group: &Group<'_>) -> Option<usize> {
+        let mut at = group.reach.checked_sub(1)?;
+        if self.line.unit(at).is_comma() {
+            at = at.checked_sub(1)?;
+        }
+        self.line.unit(at).quote.map(|_| at)
+    }
+
+    /// A verb behind a comma is an incise when its subject behind it can speak, or when it takes no object.
+    fn is_inverted(&self, group: &Group<'_>, speaker: Option<Phrase>) -> bool {
+        if group.hanging.is_some() || self.quote_before(group).is_some() {
+            return true;
+        }
+        let ends = speaker.is_some_and(|s| {
+            let next = self.line.unit(s.to);
+            !next.is_word()
+                || next.is(Class::PREP
+                    .or(Class::ADV)
+                    .or(Class::TIME)
+                    .or(Class::CONJ)
+                    .or(Class::ASIDE)
+                    .or(Class::SUB))
+        });
+        ends && speaker.is_some_and(|s| phrase::can_speak(self.line, s)) || !group.verb.frames.has(Frame::Np)
+    }
+
+    /// The quotation that a colon or comma announces at `at`: « comme le précise X : « … » ».
+    fn quote_announced(&self, at: usize, is_as: bool) -> Option<usize> {
+        let mark = self.line.unit(at);
+        let opens = mark.is_colon() || (mark.is_comma() && is_as);
+        (opens && self.line.unit(at + 1).quote.is_some()).then_some(at + 1)
+    }
+
+    /// The subject behind an inverted verb, over addressee, medium and day.
+    fn subject_after(&self, group: &Group<'_>) -> Option<Phrase> {
+        let line = self.line;
+        let mut at = group.end;
+        for _ in 0..4 {
+            at = over_adverbs(line, at);
+            let unit = line.unit(at);
+            let is_object = unit.is(Class::PREP) && !matches!(&*unit.low, "des" | "de" | "d'");
+            let is_date = unit.is(Class::ARTICLE)
+                && line.unit(at + 1).kind == TokenKind::Number
+                && line.unit(at + 2).is(Class::TIME);
+            if is_date {
+                at += 3;
+                continue;
+            }
+            if !is_object {
+                break;
+            }
+            let outlet = super::media::outlet(line, at, line.last() + 1);
+            at = outlet.map(|o| o.1).or_else(|| phrase_at(line, at + 1).map(|p| p.to)).unwrap_or(at + 2);
+            if line.unit(at).is_comma() {
+                at += 1;
+            }
+        }
+        phrase_at(line, at)
+    }
+
+    /// Where the content before an incise starts: at the quotation that stands alone, else with the clause.
+    fn content_start(&self, group: &Group<'_>, all: &[Found]) -> usize {
+        let line = self.line;
+        let quote = self.quote_before(group);
+        if let Some(quote) = quote {
+            let before = line.unit(quote - 1);
+            let words = line.unit(quote).quote.and_then(|q| self.quotes.get(q)).map_or(0, |q| q.words);
+            let is_apart = before.is_colon() || (before.is_comma() && words > 8);
+            if is_apart || quote == 1 {
+                return quote;
+            }
+        }
+        let taken = all
+            .iter()
+            .flat_map(|f| &f.content)
+            .map(|c| c.1)
+            .filter(|to| *to < group.reach)
+            .max()
+            .unwrap_or(1);
+        let floor = if quote.is_some() { taken.max(1) } else { 1 };
+        let mut from =
+            (floor..group.reach).rev().find(|u| line.unit(*u).is_semicolon()).map_or(floor, |u| u + 1);
+        while line.unit(from).is(Class::CONJ)
+            || matches!(
+                line.unit(from).kind,
+                TokenKind::Dash | TokenKind::Comma | TokenKind::Colon | TokenKind::Stop
+            )
+        {
+            from += 1;
+        }
+        from
+    }
+
+    /// What goes on behind an incise: a quotation, behind a comma or not.
+    fn resumed(&self, index: usize, from: usize, to: usize, end: usize) -> Option<(usize, usize)> {
+        /// Units of a beginning that cannot be all that is said: « Par ailleurs, poursuit le maire, … ».
+        const SHORT: usize = 8;
+        let line = self.line;
+        let is_short = to - from <= SHORT && line.unit(to - 1).quote.is_none();
+        if is_short && line.unit(end).is_comma() {
+            let rest = content::clause_end(line, &self.groups, index, end);
+            return (rest > end + 1).then_some((end + 1, rest));
+        }
+        let at = if line.unit(end).is_comma() { end + 1 } else { end };
+        if line.unit(at).quote.is_some()
+            && (line.unit(end).is_comma() || line.unit(end).kind == TokenKind::QuoteOpen)
+        {
+            return Some((at, at + 1));
+        }
+        None
+    }
+
+    /// « a été accusée par X de », « ont été démenties par X ».
+    fn passive(&self, index: usize, group: &Group<'_>) -> Option<Found> {
+        let line = self.line;
+        if group.is_negated {
+            return None;
+        }
+        let by = (group.end..(group.end + 12).min(line.last())).find(|u| line.unit(*u).is(Class::BY))?;
+        let agent = phrase_at(line, by + 1)?;
+        let toward = behind(line, &self.groups, index, agent.to)
+            .or_else(|| behind(line, &self.groups, index, group.end).filter(|b| b.from < by));
+        if let Some(content) =
+            toward.filter(|b| matches!(b.rule, Rule::Toward | Rule::Infinitive | Rule::Clause))
+        {
+            let to = if content.from < by { content.to.min(by) } else { content.to };
+            return Some(self.made(
+                group,
+                vec![(content.from, to)],
+                Some(agent),
+                content.rule,
+                1.0,
+                Vec::new(),
+            ));
+        }
+        if !group.verb.frames.has(Frame::Np) || !phrase::can_speak(line, agent) {
+            return None;
+        }
+        let subject = subject_before(line, group.reach)?;
+        Some(self.made(group, vec![(subject.from, subject.to)], Some(agent), Rule::Passive, 1.0, Vec::new()))
+    }
+
+    /// Statements by *selon* and the like.
+    fn sources(&self) -> Vec<Found> {
+        let line = self.line;
+        let mut found = Vec::new();
+        let mut at = 1;
+        while at <= line.last() && found.len() < SOURCES_MAX {
+            let source =
+                if line.unit(at).is(Class::SOURCE) { line.lexicon.source(line.words_from(at)) } else { None };
+            match source.and_then(|(length, trust)| self.source(at, length, trust)) {
+                Some(statement) => {
+                    at = statement.speaker.map_or(at + 1, |s| s.to).max(at + 1);
+                    found.push(statement);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn source(&self, at: usize, length: usize, trust: Trust) -> Option<Found> {
+        let line = self.line;
+        let start = at + length;
+        if line.lexicon.is_no_source(line.words_from(start)) && trust != Trust::Noun {
+            return None;
+        }
+        let before = line.unit(at - 1);
+        let opens = before.is_comma() && at <= 10 && phrase::is_adverbial(line, 1);
+        let is_first = opens
+            || at == 1
+            || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3)
+            || before.is_comma() && at <= 4
+            || before.is_semicolon()
+            || before.is_colon();
+        let leads =
+            is_first || (before.is(Class::SUB.or(Class::QUE).or(Class::CONJ)) && trust != Trust::Weak);
+        let lone =
+            matches!(&*line.unit(start).low, "lui" | "elle" | "eux" | "elles" | "him" | "her" | "them");
+        let mut who = if lone {
+            Some(Phrase { from: start, to: start + 1 })
+        } else {
+            self.long_phrase(start, is_first)
+        };
+        if trust == Trust::Noun {
+            who = self.noun_source(at, start);
+        }
+        let who = who?;
+        if trust == Trust::Weak && !(is_first && phrase::can_speak(line, who) && self.weak_fits(who)) {
+            return None;
+        }
+        let content = if leads { self.led_content(who) } else { self.content_before_source(at, who) }?;
+        let rule = if trust == Trust::Weak { Rule::WeakSource } else { Rule::Source };
+        // « De l’avis des experts »: the contracted article is the speaker's.
+        let contracted = matches!(&*line.unit(start - 1).low, "des" | "du") && trust != Trust::Noun;
+        let (cue_end, who) =
+            if contracted { (start - 1, Phrase { from: start - 1, ..who }) } else { (start, who) };
+        Some(Found {
+            content,
+            cue: Some((at, cue_end)),
+            speaker: Some(who),
+            via: Vec::new(),
+            rule,
+            denies: false,
+            act: None,
+            is_belief: false,
+            is_conditional: false,
+            confidence: rule.confidence(),
+        })
+    }
+
+    /// The noun phrase of a source; up to the comma when a participle clause follows it.
+    fn long_phrase(&self, start: usize, leads: bool) -> Option<Phrase> {
+        /// Units that a source may be long: title of a report, its author, its date.
+        const LONG: usize = 30;
+        let line = self.line;
+        let whole = phrase_at(line, start)?;
+        let comma = (start..whole.to).find(|u| line.unit(*u).is_comma());
+        // An apposition is followed by the clause; what runs to the end is the clause itself.
+        let who = match comma.filter(|_| leads && whole.to + 2 > line.last()) {
+            Some(comma) => Phrase { from: start, to: comma },
+            None => whole,
+        };
+        if !leads || !line.unit(who.to).is_word() {
+            return Some(who);
+        }
+        let comma = (who.to..(start + LONG).min(line.last())).find(|u| line.unit(*u).is_comma())?;
+        let is_described =
+            line.unit(who.to).low.ends_with("ant") || line.unit(who.to).is(Class::PREP.or(Class::REL));
+        Some(if is_described { Phrase { from: who.from, to: comma } } else { who })
+    }
+
+    /// « de source policière »: noun and adjective are the source.
+    fn noun_source(&self, at: usize, start: usize) -> Option<Phrase> {
+        let line = self.line;
+        let before = line.unit(at - 1);
+        let apart = at == 1 || before.is_comma();
+        let adjective = line.unit(start);
+        (apart && adjective.is_word() && adjective.class == Class::default())
+            .then_some(Phrase { from: start - 1, to: start + 1 })
+    }
+
+    /// « Pour X, » is a source when a comma or quotation follows and then a clause.
+    fn weak_fits(&self, who: Phrase) -> bool {
+        let (mark, next) = (self.line.unit(who.to), self.line.unit(who.to + 1));
+        if mark.is_colon() {
+            return next.quote.is_some();
+        }
+        mark.is_comma() && !self.line.lexicon.is_infinitive(&next.low)
+    }
+
+    /// The clause behind « Selon X, ».
+    fn led_content(&self, who: Phrase) -> Option<Vec<(usize, usize)>> {
+        let line = self.line;
+        let mut from = who.to;
+        while line.unit(from).is_comma() || line.unit(from).is_colon() {
+            from += 1;
+        }
+        let none = self.groups.len();
+        let to = content::clause_end(line, &self.groups, none, from);
+        (to > from).then(|| vec![(from, to)])
+    }
+
+    /// The clause before « …, selon X », and what goes on behind it.
+    fn content_before_source(&self, at: usize, who: Phrase) -> Option<Vec<(usize, usize)>> {
+        let line = self.line;
+        let before = at - 1;
+        let quote = if line.unit(before).is_comma() { before.checked_sub(1)? } else { before };
+        if line.unit(quote).quote.is_some() {
+            let lead = line.unit(quote - 1);
+            if quote == 1 || lead.is_comma() || lead.is_colon() {
+                return Some(vec![(quote, quote + 1)]);
+            }
+        }
+        let said = (1..at).rev().find(|u| {
+            line.unit(*u).is_semicolon()
+                || line.unit(*u).is(Class::QUE) && self.groups.iter().any(|g| g.end == *u)
+        });
+        if said.is_some() && matches!(&*line.unit(who.from).low, "lui" | "elle" | "eux" | "elles") {
+            return None;
+        }
+        let mut from = said.map_or(1, |u| u + 1);
+        while line.unit(from).is(Class::CONJ)
+            || matches!(line.unit(from).kind, TokenKind::Dash | TokenKind::Stop)
+        {
+            from += 1;
+        }
+        let to = trimmed(line, from, at);
+        if to <= from {
+            return None;
+        }
+        let mut content = vec![(from, to)];
+        let goes_on =
+            line.unit(who.to).is_comma() && who.to < line.last() - 3 && line.unit(before).is_comma();
+        if goes_on {
+            let end = content::clause_end(line, &self.groups, self.groups.len(), who.to + 1);
+            content.push((who.to + 1, end));
+        }
+        Some(content)
+    }
+
+    /// Long quotations that no rule took.
+    fn orphans(&self, all: &[Found]) -> Vec<Found> {
+        /// Words under which a quotation is a name, a title or a scare quote.
+        const WORDS_MIN: usize = 8;
+        let line = self.line;
+        let is_taken = |at: usize| all.iter().flat_map(|f| &f.content).any(|c| c.0 <= at && at < c.1);
+        let in_speaker = |at: usize| all.iter().filter_map(|f| f.speaker).any(|s| s.from <= at && at < s.to);
+        (1..=line.last())
+            .filter(|at| !is_taken(*at) && !in_speaker(*at))
+            .filter(|at| {
+                line.unit(*at).quote.and_then(|q| self.quotes.get(q)).is_some_and(|q| q.words >= WORDS_MIN)
+            })
+            .map(|at| Found {
+                content: vec![(at, at + 1)],
+                cue: None,
+                speaker: None,
+                via: Vec::new(),
+                rule: Rule::Orphan,
+                denies: false,
+                act: None,
+                is_belief: false,
+                is_conditional: false,
+                confidence: Rule::Orphan.confidence(),
+            })
+            .collect()
+    }
+
+    /// Outlets and agencies spoken to between two units: « à l’AFP », « sur BFM TV ».
+    fn media(&self, from: usize, to: usize) -> Vec<Span> {
+        super::media::media(self.line, from, to.min(self.line.last() + 1))
+    }
+}
