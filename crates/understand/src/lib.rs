@@ -30,8 +30,9 @@ pub fn reading(article: &Article) -> Reading {
     }
 }
 
-/// The expressions of time. Relative ones rest on `Article::published`; without it on `anchor` (`YYYY-MM-DD`, a day known
-/// through another telling) if given, and are marked so; without both they stay unresolved.
+/// The expressions of time. Relative ones rest on `Article::published`; without it on the date of a caption when the text
+/// confirms it (« hier mardi »), else on `anchor` (`YYYY-MM-DD`, a day known through another telling) if given; each is marked
+/// so. Without any of them they stay unresolved.
 #[must_use]
 pub fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
     times::times(article, anchor)

@@ -448,6 +448,7 @@ mod tests {
     const MEANINGS: &[&str] = &[
         "ago",
         "ahead",
+        "aheadifsaid",
         "century",
         "chainday",
         "chainpart",

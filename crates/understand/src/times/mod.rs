@@ -29,17 +29,10 @@ pub(crate) fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
 
 /// The same, for an article in the language `main`.
 pub(crate) fn times_in(article: &Article, anchor: Option<&str>, main: &'static Language) -> Vec<Time> {
-    let published = article.published.as_ref().and_then(|p| day_of(&p.value));
-    let is_evening = article.published.as_ref().is_some_and(|p| is_evening(&p.value));
-    let told = || {
-        anchor.and_then(day_of).map(|day| Anchor {
-            day,
-            resolution: Resolution::OtherTelling,
-            is_evening: false,
-        })
-    };
-    let anchor =
-        published.map(|day| Anchor { day, resolution: Resolution::Published, is_evening }).or_else(told);
+    let anchor = published(article).or_else(|| confirmed_bound(article, main)).or_else(|| {
+        let day = anchor.and_then(day_of)?;
+        Some(Anchor { day, resolution: Resolution::OtherTelling, is_evening: false })
+    });
     let mut reader = Reader {
         text: &article.text,
         anchor,
@@ -48,10 +41,55 @@ pub(crate) fn times_in(article: &Article, anchor: Option<&str>, main: &'static L
         told_quarter: None,
         out: Vec::new(),
     };
-    for block in article.kept().filter(|b| b.kind != BlockKind::Embed) {
+    for block in told_blocks(article) {
         reader.read(block, lang::of_block(block, main));
     }
     reader.out
+}
+
+/// The blocks that tell the article, tables with them.
+fn told_blocks(article: &Article) -> impl Iterator<Item = &Block> {
+    article.kept().filter(|b| b.kind != BlockKind::Embed)
+}
+
+fn published(article: &Article) -> Option<Anchor> {
+    let published = &article.published.as_ref()?.value;
+    Some(Anchor {
+        day: day_of(published)?,
+        resolution: Resolution::Published,
+        is_evening: is_evening(published),
+    })
+}
+
+/// The earliest day that the page allows (the date of a caption), when the text itself confirms it: « hier mardi » fits only
+/// a Wednesday. One that does not fit, or none at all, and nothing is known.
+fn confirmed_bound(article: &Article, main: &'static Language) -> Option<Anchor> {
+    let day = article.published_bounds.as_ref()?.earliest.as_deref().and_then(day_of)?;
+    let mut fits = 0;
+    for block in told_blocks(article) {
+        let language = lang::of_block(block, main);
+        let atoms = atoms_of(&article.text, block, language);
+        for found in find::found(&atoms, &language.grammar).iter().filter(|f| f.rule.meaning == "day") {
+            let Some(weekday) = found.get(Class::Weekday) else { continue };
+            let offset = found.rule.argument.parse().ok()?;
+            if value::weekday(value::plus_days(day, offset)?) != i8::try_from(weekday).ok()? {
+                return None;
+            }
+            fits += 1;
+        }
+    }
+    (fits > 0).then_some(Anchor { day, resolution: Resolution::Text, is_evening: false })
+}
+
+/// The atoms of a block, each with its sentence.
+fn atoms_of(text: &str, block: &Block, language: &'static Language) -> Vec<Atom<'static>> {
+    let tokens = tokens(text, block.span, language);
+    let mut sentence_of = vec![0; tokens.len()];
+    for (number, (_, range)) in crate::parted(text, &tokens, language).into_iter().enumerate() {
+        let slots = sentence_of.get_mut(range).into_iter().flatten();
+        slots.for_each(|s| *s = u32::try_from(number).unwrap_or(u32::MAX));
+    }
+    atoms::atoms(text, &tokens, &sentence_of, &language.grammar)
 }
 
 /// The day of an ISO 8601 date or moment.
@@ -94,15 +132,8 @@ struct Page<'a, 'g> {
 
 impl Reader<'_> {
     fn read(&mut self, block: &Block, language: &'static Language) {
-        let tokens = tokens(self.text, block.span, language);
-        let mut sentence_of = vec![0; tokens.len()];
-        for (number, (_, range)) in crate::parted(self.text, &tokens, language).into_iter().enumerate() {
-            let slots = sentence_of.get_mut(range).into_iter().flatten();
-            slots.for_each(|s| *s = u32::try_from(number).unwrap_or(u32::MAX));
-        }
-        let grammar = &*language.grammar;
-        let atoms = atoms::atoms(self.text, &tokens, &sentence_of, grammar);
-        let found = find::found(&atoms, grammar);
+        let atoms = atoms_of(self.text, block, language);
+        let found = find::found(&atoms, &language.grammar);
         let page = Page { atoms: &atoms, found: &found, language, sentence_base: block.span.start };
         for index in 0..found.len() {
             self.take(&page, index);
@@ -116,6 +147,9 @@ impl Reader<'_> {
         }
         match found.rule.meaning {
             "nothing" => {}
+            "aheadifsaid" if !self.looks_ahead(page, found) => {
+                self.out.push(time(found, TimeKind::Duration, duration(found), Resolution::Stated, 0.8));
+            }
             "duration" => {
                 self.out.push(time(found, TimeKind::Duration, duration(found), Resolution::Stated, 0.9))
             }
@@ -129,6 +163,12 @@ impl Reader<'_> {
             }
             _ => self.dated(page, found, index),
         }
+    }
+
+    /// "In three days" is a day after a verb of the future, else a length ("built in three days").
+    fn looks_ahead(&self, page: &Page<'_, '_>, found: &Found<'_>) -> bool {
+        let tense = tense::tense_of(self.text, page.atoms, found.first, found.last, &page.language.grammar);
+        matches!(tense, Some((_, grammar::Tense::Future | grammar::Tense::Present)))
     }
 
     fn dated(&mut self, page: &Page<'_, '_>, found: &Found<'_>, index: usize) {

@@ -99,7 +99,7 @@ impl Known {
             "month" => self.month(found, argument),
             "season" => self.season(found, found.rule.argument),
             "ago" => self.shifted(found, -1, false),
-            "ahead" => self.shifted(found, 1, false),
+            "ahead" | "aheadifsaid" => self.shifted(found, 1, false),
             "earlier" => self.shifted(found, -1, true),
             "later" => self.shifted(found, 1, true),
             "decade" => decade(found).map(|d| stated(When::Decade(d))),
@@ -188,14 +188,12 @@ impl Known {
         let ahead = candidates().filter(|d| *d >= anchor.day).min_by_key(distance);
         let back = candidates().filter(|d| *d <= anchor.day).min_by_key(distance);
         let nearest = candidates().min_by_key(distance)?;
+        // A date a few days off the wrong way is nearer the truth than one a year off; how few, the nearness of the verb says.
+        let (days_ahead, days_back) = if self.is_near { (45, 30) } else { (100, 100) };
         let chosen = match self.tense {
-            // A date a few days off the wrong way is nearer the truth than one a year off.
-            Some(Tense::Past) => {
-                back.filter(|_| days_between(anchor.day, nearest) > 100 || nearest <= anchor.day)
-            }
-            Some(Tense::Future) => {
-                ahead.filter(|_| days_between(nearest, anchor.day) > 100 || nearest >= anchor.day)
-            }
+            Some(Tense::Past) if days_between(anchor.day, nearest) > days_ahead => back,
+            Some(Tense::Future) if days_between(nearest, anchor.day) > days_back => ahead,
+            Some(Tense::Present) if days_between(nearest, anchor.day) > 100 => ahead,
             _ => None,
         };
         let when = When::Day(chosen.unwrap_or(nearest));
@@ -360,7 +358,8 @@ impl Known {
             })
         };
         match (in_text, unit < Unit::Month) {
-            (true, true) => self.by_text(value),
+            // « une semaine plus tard » from a day is a day.
+            (true, true) => self.by_text(|d| value::moved(d, unit, count).map(When::Day)),
             // « 80 ans plus tard » counted from a day of today's would be another century: nothing is known.
             (true, false) => self.by_last(value).filter(|v| sign < 0 || !self.is_beyond(v.when)),
             (false, _) if unit < Unit::Day => None,

@@ -17,20 +17,26 @@ pub(super) fn tense_of(
     last: usize,
     grammar: &Grammar,
 ) -> Option<(usize, Tense)> {
-    if let Some(tense) = preposition(text, atoms, first, grammar) {
-        return Some((0, tense));
-    }
     let sentence = atoms.get(first)?.sentence;
     let here = |a: &&Atom<'_>| a.sentence == sentence;
     let left = atoms.get(..first)?.iter().rev().take(REACH).take_while(here);
     let right = atoms.get(last + 1..)?.iter().take(REACH).take_while(here);
     let left = nearest(text, left, grammar);
+    let preposition = preposition(text, atoms, first, grammar);
     let right = nearest(text, right, grammar).map(|(cost, tense)| (cost + RIGHT_COST, tense));
     match (left, right) {
+        // "By February, thousands had died": the verb behind knows better than the preposition at the start.
+        (None, Some((cost, Tense::Past))) if preposition == Some(Tense::Future) && cost <= CLOSE => {
+            Some((cost, Tense::Past))
+        }
+        _ if preposition.is_some() => preposition.map(|p| (0, p)),
         (Some(l), Some(r)) => Some(if l.0 <= r.0 { l } else { r }),
         (l, r) => l.or(r),
     }
 }
+
+/// A verb so near behind a preposition and its date is theirs.
+const CLOSE: usize = 10;
 
 /// What the preposition before the expression says; an article may stand between.
 fn preposition(text: &str, atoms: &[Atom<'_>], first: usize, grammar: &Grammar) -> Option<Tense> {
