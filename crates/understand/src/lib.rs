@@ -15,6 +15,8 @@ use recoupe_model::{Article, Entity, Mention, Names, Reading, Statement, Time, T
 pub fn reading(article: &Article) -> Reading {
     let sentences = sentences(article);
     let (mentions, entities) = names(article);
+    let mut statements = statements(article);
+    statements::resolve(&mut statements, article, &sentences, &mentions, &entities);
     Reading {
         article: article.id.clone(),
         language: article.language.clone().unwrap_or_default(),
@@ -22,7 +24,7 @@ pub fn reading(article: &Article) -> Reading {
         mentions,
         entities,
         times: times(article, None),
-        statements: statements(article),
+        statements,
     }
 }
 

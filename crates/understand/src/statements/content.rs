@@ -133,6 +133,7 @@ fn over_dative(line: &Line<'_>, at: usize) -> usize {
     let starts = |u: &usize| {
         let (unit, before) = (line.unit(*u), line.unit(*u - 1));
         (unit.is(Class::ARTICLE) || unit.says("des"))
+            && !unit.is_capital()
             && before.is_word()
             && !before.is(Class::PREP.or(Class::DET))
     };
@@ -176,10 +177,10 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if let Some(behind) = toward(line, groups, index, at) {
         return Some(behind);
     }
-    if frames.has(Frame::As) {
-        if let Some(behind) = as_frame(line, groups, index, at) {
-            return Some(behind);
-        }
+    if frames.has(Frame::As)
+        && let Some(behind) = as_frame(line, groups, index, at)
+    {
+        return Some(behind);
     }
     if frames.behind.iter().any(|p| is_preposition(&unit.low, p)) && !infinitive_at(line, at + 1) {
         return found(at, noun_end(line, groups, index, at), Rule::Noun);
@@ -239,16 +240,16 @@ fn is_preposition(word: &str, pattern: &str) -> bool {
 
 /// True when an infinitive stands at `at`, over its pronouns and negation.
 fn infinitive_at(line: &Line<'_>, at: usize) -> bool {
-    let mut here = at;
-    for _ in 0..4 {
+    for here in at..at + 4 {
         let unit = line.unit(here);
         if unit.kind == TokenKind::Word && line.lexicon.is_infinitive(&unit.low) && !unit.is_capital() {
             return line.lexicon.code == "fr" || !unit.is(Class::DET.or(Class::PREP).or(Class::SUBJECT));
         }
-        if !unit.is(Class::CLITIC.or(Class::NOT).or(Class::NEVER)) && !(unit.is(Class::ADV) && here > at) {
+        let skips =
+            unit.is(Class::CLITIC.or(Class::NOT).or(Class::NEVER)) || (unit.is(Class::ADV) && here > at);
+        if !skips {
             return false;
         }
-        here += 1;
     }
     false
 }
@@ -295,7 +296,7 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
         if unit.quote.is_some()
             && here > at + usize::from(!addressed)
             && (frames.has(Frame::Que) || addressed)
-            && !line.unit(here - 1).is(Class::DET.or(Class::PREP))
+            && (line.unit(here - 1).is_capital() || !line.unit(here - 1).is(Class::DET.or(Class::PREP)))
         {
             return Some(Behind { from: here, to: here + 1, rule: Rule::Quoted, between: here });
         }
@@ -407,11 +408,19 @@ fn starts_object(line: &Line<'_>, at: usize) -> bool {
     let is_noun = unit.is_word() && unit.class == Class::default();
     (unit.is(Class::DET) || is_partitive || unit.is_capital() || unit.kind == TokenKind::Number || is_noun)
         && !unit.is(Class::QUE)
-        && !(unit.is(Class::WEAK) && !unit.is(Class::DET))
+        && (!unit.is(Class::WEAK) || unit.is(Class::DET))
 }
 
 /// One past the last unit of a clause that starts at `from`, said by the group `index`.
 pub fn clause_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) -> usize {
+    let quoted = line.unit(from).is(Class::QUE) && line.unit(from + 1).quote.is_some();
+    if quoted
+        && line.unit(from + 2).is_comma()
+        && !line.unit(from + 3).is(Class::AND)
+        && line.unit(from + 3).quote.is_none()
+    {
+        return from + 2;
+    }
     let mut depth = 0usize;
     for at in from + 1..=line.last() {
         let unit = line.unit(at);

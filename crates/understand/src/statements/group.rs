@@ -157,7 +157,8 @@ fn auxiliary(line: &Line<'_>, at: usize) -> Option<(usize, bool)> {
             return Some((here, is_negated));
         }
         is_negated |= unit.is(Class::NEVER) || unit.is(Class::NOT);
-        if !is_inner(line, here) && !(line.lexicon.code == "fr" && unit.says("tout")) {
+        let is_all = line.lexicon.code == "fr" && unit.says("tout");
+        if !is_all && !is_inner(line, here) {
             return None;
         }
     }

@@ -12,6 +12,7 @@ mod line;
 mod media;
 mod phrase;
 mod quotes;
+mod resolve;
 mod rules;
 
 use crate::lang::{self, Language};
@@ -23,6 +24,8 @@ use quotes::{Quote, quotes};
 use recoupe_model::words::words;
 use recoupe_model::{Article, Block, Certainty, Polarity, Span, Statement, StatementKind};
 use rules::{Found, found};
+
+pub use resolve::resolve;
 
 /// What the article attributes to somebody, by start; contents may nest. `resolved` stays empty.
 #[must_use]
@@ -75,16 +78,16 @@ impl Reader<'_> {
     }
 
     fn read_line(&mut self, line: &Line<'static>, tokens: &[Token], quotes: &[Quote], starts_block: bool) {
-        if let Some(span) = self.goes_on(line, quotes, starts_block) {
-            if let Some(statement) = self.last.and_then(|l| self.told.get_mut(l.statement)) {
-                statement.content.push(span);
-                let is_open = line.unit(1).quote.and_then(|q| quotes.get(q)).is_some_and(|q| q.is_open);
-                self.last = self.last.map(|l| Ongoing { is_open, ..l });
-                return;
-            }
+        if let Some(span) = self.goes_on(line, quotes, starts_block)
+            && let Some(statement) = self.last.and_then(|l| self.told.get_mut(l.statement))
+        {
+            statement.content.push(span);
+            let is_open = line.unit(1).quote.and_then(|q| quotes.get(q)).is_some_and(|q| q.is_open);
+            self.last = self.last.map(|l| Ongoing { is_open, ..l });
+            return;
         }
         let (all, tag) = found(line, quotes);
-        self.take_tag(line, tag, starts_block);
+        let tagged = self.take_tag(line, tag, starts_block);
         let first = self.told.len();
         for one in &all {
             self.told.extend(told(line, one, self.text, quotes));
@@ -92,7 +95,7 @@ impl Reader<'_> {
         self.lend_speaker(line, first, starts_block);
         self.tail = self.free_tail(line, quotes, first);
         nest(self.told.get_mut(first..).unwrap_or(&mut []));
-        self.last = self.ongoing(line, quotes, first);
+        self.last = self.ongoing(line, quotes, first).or(tagged);
         for quote in (1..=line.last()).filter_map(|u| line.unit(u).quote.and_then(|q| quotes.get(q))) {
             self.read_quote(quote, tokens, line.lexicon, first);
         }
@@ -101,36 +104,38 @@ impl Reader<'_> {
     }
 
     /// « “Now!” Ann said. »: the line before ended with a quotation that nobody was named for.
-    fn take_tag(&mut self, line: &Line<'_>, tag: Option<rules::Tag>, starts_block: bool) {
-        let Some((cue, who)) = tag.filter(|_| !starts_block) else { return };
-        let Some(start) = line.span(1, 2).map(|s| s.start as usize) else { return };
+    fn take_tag(&mut self, line: &Line<'_>, tag: Option<rules::Tag>, starts_block: bool) -> Option<Ongoing> {
+        let (cue, who) = tag.filter(|_| !starts_block)?;
+        let start = line.span(1, 2)?.start as usize;
         let text = self.text;
         let touches = |s: &Statement| {
             let end = s.hull().end as usize;
             text.get(end..start).is_some_and(|gap| gap.chars().count() <= TAG_GAP && !gap.contains('\n'))
         };
         if !self.told.last().is_some_and(|s| s.cue.is_none() && touches(s)) {
-            let Some(tail) = self.tail else { return };
+            let tail = self.tail?;
             let short =
                 Statement { content: vec![tail], kind: StatementKind::Direct, ..Statement::default() };
             if !touches(&short) || cue.is_none() {
-                return;
+                return None;
             }
             self.told.push(short);
         }
-        let Some(orphan) = self.told.last_mut() else { return };
+        let statement = self.told.len().checked_sub(1)?;
+        let orphan = self.told.last_mut()?;
         if cue.is_none()
             && !text
                 .get(orphan.hull().end as usize..start)
                 .is_some_and(|gap| gap.contains(['-', '–', '—', '―']))
         {
-            return;
+            return None;
         }
         orphan.cue = cue.and_then(|c| line.span(c.0, c.1));
         orphan.speaker = line.span(who.from, who.to);
         orphan.rule = Rule::Before.name().to_owned();
         orphan.confidence = Rule::Before.confidence();
         self.speaker = Some((orphan.cue, orphan.speaker));
+        Some(Ongoing { statement, is_open: false })
     }
 
     /// The quotation that ends the line, when no statement took it.

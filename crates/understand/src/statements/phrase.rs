@@ -430,11 +430,22 @@ fn holds_preposition(line: &Line<'_>, from: usize, at: usize) -> bool {
             && !line.unit(at - 2).is_capital()
             && before.class == Class::default()
             && !before.is_capital());
-    let kind = match &*unit.low {
-        "à" | "au" | "aux" | "en" | "pour" | "chez" | "sur" | "contre" | "at" | "for" | "in" | "on"
-        | "with" | "to" => true,
-        _ => false,
-    };
+    let kind = matches!(
+        &*unit.low,
+        "à" | "au"
+            | "aux"
+            | "en"
+            | "pour"
+            | "chez"
+            | "sur"
+            | "contre"
+            | "at"
+            | "for"
+            | "in"
+            | "on"
+            | "with"
+            | "to"
+    );
     let is_outlet =
         unit.says("à") && line.unit(at + 1).says("l'") && line.unit(at + 2).flags.has(Flags::ALL_CAPS);
     let is_place = matches!(&*unit.low, "en" | "au" | "aux" | "à" | "in" | "for")

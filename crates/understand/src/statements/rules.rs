@@ -104,14 +104,13 @@ impl<'l> Scene<'_, 'l> {
         }
         let before = self.line.unit(group.reach - 1);
         let follows = before.quote.is_some() || before.is_comma() || before.kind == TokenKind::Dash;
-        if group.hanging.is_some()
+        if (group.hanging.is_some()
             || (follows && group.voice == Voice::Active)
             || before.says("comme")
-            || before.says("as")
+            || before.says("as"))
+            && let Some(found) = self.incise(index, group, all)
         {
-            if let Some(found) = self.incise(index, group, all) {
-                return (found.speaker, if group.is_negated { Vec::new() } else { vec![found] });
-            }
+            return (found.speaker, if group.is_negated { Vec::new() } else { vec![found] });
         }
         let speaker = self.speaker_of(group, last);
         if group.is_negated {
@@ -266,7 +265,9 @@ impl<'l> Scene<'_, 'l> {
     fn incise(&self, index: usize, group: &Group<'l>, all: &[Found]) -> Option<Found> {
         let line = self.line;
         let frames = &group.verb.frames;
-        if !frames.has(Frame::Incise) && !(frames.has(Frame::Np) && self.quote_before(group).is_some()) {
+        let may_follow =
+            frames.has(Frame::Incise) || frames.has(Frame::Np) && self.quote_before(group).is_some();
+        if !may_follow {
             return None;
         }
         let is_as = line.unit(group.reach - 1).says("comme") || line.unit(group.reach - 1).says("as");
