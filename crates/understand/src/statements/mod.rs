@@ -215,8 +215,7 @@ impl Reader<'_> {
         let quote = line.unit(1).quote.and_then(|q| quotes.get(q))?;
         let is_alone = (2..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none());
         let own_incise = self.has_incise(quote);
-        let fits =
-            is_alone && !own_incise && (!starts_block || last.is_open) && (quote.words > 3 || last.is_open);
+        let fits = is_alone && !own_incise && (!starts_block || last.is_open);
         fits.then_some(quote.inner)
     }
 
@@ -338,7 +337,9 @@ fn certainty(line: &Line<'_>, one: &Found) -> Certainty {
     let units = one.content.iter().flat_map(|(a, b)| *a..*b).filter(|u| !line.unit(*u).is_capital());
     let words: Vec<&str> = units.map(|u| &*line.unit(u).low).collect();
     let is_source = matches!(one.rule, Rule::Source | Rule::WeakSource);
-    let hearsay = |w: &&str| matches!(*w, "aurait" | "auraient" | "serait" | "seraient");
+    let is_past = one.cue.is_some_and(|(from, to)| to > from + 1);
+    let hearsay =
+        |w: &&str| matches!(*w, "aurait" | "auraient") || !is_past && matches!(*w, "serait" | "seraient");
     let conditional = |w: &&str| {
         let any = w.len() > 5 && (w.ends_with("rait") || w.ends_with("raient"));
         line.lexicon.code == "fr" && (hearsay(w) || is_source && any)

@@ -84,6 +84,9 @@ struct Heard {
 /// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
 const SOURCES_MAX: usize = 8;
 
+/// Units of an aside between a verb and its subject behind it.
+const ASIDE_MAX: usize = 10;
+
 /// Groups looked back at for the speaker that goes on: a sentence with more is a list.
 const HEARD_MAX: usize = 12;
 
@@ -214,7 +217,8 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let doubt = if speaks { 1.0 } else { 0.85 };
-        let via = self.media(group.end, content.between);
+        let mut via = self.media(group.end, content.between);
+        via.extend(self.media(1, speaker.map_or(1, |s| s.from.min(group.start))));
         Some(self.made(group, vec![(content.from, content.to)], speaker, content.rule, doubt, via))
     }
 
@@ -437,12 +441,34 @@ impl<'l> Scene<'_, 'l> {
                 break;
             }
             let outlet = super::media::outlet(line, at, line.last() + 1);
-            at = outlet.map(|o| o.1).or_else(|| phrase_at(line, at + 1).map(|p| p.to)).unwrap_or(at + 2);
+            let object = phrase_at(line, at + 1);
+            if let Some(name) = object.filter(|_| outlet.is_none()).and_then(|o| self.name_behind(o)) {
+                return Some(name);
+            }
+            at = outlet.map(|o| o.1).or_else(|| object.map(|p| p.to)).unwrap_or(at + 2);
             if line.unit(at).is_comma() {
                 at += 1;
             }
         }
+        if line.unit(at).is_comma() && self.quote_before(group).is_some() {
+            // « confie, les larmes aux yeux, Marie Dormoy »: the aside between verb and subject.
+            let close = (at + 1..at + ASIDE_MAX).find(|u| line.unit(*u).is_comma())?;
+            return phrase_at(line, close + 1).filter(|p| phrase::can_speak(line, *p));
+        }
         phrase_at(line, at)
+    }
+
+    /// « devant la presse Mme Ruel »: the name that follows a common noun directly, when nothing follows the whole.
+    fn name_behind(&self, object: Phrase) -> Option<Phrase> {
+        let line = self.line;
+        let ends = !line.unit(object.to).is_word();
+        let starts = |u: &usize| {
+            let (unit, before) = (line.unit(*u), line.unit(u - 1));
+            let is_common = before.is_word() && before.class == Class::default() && !before.is_capital();
+            unit.is_capital() && !unit.is(Class::DET) && is_common && !line.lexicon.can_speak(&before.low)
+        };
+        let from = (object.from + 1..object.to).find(starts).filter(|_| ends)?;
+        phrase_at(line, from)
     }
 
     /// Where the content before an incise starts: at the quotation that stands alone, else with the clause.
@@ -483,7 +509,12 @@ impl<'l> Scene<'_, 'l> {
         /// Units of a beginning that cannot be all that is said: « Par ailleurs, poursuit le maire, … ».
         const SHORT: usize = 8;
         let line = self.line;
-        let is_short = to - from <= SHORT && line.unit(to - 1).quote.is_none();
+        let has_quote = (from..to).any(|u| line.unit(u).quote.is_some());
+        let next = line.unit(end + 1);
+        let goes_on = next.is(Class::DET.or(Class::WEAK).or(Class::BE).or(Class::HAVE).or(Class::MODAL))
+            || next.is_capital()
+            || to - from <= 2;
+        let is_short = to - from <= SHORT && !has_quote && goes_on;
         if is_short && line.unit(end).is_comma() {
             let rest = content::clause_end(line, &self.groups, index, end);
             return (rest > end + 1).then_some((end + 1, rest));
@@ -611,9 +642,11 @@ impl<'l> Scene<'_, 'l> {
         if !leads || !line.unit(who.to).is_word() {
             return Some(who);
         }
-        let comma = (who.to..(start + LONG).min(line.last())).find(|u| line.unit(*u).is_comma())?;
-        let is_described =
-            line.unit(who.to).low.ends_with("ant") || line.unit(who.to).is(Class::PREP.or(Class::REL));
+        let comma = (who.to..(start + LONG).min(line.last())).find(|u| line.unit(*u).is_comma());
+        let Some(comma) = comma else { return Some(who) };
+        let next = line.unit(who.to);
+        let more = Class::PREP.or(Class::REL).or(Class::TIME).or(Class::ADV).or(Class::ASIDE);
+        let is_described = next.low.ends_with("ant") || next.is(more);
         Some(if is_described { Phrase { from: who.from, to: comma } } else { who })
     }
 
