@@ -177,6 +177,11 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if let Some(behind) = toward(line, groups, index, at) {
         return Some(behind);
     }
+    if frames.has(Frame::Name)
+        && let Some(quote) = named_quote(line, at)
+    {
+        return found(at, quote + 1, Rule::As);
+    }
     if frames.has(Frame::As)
         && let Some(behind) = as_frame(line, groups, index, at)
     {
@@ -214,6 +219,12 @@ fn starts_clause(line: &Line<'_>, at: usize, may_be_object: bool) -> bool {
         })
     };
     opens && (next_is_verb || !may_be_object || has_verb())
+}
+
+/// « appelle X « … » »: the quotation right behind the object.
+fn named_quote(line: &Line<'_>, at: usize) -> Option<usize> {
+    let object = super::phrase::phrase_at(line, at)?;
+    [object.to - 1, object.to].into_iter().find(|u| *u > at && line.unit(*u).quote.is_some())
 }
 
 /// The quotation behind a colon at `at` or behind « que : ».
@@ -500,8 +511,19 @@ fn starts_source(line: &Line<'_>, at: usize) -> bool {
 /// One past the last unit of an object that starts at `from`.
 fn noun_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) -> usize {
     let full = clause_end(line, groups, index, from);
-    let stop = (from + 1..full).find(|at| ends_noun(line, *at));
+    let is_compound = groups.get(index).is_some_and(|g| g.is_compound);
+    let stop = (from + 1..full).find(|at| ends_noun(line, *at) || is_compound && joins_participle(line, *at));
     trimmed(line, from, stop.unwrap_or(full))
+}
+
+/// « ont scandé des slogans et arboré des drapeaux »: a participle that goes on from the auxiliary.
+fn joins_participle(line: &Line<'_>, at: usize) -> bool {
+    let next = line.unit(at + 1);
+    let endings = ["é", "ée", "és", "ées"];
+    line.unit(at).is(Class::AND)
+        && next.class == Class::default()
+        && endings.iter().any(|e| next.low.ends_with(e))
+        && line.unit(at + 2).is_word()
 }
 
 fn ends_noun(line: &Line<'_>, at: usize) -> bool {
@@ -520,8 +542,11 @@ fn ends_noun(line: &Line<'_>, at: usize) -> bool {
     let clause = (unit.says("alors") || unit.says("tandis")) && next.is(Class::QUE)
         || unit.says("puisque")
         || unit.says("lorsque");
-    let but = unit.says("mais") || unit.says("but");
-    goes_on || clause || but
+    let but = unit.says("mais") || unit.says("but") || (unit.says("ainsi") && next.is(Class::QUE));
+    let told = (unit.says("à") || unit.says("au"))
+        && super::media::outlet(line, at, line.last() + 1).is_some()
+        || unit.says("à") && next.says("la") && line.unit(at + 2).says("presse");
+    goes_on || clause || but || told
 }
 
 /// `to` without commas, stops and conjunctions at the end of `from..to`.

@@ -238,6 +238,9 @@ fn infinitive(line: &Line<'_>, at: usize) -> Option<Shape> {
     if is_purpose(line, at) {
         return Some(Shape { is_purpose: true, ..Shape::plain(at, Voice::Active) });
     }
+    if is_narrative(line, at) {
+        return Some(Shape::plain(at - 1, Voice::Active));
+    }
     let mut here = at - 1;
     let mut is_negated = false;
     if line.unit(here).is(Class::SELF.or(Class::CLITIC)) {
@@ -268,6 +271,13 @@ fn infinitive(line: &Line<'_>, at: usize) -> Option<Shape> {
         here -= 1;
     }
     None
+}
+
+/// « Et le maire de conclure : « … » ».
+fn is_narrative(line: &Line<'_>, at: usize) -> bool {
+    let (before, two) = (line.unit(at - 1), line.unit(at.saturating_sub(2)));
+    let marker = (before.says("de") || before.says("d'")) && line.unit(at + 1).is_colon();
+    marker && (two.is_capital() || line.lexicon.can_speak(&two.low) || two.is_comma())
 }
 
 /// « pour dénoncer », « afin de réclamer »: verbs of demand and accusation only, as others rarely say anything so.

@@ -145,6 +145,8 @@ pub enum Frame {
     Incise = 1 << 9,
     /// May introduce a quotation.
     Quote = 1 << 10,
+    /// An object and the quotation that it is called.
+    Name = 1 << 11,
 }
 
 impl Frames {
@@ -181,6 +183,7 @@ fn bits_of(word: &str) -> u16 {
         "si" | "whether" => Frame::Whether as u16,
         "inc" => open,
         "quote" => Frame::Quote as u16,
+        "name" => Frame::Name as u16,
         _ => 0,
     }
 }

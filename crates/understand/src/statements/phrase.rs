@@ -521,7 +521,8 @@ pub fn can_speak(line: &Line<'_>, phrase: Phrase) -> bool {
     let mut has_noun = false;
     for at in phrase.from..phrase.to {
         let unit = line.unit(at);
-        if unit.is(Class::OF) && at > phrase.from && has_noun {
+        let parts = unit.is(Class::OF) || (unit.is(Class::PREP) && !unit.is(Class::ARTICLE));
+        if parts && at > phrase.from && has_noun {
             return false;
         }
         let is_name = unit.is_capital()

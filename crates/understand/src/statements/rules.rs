@@ -555,6 +555,9 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let subject = subject_before(line, group.reach)?;
+        if group.verb.wants_claim && !(subject.from..subject.to).any(|u| line.unit(u).is(Class::CLAIM)) {
+            return None;
+        }
         Some(self.made(group, vec![(subject.from, subject.to)], Some(agent), Rule::Passive, 1.0, Vec::new()))
     }
 
@@ -604,7 +607,9 @@ impl<'l> Scene<'_, 'l> {
             who = self.noun_source(at, start);
         }
         let who = who?;
-        if trust == Trust::Weak && !(is_first && phrase::can_speak(line, who) && self.weak_fits(who)) {
+        if trust == Trust::Weak
+            && !(is_first && (lone || phrase::can_speak(line, who)) && self.weak_fits(who))
+        {
             return None;
         }
         let content = if leads { self.led_content(who) } else { self.content_before_source(at, who) }?;
