@@ -106,7 +106,9 @@ impl<'l> Scene<'_, 'l> {
             return (None, self.passive(index, group).into_iter().collect());
         }
         let before = self.line.unit(group.reach - 1);
-        let follows = before.quote.is_some() || before.is_comma() || before.kind == TokenKind::Dash;
+        let aside = before.is_comma() && self.is_aside_before(group.reach - 1);
+        let follows =
+            !aside && (before.quote.is_some() || before.is_comma() || before.kind == TokenKind::Dash);
         if (group.hanging.is_some()
             || (follows && group.voice == Voice::Active)
             || before.says("comme")
@@ -125,6 +127,18 @@ impl<'l> Scene<'_, 'l> {
         let Some(found) = self.forward(group, content, speaker) else { return (speaker, Vec::new()) };
         let more = self.quote_behind(group, content, &found);
         (speaker, std::iter::once(found).chain(more).collect())
+    }
+
+    /// « La direction, pour sa part, »: only an adverbial phrase stands before the comma at `comma`.
+    fn is_aside_before(&self, comma: usize) -> bool {
+        let line = self.line;
+        let inside = (1..comma).rev().take_while(|u| !line.unit(*u).is_comma()).count();
+        let from = comma - inside;
+        let is_aside = |u: usize| {
+            let unit = line.unit(u);
+            unit.is(Class::ASIDE.or(Class::ADV)) || matches!(&*unit.low, "lui" | "elle" | "eux" | "elles")
+        };
+        from > 1 && inside > 0 && (from..comma).all(is_aside)
     }
 
     /// Who speaks by a group whose content stands behind it.
@@ -208,6 +222,12 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let must_speak = matches!(content.rule, Rule::Infinitive | Rule::Toward | Rule::Attribute);
+        let sentences = is_noun
+            && group.verb.may_be_court
+            && (content.from..content.to).any(|u| self.line.unit(u).is(Class::COURT));
+        if sentences {
+            return None;
+        }
         let is_one = speaker.is_some_and(|s| self.line.unit(s.from).says("on")) && group.hanging.is_none();
         if is_one || (must_speak && !speaks && !is_human && speaker.is_some()) {
             return None;
@@ -245,7 +265,8 @@ impl<'l> Scene<'_, 'l> {
             speaker,
             via,
             rule,
-            denies: group.verb.denies,
+            // « C’est faux », dément X: what stands between the marks is not what is denied.
+            denies: group.verb.denies && !matches!(rule, Rule::Before | Rule::Colon | Rule::Incise),
             act: group.verb.act,
             is_belief: group.verb.is_belief,
             is_conditional: group.is_conditional,
@@ -412,7 +433,10 @@ impl<'l> Scene<'_, 'l> {
                     .or(Class::ASIDE)
                     .or(Class::SUB))
         });
-        ends && speaker.is_some_and(|s| phrase::can_speak(self.line, s)) || !group.verb.frames.has(Frame::Np)
+        let subject =
+            || subject_before(self.line, group.reach).is_some_and(|s| phrase::can_speak(self.line, s));
+        ends && speaker.is_some_and(|s| phrase::can_speak(self.line, s))
+            || ends && !group.verb.frames.has(Frame::Np) && !subject()
     }
 
     /// The quotation that a colon or comma announces at `at`: « comme le précise X : « … » ».
@@ -715,8 +739,10 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let mut content = vec![(from, to)];
-        let goes_on =
-            line.unit(who.to).is_comma() && who.to < line.last() - 3 && line.unit(before).is_comma();
+        let goes_on = !line.unit(who.to + 1).is(Class::REL)
+            && line.unit(who.to).is_comma()
+            && who.to < line.last() - 3
+            && line.unit(before).is_comma();
         if goes_on {
             let end = content::clause_end(line, &self.groups, self.groups.len(), who.to + 1);
             content.push((who.to + 1, end));
@@ -728,27 +754,39 @@ impl<'l> Scene<'_, 'l> {
     fn orphans(&self, all: &[Found]) -> Vec<Found> {
         /// Words under which a quotation is a name, a title or a scare quote.
         const WORDS_MIN: usize = 8;
+        /// The same behind a colon, which announces words.
+        const COLON_WORDS_MIN: usize = 4;
         let line = self.line;
         let is_taken = |at: usize| all.iter().flat_map(|f| &f.content).any(|c| c.0 <= at && at < c.1);
         let in_speaker = |at: usize| all.iter().filter_map(|f| f.speaker).any(|s| s.from <= at && at < s.to);
+        let words = |at: usize| line.unit(at).quote.and_then(|q| self.quotes.get(q)).map_or(0, |q| q.words);
         (1..=line.last())
+            .filter(|at| words(*at) >= if line.unit(at - 1).is_colon() { COLON_WORDS_MIN } else { WORDS_MIN })
             .filter(|at| !is_taken(*at) && !in_speaker(*at))
-            .filter(|at| {
-                line.unit(*at).quote.and_then(|q| self.quotes.get(q)).is_some_and(|q| q.words >= WORDS_MIN)
-            })
-            .map(|at| Found {
-                content: vec![(at, at + 1)],
-                cue: None,
-                speaker: None,
-                via: Vec::new(),
-                rule: Rule::Orphan,
-                denies: false,
-                act: None,
-                is_belief: false,
-                is_conditional: false,
-                confidence: Rule::Orphan.confidence(),
-            })
+            .map(|at| self.orphan(at))
             .collect()
+    }
+
+    /// A quotation without a cue; behind a colon the sentence before it is the cue, and its subject the speaker.
+    fn orphan(&self, at: usize) -> Found {
+        /// Units of a predicate that announces a quotation: « s’est voulu rassurant ».
+        const LONG: usize = 12;
+        let subject = self.first_subject(at).filter(|_| self.line.unit(at - 1).is_colon());
+        let speaker =
+            subject.filter(|s| phrase::can_speak(self.line, *s) && s.to + 1 < at && s.to + LONG > at);
+        let rule = if speaker.is_some() { Rule::Announced } else { Rule::Orphan };
+        Found {
+            content: vec![(at, at + 1)],
+            cue: speaker.map(|s| (s.to, at - 1)),
+            speaker,
+            via: Vec::new(),
+            rule,
+            denies: false,
+            act: None,
+            is_belief: false,
+            is_conditional: false,
+            confidence: rule.confidence(),
+        }
     }
 
     /// Outlets and agencies spoken to between two units: « à l’AFP », « sur BFM TV ».
