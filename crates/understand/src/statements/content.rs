@@ -125,7 +125,8 @@ pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
             || (unit.says("alors") && !line.unit(here + 1).is(Class::QUE))
             || (unit.is(Class::ADV.or(Class::TIME))
                 && !unit.is(Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::SUB)))
-            || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8);
+            || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8)
+            || is_manner_before(line, here);
         let stretch = if skips { 1 } else { since(line, here) };
         if stretch == 0 {
             break;
@@ -133,6 +134,20 @@ pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
         here += stretch;
     }
     here
+}
+
+/// « répond sèchement Matignon »: an adverb of manner before a noun, a clause or a quotation.
+fn is_manner_before(line: &Line<'_>, at: usize) -> bool {
+    let (unit, next, before) = (line.unit(at), line.unit(at + 1), line.unit(at - 1));
+    let adverb = line.lexicon.code == "fr"
+        && unit.low.ends_with("ment")
+        && unit.low.len() > 6
+        && !before.is(Class::DET);
+    adverb
+        && (next.is(Class::DET.or(Class::QUE).or(Class::PREP))
+            || next.is_capital()
+            || next.quote.is_some()
+            || next.is_colon())
 }
 
 /// Units of « depuis des mois », « pendant deux jours » at `at`; 0 when none stands there.
@@ -445,6 +460,10 @@ fn starts_object(line: &Line<'_>, at: usize) -> bool {
     let unit = line.unit(at);
     let is_partitive = matches!(&*unit.low, "des" | "du" | "de" | "d'");
     let is_noun = unit.is_word() && unit.class == Class::default();
+    let next = line.unit(at + 1);
+    if matches!(&*unit.low, "it" | "him" | "her" | "them") && (next.is(Class::DET) || next.quote.is_some()) {
+        return true;
+    }
     (unit.is(Class::DET) || is_partitive || unit.is_capital() || unit.kind == TokenKind::Number || is_noun)
         && !unit.is(Class::QUE)
         && (!unit.is(Class::WEAK) || unit.is(Class::DET))
@@ -496,6 +515,9 @@ fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     }
     // « …, ce que l’armée a démenti »: the text's own voice again.
     let (one, two) = (line.unit(at + 1), line.unit(at + 2));
+    if unit.is_comma() && one.says("which") {
+        return true;
+    }
     if unit.is_comma() && one.says("ce") && (two.is(Class::QUE) || two.says("qui") || two.says("dont")) {
         return true;
     }
@@ -561,6 +583,9 @@ fn joins_participle(line: &Line<'_>, at: usize) -> bool {
 
 fn ends_noun(line: &Line<'_>, at: usize) -> bool {
     let (unit, next) = (line.unit(at), line.unit(at + 1));
+    if (unit.says("mais") || unit.says("but")) && next.quote.is_some() {
+        return false;
+    }
     if unit.is_comma() && (next.is(Class::FURTHER) || next.quote.is_some()) {
         return false;
     }
@@ -587,10 +612,12 @@ pub fn trimmed(line: &Line<'_>, from: usize, to: usize) -> usize {
     let mut to = to;
     while to > from + 1 {
         let unit = line.unit(to - 1);
-        let is_loose = matches!(
-            unit.kind,
-            TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Dash | TokenKind::Symbol
-        ) || (unit.is(Class::CONJ) && unit.is_word());
+        let is_unit = unit.says("%") || unit.says("€") || unit.says("$") || unit.says("£");
+        let is_loose = !is_unit
+            && (matches!(
+                unit.kind,
+                TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Dash | TokenKind::Symbol
+            ) || (unit.is(Class::CONJ) && unit.is_word()));
         if !is_loose {
             break;
         }

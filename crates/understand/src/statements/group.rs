@@ -81,7 +81,10 @@ fn group_at<'l>(line: &Line<'l>, at: usize, before: Option<&Group<'l>>) -> Optio
     let is_bare_infinitive = line.lexicon.code != "fr" && has(Tense::Infinitive);
     let frame = frame
         .or_else(|| if is_bare_infinitive { infinitive(line, at) } else { None })
-        .or_else(|| (is_finite && is_verb_here(line, at)).then(|| Shape::plain(at, Voice::Active)))
+        .or_else(|| {
+            (is_finite && !opens_line(line, at) && is_verb_here(line, at))
+                .then(|| Shape::plain(at, Voice::Active))
+        })
         .or_else(|| if has(Tense::Present) { present(line, at) } else { None })
         .or_else(|| if has(Tense::Infinitive) { infinitive(line, at) } else { None })
         .or_else(|| if has(Tense::Past) { going_on(line, at, before) } else { None })?;
@@ -163,6 +166,11 @@ fn auxiliary(line: &Line<'_>, at: usize) -> Option<(usize, bool)> {
         }
     }
     None
+}
+
+/// English « Asked whether …, she said »: a participle that opens the line has no subject.
+fn opens_line(line: &Line<'_>, at: usize) -> bool {
+    line.lexicon.code != "fr" && at == 1 && line.unit(at).low.ends_with("ed")
 }
 
 /// False for a form that is a noun here: behind a determiner, a preposition or an adjective that stands before nouns.

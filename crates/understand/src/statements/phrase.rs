@@ -382,6 +382,9 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
     if unit.is(Class::CONJ) {
         return usize::from(joins_nouns(line, at, line.last() + 1) || joins_plain(line, at));
     }
+    if unit.is(Class::SELF.or(Class::NOT)) && !unit.is(Class::DET) {
+        return 0;
+    }
     if unit.is(Class::OF) {
         return usize::from(
             !line.lexicon.is_infinitive(&line.unit(at + 1).low) || line.unit(at + 1).is_capital(),
@@ -389,6 +392,7 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
     }
     if unit.is(Class::HAVE
         .or(Class::BE)
+        .or(Class::MODAL)
         .or(Class::SUB)
         .or(Class::QUE)
         .or(Class::REL)

@@ -74,6 +74,16 @@ pub fn found(line: &Line<'_>, quotes: &[Quote]) -> (Vec<Found>, Option<Tag>) {
 /// A line that is only a name, behind a quotation and a dash, has no cue.
 pub type Tag = (Option<(usize, usize)>, Phrase);
 
+/// The verb that opens the line without a subject, and where what it says starts: « regrette un manque d’écoute ».
+pub fn opening_verb(line: &Line<'_>) -> Option<(Span, usize)> {
+    let groups = groups(line);
+    let group = groups
+        .first()
+        .filter(|g| g.reach <= 1 && g.voice == Voice::Active && !g.is_negated && g.hanging.is_none())?;
+    let content = behind(line, &groups, 0, group.end)?;
+    Some((line.span(group.start, group.end)?, content.from))
+}
+
 /// A group that was read: where it starts, where what it says ends, who says it.
 struct Heard {
     start: usize,
@@ -221,7 +231,8 @@ impl<'l> Scene<'_, 'l> {
         if is_noun && !speaks && !is_human {
             return None;
         }
-        let must_speak = matches!(content.rule, Rule::Infinitive | Rule::Toward | Rule::Attribute);
+        let must_speak = matches!(content.rule, Rule::Toward | Rule::Attribute)
+            || content.rule == Rule::Infinitive && self.line.unit(content.from).is(Class::PREP);
         let sentences = is_noun
             && group.verb.may_be_court
             && (content.from..content.to).any(|u| self.line.unit(u).is(Class::COURT));
@@ -303,6 +314,9 @@ impl<'l> Scene<'_, 'l> {
         let behind_it = behind(line, &self.groups, index, group.end);
         let opens_clause = behind_it.is_some_and(|b| {
             matches!(b.rule, Rule::Clause | Rule::Infinitive | Rule::Toward)
+                || (b.rule == Rule::BareClause
+                    && self.quote_before(group).is_none()
+                    && subject_before(line, group.reach).is_some_and(|s| phrase::can_speak(line, s)))
                 || (b.rule == Rule::Noun && line.unit(b.from).is(Class::PREP) && group.verb.is_reflexive)
         });
         if opens_clause || (speaker.is_none() && self.quote_before(group).is_none()) {
@@ -615,7 +629,7 @@ impl<'l> Scene<'_, 'l> {
         let is_first = opens
             || at == 1
             || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3)
-            || before.is_comma() && at <= 4
+            || before.is_comma() && at <= 4 && (1..at).all(|u| line.unit(u).quote.is_none())
             || before.is_semicolon()
             || before.is_colon();
         let leads =
@@ -668,6 +682,9 @@ impl<'l> Scene<'_, 'l> {
             Some(comma) => Phrase { from: start, to: comma },
             None => whole,
         };
+        if leads && line.unit(who.to).is_comma() {
+            return Some(self.with_bare_role(who));
+        }
         if !leads || !line.unit(who.to).is_word() {
             return Some(who);
         }
@@ -677,6 +694,24 @@ impl<'l> Scene<'_, 'l> {
         let more = Class::PREP.or(Class::REL).or(Class::TIME).or(Class::ADV).or(Class::ASIDE);
         let is_described = next.low.ends_with("ant") || next.is(more);
         Some(if is_described { Phrase { from: who.from, to: comma } } else { who })
+    }
+
+    /// « Pour Mireille, cliente depuis dix ans, … »: a noun without article between commas belongs to the name.
+    fn with_bare_role(&self, who: Phrase) -> Phrase {
+        /// Units of such an apposition.
+        const LONG: usize = 14;
+        let line = self.line;
+        let (first, second) = (line.unit(who.to + 1), line.unit(who.to + 2));
+        let is_noun = first.is_word()
+            && first.class == Class::default()
+            && first.forms.is_empty()
+            && !first.is_capital();
+        let links = second.is(Class::PREP) || second.class == Class::default();
+        let close = (who.to + 2..who.to + LONG).find(|u| line.unit(*u).is_comma());
+        match close.filter(|c| is_noun && links && c + 2 < line.last()) {
+            Some(to) => Phrase { from: who.from, to },
+            None => who,
+        }
     }
 
     /// « de source policière »: noun and adjective are the source.
@@ -741,7 +776,7 @@ impl<'l> Scene<'_, 'l> {
         let mut content = vec![(from, to)];
         let goes_on = !line.unit(who.to + 1).is(Class::REL)
             && line.unit(who.to).is_comma()
-            && who.to < line.last() - 3
+            && who.to + 2 < line.last()
             && line.unit(before).is_comma();
         if goes_on {
             let end = content::clause_end(line, &self.groups, self.groups.len(), who.to + 1);
