@@ -55,7 +55,7 @@ pub struct Group<'l> {
 pub fn groups<'l>(line: &Line<'l>) -> Vec<Group<'l>> {
     let mut found: Vec<Group<'l>> = Vec::new();
     let mut at = 1;
-    while at <= line.last() {
+    while at <= line.last() && found.len() < GROUPS_MAX {
         match group_at(line, at, found.last()) {
             Some(group) => {
                 at = group.end.max(at + 1);
@@ -66,6 +66,9 @@ pub fn groups<'l>(line: &Line<'l>) -> Vec<Group<'l>> {
     }
     found
 }
+
+/// Verb groups of one line: a sentence of news has ten at most; more are a list, and each costs a reading of the line.
+const GROUPS_MAX: usize = 20;
 
 /// Units between an auxiliary and its participle: « a, dans la soirée, également » is longer than any seen.
 const INNER_MAX: usize = 7;

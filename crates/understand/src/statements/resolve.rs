@@ -93,3 +93,44 @@ impl Cast<'_> {
 
 /// Names that a role looks back over: a page of them.
 const MENTIONS_MAX: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statements::statements;
+
+    /// The article with the names that `named` lists (words, entity, role words beside them), in order of the text.
+    fn resolved(text: &str, named: &[(&str, u32, &str)]) -> Vec<Option<u32>> {
+        let article = Article::of_text("a", "fr", text);
+        let place = |words: &str, from: usize| {
+            let at = from + text[from..].find(words).unwrap();
+            Span::new(at, at + words.len())
+        };
+        let mut from = 0;
+        let mut mentions = Vec::new();
+        for (words, entity, role) in named {
+            let span = place(words, from);
+            from = span.end as usize;
+            let kind = if words.starts_with('O') { NameKind::Organisation } else { NameKind::Person };
+            let role = (!role.is_empty()).then(|| place(role, 0));
+            mentions.push(Mention { span, kind, entity: *entity, acts_as: None, role, confidence: 1.0 });
+        }
+        let mut told = statements(&article);
+        resolve(&mut told, &article, &crate::sentences(&article), &mentions, &[]);
+        told.iter().map(|s| s.resolved).collect()
+    }
+
+    #[test]
+    fn a_name_a_role_and_a_pronoun_are_one_person() {
+        let text = "Le préfet Luc Amant a dit que la digue tiendrait. Il a ajouté que rien ne pressait. \
+                    Le préfet a précisé que l'eau baissait.";
+        assert_eq!(resolved(text, &[("Luc Amant", 7, "préfet")]), [Some(7), Some(7), Some(7)]);
+    }
+
+    #[test]
+    fn where_a_role_belongs_is_not_who_speaks() {
+        let text = "Le porte-parole de Orval a dit que la digue tiendrait.";
+        assert_eq!(resolved(text, &[("Orval", 3, "")]), [None]);
+        assert_eq!(resolved("Orval a dit que la digue tiendrait.", &[("Orval", 3, "")]), [Some(3)]);
+    }
+}
