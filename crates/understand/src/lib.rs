@@ -19,6 +19,8 @@ use recoupe_model::{Article, Reading, Statement, Time};
 pub fn reading(article: &Article) -> Reading {
     let sentences = sentences(article);
     let (mentions, entities) = names(article);
+    let mut statements = statements(article);
+    statements::resolve(&mut statements, article, &sentences, &mentions, &entities);
     Reading {
         article: article.id.clone(),
         language: article.language.clone().unwrap_or_default(),
@@ -26,7 +28,7 @@ pub fn reading(article: &Article) -> Reading {
         mentions,
         entities,
         times: times(article, None),
-        statements: statements(article),
+        statements,
     }
 }
 

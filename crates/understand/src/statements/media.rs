@@ -62,7 +62,7 @@ pub fn outlet(line: &Line<'_>, at: usize, to: usize) -> Option<(usize, usize)> {
     }
     let has_name = is_name || end > name + 1;
     has_name.then_some((
-        if has_article && line.unit(at + 1).says("l'") || is_kind && has_article { at + 1 } else { name },
+        if has_article && (is_kind || line.unit(at + 1).says("l'")) { at + 1 } else { name },
         end,
     ))
 }
