@@ -169,11 +169,14 @@ fn fullness(name: &str) -> (usize, usize, bool) {
 /// One full name with an initial, or with a middle name more: `V. Poutine`, `Vladimir Vladimirovitch Poutine`.
 fn is_same_person(a: &Form, b: &Form) -> bool {
     let last = |f: &Form| f.names().last().map(|p| p.text.clone());
-    last(a) == last(b) && crate::variants::forms::likeness(a, b).score >= SAME_PERSON
+    let wanted = if last(a) == last(b) { SAME_PERSON } else { SAME_PERSON_OTHERWISE_WRITTEN };
+    crate::variants::forms::likeness(a, b).score >= wanted
 }
 
 /// Full names of one article that share the surname, with this likeness, are one person.
 const SAME_PERSON: f32 = 0.85;
+/// The same when the surname is written otherwise: all but equal in sound.
+const SAME_PERSON_OTHERWISE_WRITTEN: f32 = 0.95;
 
 fn known(name: &str, kind: NameKind) -> Option<String> {
     let keys = table::keys(name);
