@@ -2,11 +2,17 @@
 //!
 //! A case is `cases/<language>/names-*.md` (a text; expected: mentions and entities), `variants-*.md` (names, one a line;
 //! expected: one cluster a line) or `variants-told-*.md` (texts parted by `---`; expected: the entries). `UPDATE=1` rewrites.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stderr)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr
+)]
 #![allow(clippy::disallowed_methods, clippy::string_slice, reason = "tests read their cases")]
 
 use proptest::prelude::*;
-use recoupe_model::{ActsAs, Article, ArticleId, NameKind, Names, Reading, Told};
+use recoupe_model::{ActsAs, Article, NameKind, Names, Reading, Told};
 use recoupe_understand::{NameAsked, name_score, names, same_names, variants};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -48,7 +54,8 @@ fn check(file: &Path, outcome: impl Fn(&str) -> String, failed: &mut Vec<String>
         return;
     }
     if std::env::var("UPDATE").is_ok() {
-        let rewritten = case.replacen(&format!("```{}```", parts[3]), &format!("```text\n{}\n```", found.trim_end()), 1);
+        let rewritten =
+            case.replacen(&format!("```{}```", parts[3]), &format!("```text\n{}\n```", found.trim_end()), 1);
         std::fs::write(file, rewritten).unwrap();
     } else {
         failed.push(format!("{}\n expected:\n{expected}\n found:\n{found}", file.display()));
@@ -129,7 +136,8 @@ fn of_told(language: &str, texts: &str) -> String {
         .collect();
     let mut out = String::new();
     for entry in told_of(&articles).entries {
-        let forms: Vec<String> = entry.variants.iter().map(|v| format!("{} ({})", v.text, v.reason)).collect();
+        let forms: Vec<String> =
+            entry.variants.iter().map(|v| format!("{} ({})", v.text, v.reason)).collect();
         write!(out, "{} {}: {}", kind(entry.kind), entry.name, forms.join(", ")).unwrap();
         if !entry.perhaps.is_empty() {
             write!(out, "; perhaps {}", entry.perhaps.join(", ")).unwrap();
@@ -140,7 +148,7 @@ fn of_told(language: &str, texts: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn spans_fall_on_characters_in_order_and_entities_agree(text in "(?s)[A-ZÉa-zé'’«» .,\\-\n]{0,200}|.{0,120}") {
@@ -184,20 +192,33 @@ proptest! {
 #[test]
 fn many_names_take_no_square_of_time() {
     let name = |n: usize| {
-        let part = |n: usize| -> String { [n % 7, n / 7 % 11, n / 77 % 13].iter().map(|d| ["ka", "ro", "mi", "tu", "ve", "sa", "lo", "ni", "pe", "du", "ga", "fi", "zo"][*d]).collect() };
+        let part = |n: usize| -> String {
+            [n % 7, n / 7 % 11, n / 77 % 13]
+                .iter()
+                .map(|d| ["ka", "ro", "mi", "tu", "ve", "sa", "lo", "ni", "pe", "du", "ga", "fi", "zo"][*d])
+                .collect()
+        };
         let capital = |s: String| s[..1].to_uppercase() + &s[1..];
         format!("{} {}", capital(part(n)), capital(part(n / 1001 + 17 * n)))
     };
-    let asked: Vec<NameAsked> = (0..20_000).map(|n| NameAsked { name: name(n), ..NameAsked::default() }).collect();
-    assert_eq!(variants(&asked).len(), 20_000);
-    let text: String = (0..50_000).map(|n| format!("M. {} a parlé. ", name(n))).collect();
+    // Unoptimised code is slow; the shape of the growth shows with fewer.
+    let share = if cfg!(debug_assertions) { 10 } else { 1 };
+    let (in_list, in_text) = (20_000 / share, 50_000 / share);
+    let asked: Vec<NameAsked> =
+        (0..in_list).map(|n| NameAsked { name: name(n), ..NameAsked::default() }).collect();
+    assert_eq!(variants(&asked).len(), in_list);
+    let text: String = (0..in_text).map(|n| format!("M. {} a parlé. ", name(n))).collect();
     let (mentions, entities) = names(&Article::of_text("many", "fr", &text));
-    assert!(mentions.len() > 40_000 && entities.len() < mentions.len());
+    assert!(mentions.len() > in_text / 5 * 4 && entities.len() < mentions.len());
 }
 
 #[test]
 fn the_order_of_tellings_does_not_matter() {
-    let texts = ["Le président Andreï Kolgarov est à Valmer. Kolgarov y reste.", "Andrey Kolgarov a quitté Valmer.", "M. Kolgarov dément."];
+    let texts = [
+        "Le président Andreï Kolgarov est à Valmer. Kolgarov y reste.",
+        "Andrey Kolgarov a quitté Valmer.",
+        "M. Kolgarov dément.",
+    ];
     let mut articles: Vec<Article> =
         texts.iter().enumerate().map(|(n, t)| Article::of_text(&format!("t{n}"), "fr", t)).collect();
     let first = told_of(&articles);
@@ -209,9 +230,8 @@ fn the_order_of_tellings_does_not_matter() {
 /// The two real pages of `../shared/seeds`, which are not ours to copy: what must hold of their names.
 #[test]
 fn the_seed_pages_name_who_they_name() {
-    let folder = root().join("../../../shared/seeds");
-    let folder = if folder.exists() { folder } else { PathBuf::from(std::env::var("RECOUPE_SEEDS").unwrap_or_default()) };
-    let read = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+    let folders = ["../../../shared/seeds", "../../../../shared/seeds"].map(|f| root().join(f));
+    let read = |name: &str| folders.iter().find_map(|f| std::fs::read_to_string(f.join(name)).ok());
     let (Some(a), Some(b)) = (read("000_62fb6a3b0380740b.txt"), read("002_e17d16ea198429df.txt")) else {
         eprintln!("skipped: the seed pages are not beside the repository");
         return;
@@ -219,7 +239,12 @@ fn the_seed_pages_name_who_they_name() {
     let articles = [Article::of_text("a", "fr", &a), Article::of_text("b", "fr", &b)];
     let found = told_of(&articles);
     if std::env::var("SHOW").is_ok() {
-        eprintln!("{}\n{}\n{}", of_text("fr", &a), of_text("fr", &b), of_told("fr", &format!("{a}\n---\n{b}")));
+        eprintln!(
+            "{}\n{}\n{}",
+            of_text("fr", &a),
+            of_text("fr", &b),
+            of_told("fr", &format!("{a}\n---\n{b}"))
+        );
     }
     let entry = |text: &str| {
         let holds = |e: &&recoupe_model::NameEntry| e.variants.iter().any(|v| v.text == text);
@@ -229,12 +254,16 @@ fn the_seed_pages_name_who_they_name() {
     assert_eq!(entry("Kim").name, entry("Kim Jong Un").name);
     assert_eq!(entry("Corée du Nord").name, entry("Royaume ermite").name);
     assert_eq!(entry("Corée du Nord").name, entry("Corée démocratique").name);
+    assert!(entry("Corée du Nord").variants.iter().any(|v| v.text == "Pyongyang"), "Pyongyang as government");
+    assert!(found.entries.iter().any(|e| e.name == "Pyongyang"), "Pyongyang as city");
+    assert_eq!(entry("Kumsusan").name, entry("palais Komusan").name);
     assert!(entry("Kim Jong Un").variants.iter().all(|v| !v.text.contains("Sung")));
     let governments = |article: usize| {
         let reading = reading_of(&articles[article]);
         let acting = reading.mentions.iter().filter(|m| m.acts_as == Some(ActsAs::Government));
         acting.map(|m| m.span.of(&articles[article].text).to_owned()).collect::<Vec<_>>()
     };
-    assert!(governments(0).contains(&"Pyongyang".to_owned()) && governments(0).contains(&"Moscou".to_owned()));
-    let _ = ArticleId::default();
+    assert!(
+        governments(0).contains(&"Pyongyang".to_owned()) && governments(0).contains(&"Moscou".to_owned())
+    );
 }

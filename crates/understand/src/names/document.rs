@@ -53,11 +53,15 @@ impl Read {
     /// « ministre de la Défense »: the office belongs to the role, it is no organisation that acts.
     fn drop_offices(&mut self, text: &str) {
         let Self { tokens, found, .. } = self;
-        let low = |at: usize| tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
+        let low =
+            |at: usize| tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
         found.retain(|f| {
-            let is_joint = |at: usize| matches!(low(at).as_str(), "de" | "du" | "des" | "la" | "l'" | "a" | "of" | "aux");
+            let is_joint = |at: usize| {
+                matches!(low(at).as_str(), "de" | "du" | "des" | "la" | "l'" | "a" | "of" | "aux")
+            };
             let head = (0..f.start).rev().find(|at| !is_joint(*at)).map(low).unwrap_or_default();
-            let is_office = matches!(head.as_str(), "ministre" | "secretaire" | "minister" | "ministres" | "ministers");
+            let is_office =
+                matches!(head.as_str(), "ministre" | "secretaire" | "minister" | "ministres" | "ministers");
             let is_place = f.kind == NameKind::Place;
             is_place || f.kind == NameKind::Person || !is_office || f.start == 0
         });
@@ -87,7 +91,8 @@ pub(crate) fn settle(text: &str, reads: &mut [Read]) {
             vote.count += 1;
             *vote.by_kind.entry(found.kind).or_default() += found.confidence.max(0.05);
             let last = read.tokens.get(found.end - 1).map(|t| folded(t.of(text)));
-            if let Some(last) = last.filter(|_| found.kind == NameKind::Person && found.end - found.start > 1) {
+            if let Some(last) = last.filter(|_| found.kind == NameKind::Person && found.end - found.start > 1)
+            {
                 *surnames.entry(last).or_default() += 1;
             }
         }
@@ -136,11 +141,19 @@ fn winner(votes: &Votes) -> Option<NameKind> {
 }
 
 /// Runs without a name whose words are surely one elsewhere.
-fn add_missed(text: &str, read: &mut Read, votes: &BTreeMap<String, Votes>, surnames: &BTreeMap<String, u32>) {
+fn add_missed(
+    text: &str,
+    read: &mut Read,
+    votes: &BTreeMap<String, Votes>,
+    surnames: &BTreeMap<String, u32>,
+) {
     let mut added = Vec::new();
     for run in &read.sight.runs {
         let is_taken = read.found.iter().any(|f| f.start < run.tail && run.head < f.end);
-        let Some(name) = read.span(run.start, run.end).map(|s| folded(s.of(text))).filter(|_| !is_taken) else { continue };
+        let Some(name) = read.span(run.start, run.end).map(|s| folded(s.of(text))).filter(|_| !is_taken)
+        else {
+            continue;
+        };
         let known = votes.get(&name).filter(|v| v.count > 1 || v.by_kind.values().any(|w| *w > SURE));
         let is_word = read.sight.seen.get(run.start).is_some_and(|s| s.is_known_word);
         let kind = match known.and_then(|v| v.by_kind.iter().max_by(|a, b| a.1.total_cmp(b.1))) {
