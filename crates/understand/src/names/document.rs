@@ -26,6 +26,7 @@ impl Read {
         let sight = super::features::sight(text, tokens, language);
         let mut read = Self { tokens: tokens.to_vec(), found: names_of(&sight), sight, language };
         read.settle_listed();
+        read.drop_offices(text);
         read
     }
 
@@ -45,6 +46,25 @@ impl Read {
                 found.kind = NameKind::Organisation;
             }
         }
+    }
+}
+
+impl Read {
+    /// « ministre de la Défense »: the office belongs to the role, it is no organisation that acts.
+    fn drop_offices(&mut self, text: &str) {
+        let Self { tokens, found, .. } = self;
+        let low =
+            |at: usize| tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
+        found.retain(|f| {
+            let is_joint = |at: usize| {
+                matches!(low(at).as_str(), "de" | "du" | "des" | "la" | "l'" | "a" | "of" | "aux")
+            };
+            let head = (0..f.start).rev().find(|at| !is_joint(*at)).map(low).unwrap_or_default();
+            let is_office =
+                matches!(head.as_str(), "ministre" | "secretaire" | "minister" | "ministres" | "ministers");
+            let is_place = f.kind == NameKind::Place;
+            is_place || f.kind == NameKind::Person || !is_office || f.start == 0
+        });
     }
 }
 
@@ -78,9 +98,20 @@ pub(crate) fn settle(text: &str, reads: &mut [Read]) {
         }
     }
     for read in reads.iter_mut() {
+        drop_pairs(text, read, &votes);
         retype(text, read, &votes, &surnames);
         add_missed(text, read, &votes, &surnames);
     }
+}
+
+/// « Poutine-Kim » in a headline is two people who are named elsewhere, and nobody else; the word before it opens the headline.
+fn drop_pairs(text: &str, read: &mut Read, votes: &BTreeMap<String, Votes>) {
+    let is_pair = |token: &Token| {
+        let word = folded(token.of(text));
+        word.split_once('-').is_some_and(|(a, b)| votes.contains_key(a) && votes.contains_key(b))
+    };
+    let Read { tokens, found, .. } = read;
+    found.retain(|f| f.kind != NameKind::Person || !tokens.get(f.end - 1).is_some_and(is_pair));
 }
 
 fn retype(text: &str, read: &mut Read, votes: &BTreeMap<String, Votes>, surnames: &BTreeMap<String, u32>) {

@@ -5,7 +5,7 @@
 
 use crate::variants::forms::{Form, bears, is_bare};
 use crate::variants::table::{self, Key};
-use recoupe_model::{Entity, Mention, NameKind};
+use recoupe_model::{ActsAs, Entity, Mention, NameKind};
 use std::collections::BTreeMap;
 
 /// The entities of `mentions`, by first mention; fills [`Mention::entity`].
@@ -14,7 +14,11 @@ pub(crate) fn entities(text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
     let names: Vec<(Form, Class)> = mentions
         .iter()
         .map(|m| {
-            let form = Form::of(m.span.of(text));
+            let mut form = Form::of(m.span.of(text));
+            if let Some(state) = governed(m, form.keys) {
+                form.plain = state.concat();
+                form.keys = state;
+            }
             let class = Class::of(m.kind, &form);
             (form, class)
         })
@@ -28,6 +32,15 @@ pub(crate) fn entities(text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
         }
     }
     groups.finish(text, mentions)
+}
+
+/// The state that a capital stands for where it acts as a government: that is the state, not the city.
+fn governed(mention: &Mention, keys: &[Key]) -> Option<&'static [Key]> {
+    mention.acts_as.filter(|a| *a == ActsAs::Government)?;
+    if keys.iter().any(|k| table::kind(k) == "state") {
+        return None;
+    }
+    keys.iter().map(|k| table::state_of_capital(k)).find(|state| !state.is_empty())
 }
 
 /// How a name is put together with others.
@@ -60,7 +73,7 @@ struct Groups {
 }
 
 /// Full names under one surname that are looked at.
-const BEARERS_MAX: usize = 32;
+const BEARERS_MAX: usize = 12;
 
 impl Groups {
     fn place(&mut self, mention: usize, form: &Form, class: Class) {
@@ -134,11 +147,13 @@ impl Groups {
         for (number, group) in members.iter().enumerate() {
             let mut fullest: Option<&str> = None;
             let mut kinds: BTreeMap<NameKind, usize> = BTreeMap::new();
+            let mut state = None;
             for index in group {
                 let Some(mention) = mentions.get_mut(*index) else { continue };
                 mention.entity = to_u32(number);
                 *kinds.entry(mention.kind).or_default() += 1;
                 let name = mention.span.of(text);
+                state = state.or_else(|| governed(mention, table::keys(name))?.first().copied());
                 if fullest.is_none_or(|f| fullness(name) > fullness(f)) {
                     fullest = Some(name);
                 }
@@ -149,7 +164,7 @@ impl Groups {
                 .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)))
                 .map_or(NameKind::Other, |(k, _)| *k);
             entities.push(Entity {
-                known: known(&name, kind),
+                known: state.map(str::to_owned).or_else(|| known(&name, kind)),
                 name,
                 kind,
                 mentions: group.iter().map(|i| to_u32(*i)).collect(),
@@ -172,11 +187,18 @@ fn fullness(name: &str) -> (usize, usize, bool) {
 /// One full name with an initial, or with a middle name more: `V. Poutine`, `Vladimir Vladimirovitch Poutine`.
 fn is_same_person(a: &Form, b: &Form) -> bool {
     let last = |f: &Form| f.names().last().map(|p| p.text.clone());
-    last(a) == last(b) && crate::variants::forms::likeness(a, b).score >= SAME_PERSON
+    let opens = |f: &Form| f.names().next().and_then(|p| p.sounds.first());
+    if opens(a) != opens(b) {
+        return false;
+    }
+    let wanted = if last(a) == last(b) { SAME_PERSON } else { SAME_PERSON_OTHERWISE_WRITTEN };
+    crate::variants::forms::likeness(a, b).score >= wanted
 }
 
 /// Full names of one article that share the surname, with this likeness, are one person.
 const SAME_PERSON: f32 = 0.85;
+/// The same when the surname is written otherwise: all but equal in sound.
+const SAME_PERSON_OTHERWISE_WRITTEN: f32 = 0.95;
 
 fn known(name: &str, kind: NameKind) -> Option<String> {
     let keys = table::keys(name);

@@ -93,6 +93,11 @@ pub(crate) fn sight(text: &str, tokens: &[Token], language: &Language) -> Sight 
             || (token.kind == TokenKind::Colon && token.of(text) == ":");
         seen.push(one);
     }
+    let numbers: Vec<bool> = tokens.iter().map(|t| t.kind == TokenKind::Number).collect();
+    for (at, one) in seen.iter_mut().enumerate().filter(|(_, s)| s.classes.has(Classes::CALENDAR)) {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| numbers.get(i));
+        one.is_capital &= !beside.copied().any(|is_number| is_number);
+    }
     mark_phrases(&forms, &mut seen);
     let runs = runs(&seen);
     Sight { seen, runs, language: u32::from(language.code == "fr") }
@@ -116,8 +121,11 @@ fn seen_of(word: &str, form: &str, token: &Token, words: &LanguageWords, opens: 
     let mut classes = words.of(&low);
     let is_upper = token.is(Flags::CAPITAL);
     if is_upper {
-        let kinds =
-            Classes::ORGANISATION_WORD.and(Classes::PLACE_WORD).and(Classes::OTHER_WORD).and(Classes::ROLE);
+        let kinds = Classes::ORGANISATION_WORD
+            .and(Classes::PLACE_WORD)
+            .and(Classes::OTHER_WORD)
+            .and(Classes::ROLE)
+            .and(Classes::CALENDAR);
         classes = classes.and(words_of_other(words).of(&low).only(kinds));
         classes = classes.and(lexicon().of_word(form));
     }
@@ -142,7 +150,7 @@ fn seen_of(word: &str, form: &str, token: &Token, words: &LanguageWords, opens: 
         classes,
         is_capital: is_upper
             && !is_grammar
-            && !(classes.has(Classes::CALENDAR) && !classes.has(Classes::GIVEN)),
+            && (!classes.has(Classes::CALENDAR) || classes.has(Classes::GIVEN)),
         is_all_capitals: token.is(Flags::ALL_CAPS),
         is_known_word,
         opens_sentence: opens,

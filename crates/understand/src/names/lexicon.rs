@@ -209,6 +209,11 @@ impl Lexicon {
         self.phrases.get(&Key::of(form).0).copied().unwrap_or_default()
     }
 
+    /// The classes of a whole name, folded, its words parted by a space.
+    pub(crate) fn of_name(&self, folded: &str) -> Classes {
+        self.phrases.get(&Key::of(folded).0).copied().unwrap_or_default()
+    }
+
     /// The longest phrase of two words or more that starts with the first of `forms`: how many words, and its classes.
     pub(crate) fn phrase<'f>(
         &self,

@@ -16,6 +16,7 @@ pub mod training;
 use crate::lang;
 use crate::tokens::tokens;
 use document::Read;
+use lexicon::Classes;
 use recoupe_model::{Article, Entity, Mention, Span};
 use roles::Placed;
 
@@ -42,11 +43,17 @@ pub fn names(article: &Article) -> (Vec<Mention>, Vec<Entity>) {
             placed.push((sentence, found.start, found.end));
         }
     }
+    roles::acting(text, &reads, &placed, &mut mentions);
     let mut entities = entities::entities(text, &mut mentions);
     roles::beside_names(text, &reads, &placed, &mut mentions);
     roles::alone(text, &reads, &placed, &mentions, &mut entities);
-    roles::acting(text, &reads, &placed, &mut mentions);
     (mentions, entities)
+}
+
+/// True for a folded name that is a city or region of the lists, and nothing else.
+pub(crate) fn is_listed_place(folded: &str) -> bool {
+    let classes = lexicon::lexicon().of_name(folded);
+    classes.has(Classes::CITY.and(Classes::REGION))
 }
 
 /// The sentences of the prose, each with its names.

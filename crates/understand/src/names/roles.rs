@@ -31,7 +31,8 @@ pub(crate) fn beside_names(text: &str, reads: &[Read], placed: &[Placed], mentio
         let is_person = |at: usize| starts.get(&(*sentence, at)) == Some(&NameKind::Person);
         mention.role = before(text, read, *start)
             .or_else(|| after(text, read, *end, &is_person))
-            .or_else(|| before_comma(text, read, *start, *end));
+            .or_else(|| before_comma(text, read, *start, *end))
+            .filter(|role| !role.is_empty());
     }
 }
 
@@ -46,7 +47,10 @@ fn kind(read: &Read, at: usize) -> Option<TokenKind> {
 /// True for a word that says a role: in the list, or built on one (`vice-Premier`, `porte-parole`).
 fn is_role(text: &str, read: &Read, at: usize) -> bool {
     let Some(token) = read.tokens.get(at).filter(|t| t.is_word()) else { return false };
-    is(read, at, Classes::ROLE) && !token.is(Flags::TITLE) || folded(token.of(text)).starts_with("vice-")
+    let low = folded(token.of(text));
+    // « les responsables »: a plural is the role of nobody.
+    let is_plural = low.ends_with('s') && !matches!(low.as_str(), "fils" | "commis");
+    !is_plural && (is(read, at, Classes::ROLE) && !token.is(Flags::TITLE) || low.starts_with("vice-"))
 }
 
 /// Words that a role phrase may hold beside names: no verb, no pronoun.
@@ -84,7 +88,13 @@ fn before(text: &str, read: &Read, start: usize) -> Option<Span> {
     let floor = start.saturating_sub(ROLE_WORDS_MAX);
     let mut first = None;
     let mut at = start;
-    while at > floor && may_hold(text, read, at - 1) {
+    let is_of_person =
+        |at: usize| read.found.iter().any(|f| f.kind == NameKind::Person && f.start <= at && at < f.end);
+    while at > floor
+        && may_hold(text, read, at - 1)
+        && !is_of_person(at - 1)
+        && !looks_like_verb(text, read, at - 1)
+    {
         at -= 1;
         if is_role(text, read, at) {
             first = Some(at);
@@ -100,6 +110,17 @@ fn before(text: &str, read: &Read, start: usize) -> Option<Span> {
         Some("de" | "d'" | "du" | "des" | "of" | "et" | "and" | "a" | "to" | "for" | "pour")
     );
     if joins { None } else { read.span(first, start) }
+}
+
+/// A lower-case word with an ending of verbs, when it is no role: « Parmi les responsables figurent X ».
+fn looks_like_verb(text: &str, read: &Read, at: usize) -> bool {
+    let Some(token) = read.tokens.get(at).filter(|t| t.is_word() && !t.is(Flags::CAPITAL)) else {
+        return false;
+    };
+    let low = token.of(text);
+    let is_form = ["ent", "ait", "era", "ant", "ût", "it"].iter().any(|e| low.ends_with(e))
+        && read.language.code == "fr";
+    is_form && !is_role(text, read, at) && !low.ends_with("ment") && low != "permanent" && low != "adjoint"
 }
 
 /// A word in front of a role word that belongs to it: `Premier ministre`, `ancien président`, "Russian president".
