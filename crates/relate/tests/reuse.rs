@@ -90,7 +90,7 @@ fn words_of_a_speaker_are_a_quotation_and_press_text_is_known_on_three_sites() {
     let press = "La société Carvane emploiera cent vingt personnes dans son nouvel atelier de Brennes, construit en \
         onze mois sur le site de l'ancienne scierie.";
     let filler =
-        |n: usize| format!("{} {}", with(press, n), own[n].chars().rev().collect::<String>().repeat(9));
+        |n: usize| format!("{} {press} {}", own[n], own[n].chars().rev().collect::<String>().repeat(9));
     let printed: Vec<Article> = (0..3).map(|n| article(&format!("p{n}"), own[n], "", &filler(n))).collect();
     let found = pairs(&printed);
     assert_eq!(found.len(), 3);

@@ -73,14 +73,14 @@ const STOCK: [&str; 2] = [include_str!("../../data/stock/en.txt"), include_str!(
 const STOCK_SENTENCE_MAX: usize = 40;
 
 /// The stock phrases by their first word.
-fn phrases() -> &'static BTreeMap<u32, Vec<Vec<u32>>> {
-    static PHRASES: OnceLock<BTreeMap<u32, Vec<Vec<u32>>>> = OnceLock::new();
+fn phrases() -> &'static ByGram<Vec<Vec<u32>>> {
+    static PHRASES: OnceLock<ByGram<Vec<Vec<u32>>>> = OnceLock::new();
     PHRASES.get_or_init(|| {
-        let mut all: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
+        let mut all: ByGram<Vec<Vec<u32>>> = ByGram::default();
         for line in STOCK.iter().flat_map(|list| list.lines()).filter(|l| !l.starts_with('#')) {
             let words = Tokens::of(line, std::iter::once(Span::new(0, line.len())));
             if let Some(first) = words.hashes().first() {
-                all.entry(*first).or_default().push(words.hashes().to_vec());
+                all.entry(u64::from(*first)).or_default().push(words.hashes().to_vec());
             }
         }
         all
@@ -93,7 +93,7 @@ pub(super) fn stock(tokens: &Tokens) -> Vec<bool> {
     let phrases = phrases();
     for (word, hash) in tokens.hashes().iter().enumerate() {
         let here = tokens.hashes().get(word..).unwrap_or(&[]);
-        if phrases.get(hash).is_some_and(|of| of.iter().any(|p| here.starts_with(p))) {
+        if phrases.get(&u64::from(*hash)).is_some_and(|of| of.iter().any(|p| here.starts_with(p))) {
             let (from, to) = tokens.sentence(word, STOCK_SENTENCE_MAX);
             marked.get_mut(from..to).unwrap_or_default().fill(true);
         }
