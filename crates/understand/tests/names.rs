@@ -2,7 +2,13 @@
 //!
 //! A case is `cases/<language>/names-*.md` (a text; expected: mentions and entities), `variants-*.md` (names, one a line;
 //! expected: one cluster a line) or `variants-told-*.md` (texts parted by `---`; expected: the entries). `UPDATE=1` rewrites.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stderr)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr
+)]
 #![allow(clippy::disallowed_methods, clippy::string_slice, reason = "tests read their cases")]
 
 use proptest::prelude::*;
@@ -48,7 +54,8 @@ fn check(file: &Path, outcome: impl Fn(&str) -> String, failed: &mut Vec<String>
         return;
     }
     if std::env::var("UPDATE").is_ok() {
-        let rewritten = case.replacen(&format!("```{}```", parts[3]), &format!("```text\n{}\n```", found.trim_end()), 1);
+        let rewritten =
+            case.replacen(&format!("```{}```", parts[3]), &format!("```text\n{}\n```", found.trim_end()), 1);
         std::fs::write(file, rewritten).unwrap();
     } else {
         failed.push(format!("{}\n expected:\n{expected}\n found:\n{found}", file.display()));
@@ -129,7 +136,8 @@ fn of_told(language: &str, texts: &str) -> String {
         .collect();
     let mut out = String::new();
     for entry in told_of(&articles).entries {
-        let forms: Vec<String> = entry.variants.iter().map(|v| format!("{} ({})", v.text, v.reason)).collect();
+        let forms: Vec<String> =
+            entry.variants.iter().map(|v| format!("{} ({})", v.text, v.reason)).collect();
         write!(out, "{} {}: {}", kind(entry.kind), entry.name, forms.join(", ")).unwrap();
         if !entry.perhaps.is_empty() {
             write!(out, "; perhaps {}", entry.perhaps.join(", ")).unwrap();
@@ -184,11 +192,17 @@ proptest! {
 #[test]
 fn many_names_take_no_square_of_time() {
     let name = |n: usize| {
-        let part = |n: usize| -> String { [n % 7, n / 7 % 11, n / 77 % 13].iter().map(|d| ["ka", "ro", "mi", "tu", "ve", "sa", "lo", "ni", "pe", "du", "ga", "fi", "zo"][*d]).collect() };
+        let part = |n: usize| -> String {
+            [n % 7, n / 7 % 11, n / 77 % 13]
+                .iter()
+                .map(|d| ["ka", "ro", "mi", "tu", "ve", "sa", "lo", "ni", "pe", "du", "ga", "fi", "zo"][*d])
+                .collect()
+        };
         let capital = |s: String| s[..1].to_uppercase() + &s[1..];
         format!("{} {}", capital(part(n)), capital(part(n / 1001 + 17 * n)))
     };
-    let asked: Vec<NameAsked> = (0..20_000).map(|n| NameAsked { name: name(n), ..NameAsked::default() }).collect();
+    let asked: Vec<NameAsked> =
+        (0..20_000).map(|n| NameAsked { name: name(n), ..NameAsked::default() }).collect();
     assert_eq!(variants(&asked).len(), 20_000);
     let text: String = (0..50_000).map(|n| format!("M. {} a parlé. ", name(n))).collect();
     let (mentions, entities) = names(&Article::of_text("many", "fr", &text));
@@ -197,7 +211,11 @@ fn many_names_take_no_square_of_time() {
 
 #[test]
 fn the_order_of_tellings_does_not_matter() {
-    let texts = ["Le président Andreï Kolgarov est à Valmer. Kolgarov y reste.", "Andrey Kolgarov a quitté Valmer.", "M. Kolgarov dément."];
+    let texts = [
+        "Le président Andreï Kolgarov est à Valmer. Kolgarov y reste.",
+        "Andrey Kolgarov a quitté Valmer.",
+        "M. Kolgarov dément.",
+    ];
     let mut articles: Vec<Article> =
         texts.iter().enumerate().map(|(n, t)| Article::of_text(&format!("t{n}"), "fr", t)).collect();
     let first = told_of(&articles);
@@ -210,7 +228,11 @@ fn the_order_of_tellings_does_not_matter() {
 #[test]
 fn the_seed_pages_name_who_they_name() {
     let folder = root().join("../../../shared/seeds");
-    let folder = if folder.exists() { folder } else { PathBuf::from(std::env::var("RECOUPE_SEEDS").unwrap_or_default()) };
+    let folder = if folder.exists() {
+        folder
+    } else {
+        PathBuf::from(std::env::var("RECOUPE_SEEDS").unwrap_or_default())
+    };
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
     let (Some(a), Some(b)) = (read("000_62fb6a3b0380740b.txt"), read("002_e17d16ea198429df.txt")) else {
         eprintln!("skipped: the seed pages are not beside the repository");
@@ -219,7 +241,12 @@ fn the_seed_pages_name_who_they_name() {
     let articles = [Article::of_text("a", "fr", &a), Article::of_text("b", "fr", &b)];
     let found = told_of(&articles);
     if std::env::var("SHOW").is_ok() {
-        eprintln!("{}\n{}\n{}", of_text("fr", &a), of_text("fr", &b), of_told("fr", &format!("{a}\n---\n{b}")));
+        eprintln!(
+            "{}\n{}\n{}",
+            of_text("fr", &a),
+            of_text("fr", &b),
+            of_told("fr", &format!("{a}\n---\n{b}"))
+        );
     }
     let entry = |text: &str| {
         let holds = |e: &&recoupe_model::NameEntry| e.variants.iter().any(|v| v.text == text);
@@ -235,6 +262,8 @@ fn the_seed_pages_name_who_they_name() {
         let acting = reading.mentions.iter().filter(|m| m.acts_as == Some(ActsAs::Government));
         acting.map(|m| m.span.of(&articles[article].text).to_owned()).collect::<Vec<_>>()
     };
-    assert!(governments(0).contains(&"Pyongyang".to_owned()) && governments(0).contains(&"Moscou".to_owned()));
+    assert!(
+        governments(0).contains(&"Pyongyang".to_owned()) && governments(0).contains(&"Moscou".to_owned())
+    );
     let _ = ArticleId::default();
 }

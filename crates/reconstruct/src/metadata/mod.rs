@@ -49,7 +49,33 @@ fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Articl
     for rule in rules::RULES {
         rule(&source, &mut claims);
     }
-    if std::env::var("RD").is_ok() { for c in &claims.titles { eprintln!("T {} {:?}", c.rule, c.value); } for c in &claims.sites { eprintln!("S {} {:?}", c.rule, c.value); } for c in &claims.signatures { eprintln!("A {} {:?} {:?}", c.rule, c.value, c.node.map(|n| (dom.tag(n), dom.attribute(n, "class"), dom.attribute(n, "id"), dom.attribute(n, "rel")))); } for c in &claims.published { eprintln!("P {} {} {:?} {}", c.rule, c.stamp.iso(), c.says, c.weight); } for c in &claims.modified { eprintln!("M {} {} {:?} {}", c.rule, c.stamp.iso(), c.says, c.weight); } } // DEBUG
+    if std::env::var("RD").is_ok() {
+        for c in &claims.titles {
+            eprintln!("T {} {:?}", c.rule, c.value);
+        }
+        for c in &claims.sites {
+            eprintln!("S {} {:?}", c.rule, c.value);
+        }
+        for c in &claims.signatures {
+            eprintln!(
+                "A {} {:?} {:?}",
+                c.rule,
+                c.value,
+                c.node.map(|n| (
+                    dom.tag(n),
+                    dom.attribute(n, "class"),
+                    dom.attribute(n, "id"),
+                    dom.attribute(n, "rel")
+                ))
+            );
+        }
+        for c in &claims.published {
+            eprintln!("P {} {} {:?} {}", c.rule, c.stamp.iso(), c.says, c.weight);
+        }
+        for c in &claims.modified {
+            eprintln!("M {} {} {:?} {}", c.rule, c.stamp.iso(), c.says, c.weight);
+        }
+    } // DEBUG
     let host = source.host();
     let sites = title::site_keys(&claims, host.as_deref());
     let (published, modified, published_bounds) = days::chosen(&source, &claims);

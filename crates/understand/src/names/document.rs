@@ -71,7 +71,8 @@ pub(crate) fn settle(text: &str, reads: &mut [Read]) {
             vote.count += 1;
             *vote.by_kind.entry(found.kind).or_default() += found.confidence.max(0.05);
             let last = read.tokens.get(found.end - 1).map(|t| folded(t.of(text)));
-            if let Some(last) = last.filter(|_| found.kind == NameKind::Person && found.end - found.start > 1) {
+            if let Some(last) = last.filter(|_| found.kind == NameKind::Person && found.end - found.start > 1)
+            {
                 *surnames.entry(last).or_default() += 1;
             }
         }
@@ -109,11 +110,19 @@ fn winner(votes: &Votes) -> Option<NameKind> {
 }
 
 /// Runs without a name whose words are surely one elsewhere.
-fn add_missed(text: &str, read: &mut Read, votes: &BTreeMap<String, Votes>, surnames: &BTreeMap<String, u32>) {
+fn add_missed(
+    text: &str,
+    read: &mut Read,
+    votes: &BTreeMap<String, Votes>,
+    surnames: &BTreeMap<String, u32>,
+) {
     let mut added = Vec::new();
     for run in &read.sight.runs {
         let is_taken = read.found.iter().any(|f| f.start < run.tail && run.head < f.end);
-        let Some(name) = read.span(run.start, run.end).map(|s| folded(s.of(text))).filter(|_| !is_taken) else { continue };
+        let Some(name) = read.span(run.start, run.end).map(|s| folded(s.of(text))).filter(|_| !is_taken)
+        else {
+            continue;
+        };
         let known = votes.get(&name).filter(|v| v.count > 1 || v.by_kind.values().any(|w| *w > SURE));
         let is_word = read.sight.seen.get(run.start).is_some_and(|s| s.is_known_word);
         let kind = match known.and_then(|v| v.by_kind.iter().max_by(|a, b| a.1.total_cmp(b.1))) {

@@ -144,7 +144,10 @@ impl Groups {
                 }
             }
             let name = fullest.unwrap_or("").to_owned();
-            let kind = kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map_or(NameKind::Other, |(k, _)| *k);
+            let kind = kinds
+                .iter()
+                .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)))
+                .map_or(NameKind::Other, |(k, _)| *k);
             entities.push(Entity {
                 known: known(&name, kind),
                 name,

@@ -350,8 +350,13 @@ impl Sight {
         match tokens {
             [one] => one.classes,
             [first, rest @ ..] => {
-                let ends = self.seen.get(start + count).is_none_or(|s| s.phrase_starts || s.phrase == Classes::default());
-                let is_whole = first.phrase_starts && ends && rest.iter().all(|s| !s.phrase_starts && s.phrase == first.phrase);
+                let ends = self
+                    .seen
+                    .get(start + count)
+                    .is_none_or(|s| s.phrase_starts || s.phrase == Classes::default());
+                let is_whole = first.phrase_starts
+                    && ends
+                    && rest.iter().all(|s| !s.phrase_starts && s.phrase == first.phrase);
                 if is_whole { first.phrase } else { Classes::default() }
             }
             [] => Classes::default(),

@@ -57,7 +57,25 @@ fn may_hold(text: &str, read: &Read, at: usize) -> bool {
         && (!is(read, at, Classes::FUNCTION)
             || matches!(
                 low.replace('’', "'").as_str(),
-                "de" | "du" | "des" | "d'" | "la" | "le" | "les" | "l'" | "a" | "au" | "aux" | "en" | "et" | "of" | "the" | "and" | "for" | "to" | "pour" | "sur"
+                "de" | "du"
+                    | "des"
+                    | "d'"
+                    | "la"
+                    | "le"
+                    | "les"
+                    | "l'"
+                    | "a"
+                    | "au"
+                    | "aux"
+                    | "en"
+                    | "et"
+                    | "of"
+                    | "the"
+                    | "and"
+                    | "for"
+                    | "to"
+                    | "pour"
+                    | "sur"
             ))
 }
 
@@ -77,15 +95,32 @@ fn before(text: &str, read: &Read, start: usize) -> Option<Span> {
     let first = first?;
     // « le conseiller et ami de X »: what joins the role to the name must not be « de ».
     let last = read.tokens.get(start.checked_sub(1)?).map(|t| folded(t.of(text)).replace('’', "'"));
-    let joins = matches!(last.as_deref(), Some("de" | "d'" | "du" | "des" | "of" | "et" | "and" | "a" | "to" | "for" | "pour"));
+    let joins = matches!(
+        last.as_deref(),
+        Some("de" | "d'" | "du" | "des" | "of" | "et" | "and" | "a" | "to" | "for" | "pour")
+    );
     if joins { None } else { read.span(first, start) }
 }
 
 /// A word in front of a role word that belongs to it: `Premier ministre`, `ancien président`, "Russian president".
 fn is_opening(text: &str, read: &Read, at: usize) -> bool {
     let low = read.tokens.get(at).map(|t| folded(t.of(text))).unwrap_or_default();
-    matches!(low.as_str(), "premier" | "premiere" | "ancien" | "ancienne" | "ex" | "futur" | "former" | "prime" | "deputy" | "foreign" | "defense" | "defence" | "vice")
-        || !table::states_of(&low).is_empty()
+    matches!(
+        low.as_str(),
+        "premier"
+            | "premiere"
+            | "ancien"
+            | "ancienne"
+            | "ex"
+            | "futur"
+            | "former"
+            | "prime"
+            | "deputy"
+            | "foreign"
+            | "defense"
+            | "defence"
+            | "vice"
+    ) || !table::states_of(&low).is_empty()
 }
 
 /// « , porte-parole du Pentagone, » right after the name.
@@ -101,7 +136,12 @@ fn after(text: &str, read: &Read, end: usize, is_person: &dyn Fn(usize) -> bool)
     let length = (0..ROLE_WORDS_MAX).take_while(|i| may_hold(text, read, start + i)).count();
     let head = (0..length.min(ROLE_HEAD_WITHIN)).find(|i| is_role(text, read, start + i))?;
     let stop = start + length;
-    let ends = matches!(kind(read, stop), None | Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Close | TokenKind::Dash | TokenKind::Colon));
+    let ends = matches!(
+        kind(read, stop),
+        None | Some(
+            TokenKind::Comma | TokenKind::Stop | TokenKind::Close | TokenKind::Dash | TokenKind::Colon
+        )
+    );
     let holds_person = (start..=stop).any(is_person);
     (head < length && ends && !holds_person).then(|| read.span(start, stop)).flatten()
 }
@@ -116,12 +156,25 @@ fn before_comma(text: &str, read: &Read, start: usize, end: usize) -> Option<Spa
     let span = before(text, read, comma).filter(|_| closes)?;
     let first = read.tokens.iter().position(|t| t.span.start == span.start)?;
     let opener = read.tokens.get(first.checked_sub(1)?).map(|t| folded(t.of(text)).replace('’', "'"))?;
-    matches!(opener.as_str(), "le" | "la" | "l'" | "the" | "son" | "sa" | "its" | "their" | "leur").then_some(span)
+    matches!(opener.as_str(), "le" | "la" | "l'" | "the" | "son" | "sa" | "its" | "their" | "leur")
+        .then_some(span)
 }
 
 /// Roles that mean the one at the head of a state.
 fn is_head_of_state(word: &str) -> bool {
-    matches!(word, "president" | "presidente" | "dirigeant" | "dirigeante" | "leader" | "chef" | "numero" | "autocrate" | "dictateur" | "dictator")
+    matches!(
+        word,
+        "president"
+            | "presidente"
+            | "dirigeant"
+            | "dirigeante"
+            | "leader"
+            | "chef"
+            | "numero"
+            | "autocrate"
+            | "dictateur"
+            | "dictator"
+    )
 }
 
 /// What a role phrase says: its role word and the state it belongs to.
@@ -143,7 +196,13 @@ fn signature(text: &str, read: &Read, span: Span) -> Option<(String, Key)> {
 }
 
 /// Fills [`Entity::roles`]: role phrases without a name that mean one person of the article.
-pub(crate) fn alone(text: &str, reads: &[Read], placed: &[Placed], mentions: &[Mention], entities: &mut [Entity]) {
+pub(crate) fn alone(
+    text: &str,
+    reads: &[Read],
+    placed: &[Placed],
+    mentions: &[Mention],
+    entities: &mut [Entity],
+) {
     let mut holders: BTreeMap<(String, Key), Vec<u32>> = BTreeMap::new();
     for ((sentence, ..), mention) in placed.iter().zip(mentions) {
         let Some((read, role)) = reads.get(*sentence).zip(mention.role) else { continue };
@@ -158,7 +217,12 @@ pub(crate) fn alone(text: &str, reads: &[Read], placed: &[Placed], mentions: &[M
         return;
     }
     for (sentence, read) in reads.iter().enumerate() {
-        let taken: Vec<Span> = placed.iter().zip(mentions).filter(|(p, _)| p.0 == sentence).filter_map(|(_, m)| m.role).collect();
+        let taken: Vec<Span> = placed
+            .iter()
+            .zip(mentions)
+            .filter(|(p, _)| p.0 == sentence)
+            .filter_map(|(_, m)| m.role)
+            .collect();
         for span in phrases(text, read) {
             if taken.iter().any(|t| t.overlaps(span)) {
                 continue;
@@ -176,7 +240,9 @@ pub(crate) fn alone(text: &str, reads: &[Read], placed: &[Placed], mentions: &[M
 /// Role phrases with a state: « président russe », « dirigeant de la Corée du Nord », "Russian president".
 fn phrases(text: &str, read: &Read) -> Vec<Span> {
     let mut found = Vec::new();
-    let adjective = |at: usize| read.tokens.get(at).is_some_and(|t| t.is_word() && !table::states_of(t.of(text)).is_empty());
+    let adjective = |at: usize| {
+        read.tokens.get(at).is_some_and(|t| t.is_word() && !table::states_of(t.of(text)).is_empty())
+    };
     let mut at = 0;
     while at < read.tokens.len() {
         if !is_role(text, read, at) {
@@ -184,9 +250,22 @@ fn phrases(text: &str, read: &Read) -> Vec<Span> {
             continue;
         }
         let start = if at > 0 && adjective(at - 1) { at - 1 } else { at };
-        let follows = (at + 1..at + 1 + ROLE_WORDS_MAX).take_while(|i| may_hold(text, read, *i) && !is_role(text, read, *i));
-        let place_end = read.found.iter().filter(|f| f.kind == NameKind::Place && f.start <= at + 3 && f.start > at).map(|f| f.end).next();
-        let end = follows.clone().take(2).filter(|i| adjective(*i)).last().map(|i| i + 1).or(place_end).unwrap_or(at + 1);
+        let follows = (at + 1..at + 1 + ROLE_WORDS_MAX)
+            .take_while(|i| may_hold(text, read, *i) && !is_role(text, read, *i));
+        let place_end = read
+            .found
+            .iter()
+            .filter(|f| f.kind == NameKind::Place && f.start <= at + 3 && f.start > at)
+            .map(|f| f.end)
+            .next();
+        let end = follows
+            .clone()
+            .take(2)
+            .filter(|i| adjective(*i))
+            .last()
+            .map(|i| i + 1)
+            .or(place_end)
+            .unwrap_or(at + 1);
         found.extend(read.span(start, end).filter(|_| end > at + 1 || start < at));
         at = end.max(at + 1);
     }
@@ -211,7 +290,9 @@ pub(crate) fn acting(text: &str, reads: &[Read], placed: &[Placed], mentions: &m
         let Some(read) = reads.get(*sentence) else { continue };
         mention.acts_as = match mention.kind {
             NameKind::Place if governs(text, read, *start, *end, mention.span) => Some(ActsAs::Government),
-            NameKind::Organisation | NameKind::Other if is_source(text, read, *start, *end) => Some(ActsAs::Source),
+            NameKind::Organisation | NameKind::Other if is_source(text, read, *start, *end) => {
+                Some(ActsAs::Source)
+            }
             _ => None,
         };
     }
@@ -223,7 +304,11 @@ fn is_source(text: &str, read: &Read, start: usize, end: usize) -> bool {
         let word = read.tokens.get(at).map(|t| t.of(text)).unwrap_or("");
         matches!(lookup_form(word).as_str(), "agence" | "journal" | "quotidien" | "hebdomadaire" | "news")
     });
-    listed.has(Classes::AGENCY.and(Classes::MEDIA)) || (has_word && table::keys(read.span(start, end).unwrap_or_default().of(text)).iter().any(|k| table::kind(k) == "agency"))
+    listed.has(Classes::AGENCY.and(Classes::MEDIA))
+        || (has_word
+            && table::keys(read.span(start, end).unwrap_or_default().of(text))
+                .iter()
+                .any(|k| table::kind(k) == "agency"))
 }
 
 /// Names joined by « et » or commas that are looked through for the verb.
@@ -234,12 +319,14 @@ fn governs(text: &str, read: &Read, start: usize, end: usize, span: Span) -> boo
     if !table::keys(span.of(text)).iter().any(|k| is_seat(&k)) {
         return false;
     }
-    let low = |at: usize| read.tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
+    let low =
+        |at: usize| read.tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
     let mut first = start;
     while first > 0 && matches!(low(first - 1).as_str(), "le" | "la" | "les" | "l'" | "the") {
         first -= 1;
     }
-    let is_agent = first > 0 && matches!(low(first - 1).as_str(), "par" | "by") || joins_agent(read, first, &low);
+    let is_agent =
+        first > 0 && matches!(low(first - 1).as_str(), "par" | "by") || joins_agent(read, first, &low);
     if is_agent {
         return true;
     }
@@ -251,7 +338,9 @@ fn governs(text: &str, read: &Read, start: usize, end: usize, span: Span) -> boo
 
 /// « par Pyongyang et Moscou »: the second of two agents.
 fn joins_agent(read: &Read, first: usize, low: &dyn Fn(usize) -> String) -> bool {
-    let Some(joint) = first.checked_sub(1).filter(|j| matches!(low(*j).as_str(), "et" | "and")) else { return false };
+    let Some(joint) = first.checked_sub(1).filter(|j| matches!(low(*j).as_str(), "et" | "and")) else {
+        return false;
+    };
     let other = read.found.iter().find(|f| f.end == joint && f.kind == NameKind::Place);
     other.is_some_and(|f| {
         let mut at = f.start;
@@ -264,16 +353,20 @@ fn joins_agent(read: &Read, first: usize, low: &dyn Fn(usize) -> String) -> bool
 
 /// A verb of saying or acting follows, perhaps after another name that is joined, an auxiliary, a negation or an adverb.
 fn says_after(text: &str, read: &Read, end: usize, joined: usize) -> bool {
-    let low = |at: usize| read.tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
+    let low =
+        |at: usize| read.tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
     let mut at = end;
     if matches!(low(at).as_str(), "et" | "and" | ",") && joined < JOINED_MAX {
-        let next = (at + 1..at + 4).find_map(|i| read.found.iter().find(|f| f.start == i && f.kind == NameKind::Place));
+        let next = (at + 1..at + 4)
+            .find_map(|i| read.found.iter().find(|f| f.start == i && f.kind == NameKind::Place));
         return next.is_some_and(|f| says_after(text, read, f.end, joined + 1));
     }
     let mut has_auxiliary = false;
     for _ in 0..3 {
         match low(at).as_str() {
-            "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient" | "has" | "have" | "had" => has_auxiliary = true,
+            "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient" | "has" | "have" | "had" => {
+                has_auxiliary = true
+            }
             "n'" | "ne" | "n'a" | "s'" | "se" | "est" | "y" | "l'" | "les" | "also" | "later" => {}
             word if word.ends_with("ment") || (word.ends_with("ly") && word.len() > 4) => {}
             _ => break,
@@ -283,12 +376,14 @@ fn says_after(text: &str, read: &Read, end: usize, joined: usize) -> bool {
     let verb = low(at);
     let is_lower = read.tokens.get(at).is_some_and(|t| t.is_word() && !t.is(Flags::CAPITAL));
     let is_form = |stems: &[&str], endings: &[&str]| {
-        stems.iter().any(|stem| verb.starts_with(stem)) && (has_auxiliary || endings.iter().any(|e| verb.ends_with(e)))
+        stems.iter().any(|stem| verb.starts_with(stem))
+            && (has_auxiliary || endings.iter().any(|e| verb.ends_with(e)))
     };
     let verbs = &*VERBS;
     is_lower
         && if read.language.code == "fr" {
-            verb.len() > 2 && is_form(&verbs.french, &["e", "t", "ent", "a", "ait", "aient", "ont", "era", "rait"])
+            verb.len() > 2
+                && is_form(&verbs.french, &["e", "t", "ent", "a", "ait", "aient", "ont", "era", "rait"])
         } else {
             is_form(&verbs.english, &["s", "ed", "id", "d", "t"])
         }
