@@ -121,18 +121,22 @@ fn repeated(pages: &[&Tokens]) -> Grams {
     if pages.len() < PAGES_MIN as usize {
         return Grams::default();
     }
-    let sampled = |tokens: &Tokens| {
-        let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
-        minimizers(&runs, WINDOW)
-    };
+    let sampled: Vec<Vec<(u64, u32)>> = pages
+        .iter()
+        .map(|tokens| {
+            let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
+            minimizers(&runs, WINDOW)
+        })
+        .collect();
     let mut seen = Count::default();
-    for (page, tokens) in pages.iter().enumerate() {
-        sampled(tokens).into_iter().for_each(|(g, _)| seen.add(g, page));
+    for (page, found) in sampled.iter().enumerate() {
+        found.iter().for_each(|(g, _)| seen.add(*g, page));
     }
     let near: Vec<Vec<u64>> = pages
         .iter()
-        .map(|tokens| {
-            let hits = sampled(tokens).into_iter().filter(|(g, _)| seen.has(*g)).map(|(_, at)| at as usize);
+        .zip(&sampled)
+        .map(|(tokens, found)| {
+            let hits = found.iter().filter(|(g, _)| seen.has(*g)).map(|(_, at)| *at as usize);
             nearby(tokens, hits)
         })
         .collect();
