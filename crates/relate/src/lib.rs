@@ -10,5 +10,5 @@ mod story;
 pub use change::{change, changes};
 pub use compare::compare;
 pub use dossier::{Material, dossier};
-pub use reuse::reuse;
+pub use reuse::{Shelf, origins, reuse};
 pub use story::{Placed, Stories, stories};

@@ -25,16 +25,18 @@ pub fn changes(old: &str, new: &str) -> Vec<Edit> {
     for step in &steps {
         push_edits(step, &from, &to, &mut edits);
     }
-    if steps.is_empty() && (!old.is_empty() || !new.is_empty()) {
-        let whole = |t: &str| (!t.is_empty()).then(|| Span::new(0, t.len()));
-        edits.push(Edit {
-            op: op_of(whole(old), whole(new)),
-            grade: Grade::None,
-            old: whole(old),
-            new: whole(new),
-        });
-    }
+    let place = if to.tokens.len() == 0 { 0 } else { edits.len() };
+    edits.splice(place..place, wordless(&from, &to));
     edits
+}
+
+/// The step of texts that have no words but other characters: no reader sees a change in them.
+fn wordless(from: &Side<'_>, to: &Side<'_>) -> Option<Edit> {
+    let whole =
+        |s: &Side<'_>| (s.tokens.len() == 0 && !s.text.is_empty()).then(|| Span::new(0, s.text.len()));
+    let (old, new) = (whole(from), whole(to));
+    let op = if old.is_some() && new.is_some() { EditOp::Same } else { op_of(old, new) };
+    (old.is_some() || new.is_some()).then_some(Edit { op, grade: Grade::None, old, new })
 }
 
 /// What became of an article between two captures: the edits that a reader is shown, gravest first.

@@ -5,51 +5,48 @@
 
 /// Half width of the band: how many letters one side may be ahead of the other.
 const BAND: usize = 11;
+const WIDTH: usize = 2 * BAND + 1;
 /// What equal letters give.
 const EQUAL: i32 = 2;
 /// What unequal letters and a letter of one side only cost: unrelated prose loses at this price.
 const OTHER: i32 = -3;
 /// How much may be lost before the way ends: a replaced name of a dozen letters.
-const LOSS_MAX: i32 = 44;
+const LOSS_MAX: i32 = 40;
 
 /// How many letters of `x` and of `y` belong to the same passage, from their starts on, and what the way scores.
-pub(super) fn grown(x: impl Iterator<Item = u8>, mut y: impl Iterator<Item = u8>) -> (usize, usize, i32) {
-    let width = 2 * BAND + 1;
-    // Letters of y at the band's places; place d of row i stands for letter i + d - BAND (1-based) of y.
-    let mut seen: std::collections::VecDeque<Option<u8>> = std::iter::repeat_n(None, BAND + 1).collect();
-    seen.extend((0..BAND).map(|_| y.next()));
-    let mut row: Vec<i32> = (0..width)
-        .map(|d| if d < BAND { FAR } else { i32::try_from(d - BAND).unwrap_or(0) * OTHER })
-        .collect();
-    let mut next = Vec::with_capacity(width);
+pub(super) fn grown(x: impl Iterator<Item = u8>, y: impl Iterator<Item = u8>) -> (usize, usize, i32) {
+    // Place d of row i stands for letter i + d - BAND of y, counted from 1; 0 is no letter of a text.
+    let mut letters: Vec<u8> = vec![0; BAND + 1];
+    letters.extend(y);
+    let mut row = [FAR; WIDTH];
+    row.iter_mut().skip(BAND).zip(0..).for_each(|(cell, j)| *cell = j * OTHER);
     let mut best = (0, 0, 0);
     for (i, letter) in x.enumerate() {
-        seen.pop_front();
-        seen.push_back(y.next());
-        let mut left = FAR;
-        let mut top = FAR;
-        next.clear();
-        let above = row.iter().copied().skip(1).chain(std::iter::once(FAR));
-        for (d, ((over, up), other)) in row.iter().copied().zip(above).zip(&seen).enumerate() {
-            let here = match other {
-                Some(o) => {
-                    (over + if *o == letter { EQUAL } else { OTHER }).max(up + OTHER).max(left + OTHER)
-                }
-                None => up + OTHER,
+        let seen = letters.get(i + 1..).unwrap_or(&[]);
+        let mut next = [FAR; WIDTH];
+        let (mut left, mut top, mut top_at) = (FAR, FAR, 0);
+        let above = row.iter().skip(1).chain(std::iter::once(&FAR));
+        let others = seen.iter().chain(std::iter::repeat(&0));
+        for (d, (((cell, over), up), other)) in next.iter_mut().zip(&row).zip(above).zip(others).enumerate() {
+            let across = match *other {
+                0 => FAR,
+                other if other == letter => over + EQUAL,
+                _ => (over + OTHER).max(left + OTHER),
             };
-            if here > best.2 {
-                best = (i + 1, i + 1 + d - BAND, here);
+            left = across.max(left + OTHER).max(up + OTHER);
+            *cell = left;
+            if left > top {
+                (top, top_at) = (left, d);
             }
-            top = top.max(here);
-            left = here;
-            next.push(here);
         }
-        if top < best.2 - LOSS_MAX {
+        if top > best.2 {
+            best = (i + 1, i + 1 + top_at - BAND, top);
+        } else if top < best.2 - LOSS_MAX {
             break;
         }
-        std::mem::swap(&mut row, &mut next);
+        row = next;
     }
-    best
+    (best.0, best.1.min(letters.len() - BAND - 1), best.2)
 }
 
 /// Outside the band.

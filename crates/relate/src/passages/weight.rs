@@ -23,27 +23,34 @@ const LISTS: [&str; 2] = [include_str!("../../data/common/en.txt"), include_str!
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Weights {
     articles: f32,
-    counts: ByGram<f32>,
+    counts: ByGram<Count>,
+}
+
+/// In how many articles a word stands, and the last of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    articles: f32,
+    last: u32,
 }
 
 impl Weights {
     /// The weights of the words of some articles, in a fixed order.
     pub(crate) fn of(articles: &[&Tokens]) -> Self {
-        let mut counts: ByGram<f32> = ByGram::default();
+        let mut counts: ByGram<Count> = ByGram::default();
         for list in LISTS {
             let words = list.lines().filter(|l| !l.starts_with('#')).collect::<Vec<_>>().join(" ");
             let tokens = Tokens::of(&words, std::iter::once(Span::new(0, words.len())));
-            counts.extend(tokens.hashes().iter().map(|h| (u64::from(*h), PRIOR_COMMON)));
+            let listed = Count { articles: PRIOR_COMMON, last: 0 };
+            counts.extend(tokens.hashes().iter().map(|h| (u64::from(*h), listed)));
         }
         let step = articles.len().div_ceil(ARTICLES_MAX).max(1);
         let mut sampled = 0.0;
-        let mut seen: ByGram<u32> = ByGram::default();
         for (n, tokens) in (1_u32..).zip(articles.iter().step_by(step)) {
             sampled += 1.0;
             for hash in tokens.hashes() {
-                let last = seen.entry(u64::from(*hash)).or_insert(0);
-                if std::mem::replace(last, n) != n {
-                    *counts.entry(u64::from(*hash)).or_insert(0.0) += 1.0;
+                let count = counts.entry(u64::from(*hash)).or_default();
+                if std::mem::replace(&mut count.last, n) != n {
+                    count.articles += 1.0;
                 }
             }
         }
@@ -52,7 +59,7 @@ impl Weights {
 
     /// What an equal word says, [`LEAST`] to 1.
     pub(crate) fn of_word(&self, hash: u32) -> f32 {
-        let count = self.counts.get(&u64::from(hash)).copied().unwrap_or(0.0);
+        let count = self.counts.get(&u64::from(hash)).map_or(0.0, |c| c.articles);
         (((self.articles + PRIOR_ARTICLES) / (count + 1.0)).ln() / FULL).clamp(LEAST, 1.0)
     }
 }

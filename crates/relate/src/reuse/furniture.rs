@@ -73,14 +73,14 @@ const STOCK: [&str; 2] = [include_str!("../../data/stock/en.txt"), include_str!(
 const STOCK_SENTENCE_MAX: usize = 40;
 
 /// The stock phrases by their first word.
-fn phrases() -> &'static BTreeMap<u32, Vec<Vec<u32>>> {
-    static PHRASES: OnceLock<BTreeMap<u32, Vec<Vec<u32>>>> = OnceLock::new();
+fn phrases() -> &'static ByGram<Vec<Vec<u32>>> {
+    static PHRASES: OnceLock<ByGram<Vec<Vec<u32>>>> = OnceLock::new();
     PHRASES.get_or_init(|| {
-        let mut all: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
+        let mut all: ByGram<Vec<Vec<u32>>> = ByGram::default();
         for line in STOCK.iter().flat_map(|list| list.lines()).filter(|l| !l.starts_with('#')) {
             let words = Tokens::of(line, std::iter::once(Span::new(0, line.len())));
             if let Some(first) = words.hashes().first() {
-                all.entry(*first).or_default().push(words.hashes().to_vec());
+                all.entry(u64::from(*first)).or_default().push(words.hashes().to_vec());
             }
         }
         all
@@ -93,7 +93,7 @@ pub(super) fn stock(tokens: &Tokens) -> Vec<bool> {
     let phrases = phrases();
     for (word, hash) in tokens.hashes().iter().enumerate() {
         let here = tokens.hashes().get(word..).unwrap_or(&[]);
-        if phrases.get(hash).is_some_and(|of| of.iter().any(|p| here.starts_with(p))) {
+        if phrases.get(&u64::from(*hash)).is_some_and(|of| of.iter().any(|p| here.starts_with(p))) {
             let (from, to) = tokens.sentence(word, STOCK_SENTENCE_MAX);
             marked.get_mut(from..to).unwrap_or_default().fill(true);
         }
@@ -121,18 +121,22 @@ fn repeated(pages: &[&Tokens]) -> Grams {
     if pages.len() < PAGES_MIN as usize {
         return Grams::default();
     }
-    let sampled = |tokens: &Tokens| {
-        let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
-        minimizers(&runs, WINDOW)
-    };
+    let sampled: Vec<Vec<(u64, u32)>> = pages
+        .iter()
+        .map(|tokens| {
+            let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
+            minimizers(&runs, WINDOW)
+        })
+        .collect();
     let mut seen = Count::default();
-    for (page, tokens) in pages.iter().enumerate() {
-        sampled(tokens).into_iter().for_each(|(g, _)| seen.add(g, page));
+    for (page, found) in sampled.iter().enumerate() {
+        found.iter().for_each(|(g, _)| seen.add(*g, page));
     }
     let near: Vec<Vec<u64>> = pages
         .iter()
-        .map(|tokens| {
-            let hits = sampled(tokens).into_iter().filter(|(g, _)| seen.has(*g)).map(|(_, at)| at as usize);
+        .zip(&sampled)
+        .map(|(tokens, found)| {
+            let hits = found.iter().filter(|(g, _)| seen.has(*g)).map(|(_, at)| *at as usize);
             nearby(tokens, hits)
         })
         .collect();

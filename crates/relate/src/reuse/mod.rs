@@ -7,7 +7,11 @@
 mod direction;
 mod furniture;
 mod index;
+mod origins;
 mod pair;
+mod release;
+
+pub use origins::origins;
 
 use crate::passages::{GRAM_WORDS, Sketch, Tokens, Weights, grams, minimizers};
 use furniture::{Furniture, site_of};
@@ -18,21 +22,26 @@ use std::cell::OnceCell;
 /// One of so many grams in a row is a seed: six equal words in a row always have one in common.
 const SEED_WINDOW: usize = 4;
 
-/// The pairs of articles that share passages, by ids.
+/// The pairs of articles that share passages, by ids. The answer does not depend on the order of the articles.
 #[must_use]
 pub fn reuse(told: &[Told<'_>]) -> Vec<Reuse> {
-    let mut read: Vec<Read<'_>> = told.iter().map(|t| Read::of(*t)).collect();
-    read.sort_by(|p, q| p.id.cmp(q.id));
-    let furniture = Furniture::of(read.iter().map(|r| (r.site.as_str(), &r.tokens)));
-    let weights = Weights::of(&read.iter().map(|r| &r.tokens).collect::<Vec<_>>());
-    let mut shelf = Shelf::default();
-    let mut found: Vec<Reuse> = read.into_iter().flat_map(|r| shelf.add(r, &furniture, &weights)).collect();
+    let read = in_order(told);
+    let mut shelf = Shelf::knowing(&read);
+    let mut found: Vec<Reuse> = read.into_iter().flat_map(|r| shelf.put(r)).collect();
+    release::mark(&mut found, told);
     found.sort_by(|p, q| (&p.a, &p.b).cmp(&(&q.a, &q.b)));
     found
 }
 
+/// The articles by id, whatever the order they come in.
+fn in_order<'a>(told: &[Told<'a>]) -> Vec<Read<'a>> {
+    let mut read: Vec<Read<'a>> = told.iter().map(|t| Read::of(*t)).collect();
+    read.sort_by(|p, q| p.id.cmp(q.id));
+    read
+}
+
 /// An article as it is compared.
-pub(crate) struct Read<'a> {
+struct Read<'a> {
     id: &'a ArticleId,
     told: Told<'a>,
     site: String,
@@ -63,16 +72,41 @@ impl<'a> Read<'a> {
     }
 }
 
-/// The articles so far: each new one is compared with those before it.
+/// Articles one after another: each new one is compared with those before it.
+///
+/// What each site repeats and how common each word is are learnt once, from the articles that the shelf is made of;
+/// with the same state and the articles in order of their ids, the pairs are those of [`reuse`] before press texts,
+/// which need all pairs, are told from copies.
 #[derive(Default)]
-struct Shelf<'a> {
+pub struct Shelf<'a> {
+    furniture: Furniture,
+    weights: Weights,
     index: Index,
     articles: Vec<Read<'a>>,
 }
 
 impl<'a> Shelf<'a> {
-    fn add(&mut self, mut read: Read<'a>, furniture: &Furniture, weights: &Weights) -> Vec<Reuse> {
-        let marked = furniture.marked(&read.site, &read.tokens);
+    /// An empty shelf that knows what repeats in some articles.
+    #[must_use]
+    pub fn of(known: &[Told<'_>]) -> Self {
+        Self::knowing(&in_order(known))
+    }
+
+    fn knowing(read: &[Read<'_>]) -> Self {
+        Self {
+            furniture: Furniture::of(read.iter().map(|r| (r.site.as_str(), &r.tokens))),
+            weights: Weights::of(&read.iter().map(|r| &r.tokens).collect::<Vec<_>>()),
+            ..Self::default()
+        }
+    }
+
+    /// Puts the next article on the shelf: the pairs that it makes with those before it.
+    pub fn add(&mut self, told: Told<'a>) -> Vec<Reuse> {
+        self.put(Read::of(told))
+    }
+
+    fn put(&mut self, mut read: Read<'a>) -> Vec<Reuse> {
+        let marked = self.furniture.marked(&read.site, &read.tokens);
         read.tokens = read.tokens.without(&marked);
         read.is_stock = furniture::stock(&read.tokens);
         let all: Vec<u64> = grams(read.tokens.hashes(), GRAM_WORDS).collect();
@@ -83,10 +117,16 @@ impl<'a> Shelf<'a> {
         let found = candidates
             .into_iter()
             .filter_map(|n| self.articles.get(n as usize))
-            .filter_map(|earlier| pair::reused(earlier, &read, weights))
+            .filter_map(|earlier| pair::reused(earlier, &read, &self.weights))
             .collect();
         self.index.add(crate::passages::index(self.articles.len()), &seeds);
         self.articles.push(read);
         found
+    }
+
+    /// Places of seeds read so far: the work that grows with the number of articles.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.index.steps
     }
 }
