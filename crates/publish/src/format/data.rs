@@ -46,9 +46,23 @@ pub struct RowData<'a> {
     /// 0 to 1.
     pub confidence: f32,
     /// Why the cells are aligned.
-    pub reasons: &'a [recoupe_model::Reason],
+    pub reasons: Vec<ReasonData<'a>>,
     /// The cells.
     pub cells: Vec<CellData<'a>>,
+}
+
+/// One thing that tellings share.
+#[derive(Serialize)]
+pub struct ReasonData<'a> {
+    /// What kind of thing.
+    pub kind: recoupe_model::ReasonKind,
+    /// The words.
+    pub says: &'a str,
+}
+
+/// Reasons as they may be told.
+pub fn reasons<'a>(sheet: &Sheet<'_>, reasons: &'a [recoupe_model::Reason]) -> Vec<ReasonData<'a>> {
+    reasons.iter().map(|r| ReasonData { kind: r.kind, says: sheet.says(&r.says) }).collect()
 }
 
 /// A cell.
@@ -150,7 +164,7 @@ fn row<'a>(sheet: &'a Sheet<'a>, shown: &'a RowShown<'a>) -> RowData<'a> {
         badge: name_of(&shown.row.badge),
         on: shown.row.on.iter().map(name_of).collect(),
         confidence: shown.row.confidence,
-        reasons: &shown.row.reasons,
+        reasons: reasons(sheet, &shown.row.reasons),
         cells: shown.row.cells.iter().filter_map(|cell| cell_data(sheet, cell)).collect(),
     }
 }
