@@ -111,7 +111,7 @@ fn source(source: &Source<'_>, is_private: bool) -> Value {
         "credits": a.credits.iter().map(|c| self::stated(c, is_private)).collect::<Vec<_>>(),
         "clues": a.clues.iter().map(|c| clue(source, c, is_private)).collect::<Vec<_>>(),
         "is_incomplete": a.is_incomplete, "reservations": a.reservations, "notes": a.notes,
-        "origin": source.telling.map(|t| t.origin), "share": source.telling.map(|t| rounded(t.share)),
+        "origin": source.telling.map(|t| t.origin), "share": source.telling.map(|t| data::rounded(t.share)),
         "captures": source.telling.map(|t| &t.captures),
     });
     if is_private && let Some(fields) = out.as_object_mut() {
@@ -123,13 +123,8 @@ fn source(source: &Source<'_>, is_private: bool) -> Value {
 
 fn stated(value: &Sourced, is_private: bool) -> Value {
     json!({
-        "value": value.value, "confidence": rounded(value.confidence), "evidence": evidence(&value.evidence, is_private),
+        "value": value.value, "confidence": data::rounded(value.confidence), "evidence": evidence(&value.evidence, is_private),
     })
-}
-
-/// Four decimals, as they were meant: 0.9, not 0.8999999761581421.
-fn rounded(share: f32) -> f64 {
-    (f64::from(share) * 1e4).round() / 1e4
 }
 
 fn evidence(all: &[Evidence], is_private: bool) -> Vec<Value> {
@@ -168,7 +163,7 @@ fn reuse(sheet: &Sheet<'_>, reuse: &Reuse) -> Value {
     let clues: Vec<Value> =
         reuse.clues.iter().map(|c| json!({"kind": c.kind, "says": sheet.says(&c.says)})).collect();
     json!({
-        "a": reuse.a, "b": reuse.b, "kind": reuse.kind, "share": rounded(reuse.share), "direction": reuse.direction,
+        "a": reuse.a, "b": reuse.b, "kind": reuse.kind, "share": data::rounded(reuse.share), "direction": reuse.direction,
         "clues": clues, "passages": reuse.passages.iter().map(passage).collect::<Vec<_>>(),
     })
 }
