@@ -41,8 +41,10 @@ after(() => rmSync(out, { recursive: true, force: true }));
 async function each(options, look) {
   const { context, requests, close } = await open(options);
   try {
-    const paths = [...pagesIn(out), ...others.flatMap(pagesIn)];
-    assert.ok(paths.length > 30);
+    // The pages without script differ from the others by the script alone: one of them is enough here.
+    const still = pagesIn(join(out, "still")).slice(0, 1);
+    const paths = [...pagesIn(join(out, "fr")), ...pagesIn(join(out, "en")), ...still, ...others.flatMap(pagesIn)];
+    assert.ok(paths.length > 25);
     for (const path of paths) {
       const page = await context.newPage();
       const faults = [];

@@ -153,6 +153,11 @@ impl<'a> Sheet<'a> {
         if quoted.is_withheld { page } else { format!("{page}#{}", source.anchor(quoted.span)) }
     }
 
+    /// [`literal`] in this run's view.
+    pub fn says<'w>(&self, words: &'w str) -> &'w str {
+        literal(words, self.options.is_private)
+    }
+
     /// Letters of the tellings of an origin, the lead first.
     pub fn origin_sources(&self, origin: usize) -> Vec<(usize, &Source<'a>)> {
         let Some(origin) = self.dossier.origins.get(origin) else { return Vec::new() };
@@ -294,6 +299,15 @@ fn sources<'a>(dossier: &'a Dossier, articles: &'a BTreeMap<ArticleId, Article>)
         }
     }
     out
+}
+
+/// Words of a reason, a clue or evidence in public: names, marks and date lines are shorter.
+const SAYS_WORDS_MAX: usize = 12;
+
+/// Literal words of a source that the model holds without their place (a reason, a clue, evidence): whole in private, in
+/// public the first few.
+pub fn literal(words: &str, is_private: bool) -> &str {
+    if is_private { words } else { text::clipped(words, SAYS_WORDS_MAX).0 }
 }
 
 /// Language of the block at `span`, or of the article.

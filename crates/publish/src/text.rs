@@ -59,9 +59,11 @@ fn is_obeyed(c: char) -> bool {
     }
 }
 
-/// [`shown`] on one line: white space of any kind is one space.
+/// [`shown`] on one line: white space that may break a line is one space; French spaces before `:` and `»` stay.
 pub fn one_line(text: &str) -> String {
-    shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    let text = shown(text);
+    text.trim().split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// `text` as the name of a folder: words in lower-case ASCII joined by hyphens, cut at a word before `chars_max`.
@@ -135,7 +137,7 @@ mod tests {
     #[test]
     fn nothing_obeyed_is_left() {
         assert_eq!(shown("a\u{202e}b\u{0}c\u{2066}é"), "abcé");
-        assert_eq!(one_line(" a\n\u{a0}b\t"), "a b");
+        assert_eq!(one_line(" a\n b\u{a0}:\t"), "a b\u{a0}:");
     }
 
     #[test]

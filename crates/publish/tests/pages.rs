@@ -290,3 +290,30 @@ fn a_row_as_it_is_written() {
          l’empruntent chaque jour</q></a></div></td>"
     );
 }
+
+/// Every field of the JSON stands in its documentation.
+#[test]
+fn every_field_is_documented() {
+    let documentation = include_str!("../../../docs/json.md");
+    let mut fields = BTreeSet::new();
+    for output in
+        outputs("en", true).iter().filter(|o| o.path.ends_with("dossier.json") || o.path == "index.json")
+    {
+        names(&serde_json::from_slice(&output.bytes).unwrap(), &mut fields);
+    }
+    assert!(fields.len() > 60);
+    for field in fields {
+        assert!(documentation.contains(&format!("`{field}`")), "{field}");
+    }
+}
+
+fn names(value: &serde_json::Value, out: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Array(items) => items.iter().for_each(|v| names(v, out)),
+        serde_json::Value::Object(fields) => {
+            out.extend(fields.keys().cloned());
+            fields.values().for_each(|v| names(v, out));
+        }
+        _ => {}
+    }
+}

@@ -54,7 +54,9 @@ fn changes<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = Entry> + 's {
     sheet.dossier.changes.iter().filter_map(|change| {
         let (_, new) = sheet.source(&change.new)?;
         let outlet = new.outlet.as_deref().unwrap_or(sheet.wording.t("source.no_outlet"));
-        let grade = change.edits.first().map_or(String::new(), |e| data::name_of(&e.grade));
+        let grade =
+            change.edits.first().map(|e| sheet.wording.t(&format!("grade.{}", data::name_of(&e.grade))));
+        let grade = grade.map_or(String::new(), |grade| format!(" — {grade}"));
         Some(Entry {
             id: format!(
                 "urn:recoupe:{}:change:{}",

@@ -44,11 +44,25 @@ pub struct RowData<'a> {
     /// On what.
     pub on: Vec<String>,
     /// 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
     /// Why the cells are aligned.
-    pub reasons: &'a [recoupe_model::Reason],
+    pub reasons: Vec<ReasonData<'a>>,
     /// The cells.
     pub cells: Vec<CellData<'a>>,
+}
+
+/// One thing that tellings share.
+#[derive(Serialize)]
+pub struct ReasonData<'a> {
+    /// What kind of thing.
+    pub kind: recoupe_model::ReasonKind,
+    /// The words.
+    pub says: &'a str,
+}
+
+/// Reasons as they may be told.
+pub fn reasons<'a>(sheet: &Sheet<'_>, reasons: &'a [recoupe_model::Reason]) -> Vec<ReasonData<'a>> {
+    reasons.iter().map(|r| ReasonData { kind: r.kind, says: sheet.says(&r.says) }).collect()
 }
 
 /// A cell.
@@ -97,7 +111,7 @@ pub struct StatementData<'a> {
     /// Number of the statement that this answers or that answers it.
     pub answers: Option<String>,
     /// 0 to 1.
-    pub confidence: f32,
+    pub confidence: f64,
 }
 
 /// The name that serde gives a value without fields: what JSON, CSV and wording files call it.
@@ -106,6 +120,11 @@ pub fn name_of(value: &impl Serialize) -> String {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
     }
+}
+
+/// Four decimals, as they were meant: 0.9, not 0.8999999761581421.
+pub fn rounded(share: f32) -> f64 {
+    (f64::from(share) * 1e4).round() / 1e4
 }
 
 /// The words at a span of an article.
@@ -149,8 +168,8 @@ fn row<'a>(sheet: &'a Sheet<'a>, shown: &'a RowShown<'a>) -> RowData<'a> {
         row: shown.number,
         badge: name_of(&shown.row.badge),
         on: shown.row.on.iter().map(name_of).collect(),
-        confidence: shown.row.confidence,
-        reasons: &shown.row.reasons,
+        confidence: rounded(shown.row.confidence),
+        reasons: reasons(sheet, &shown.row.reasons),
         cells: shown.row.cells.iter().filter_map(|cell| cell_data(sheet, cell)).collect(),
     }
 }
@@ -205,6 +224,6 @@ fn statement<'a>(
         speaker_as_written: wording.speaker.as_ref().and_then(at),
         via: wording.via.iter().filter_map(at).collect(),
         answers: said.answers.map(|(s, n)| format!("{}.{}", u64::from(s) + 1, u64::from(n) + 1)),
-        confidence: wording.confidence,
+        confidence: rounded(wording.confidence),
     })
 }

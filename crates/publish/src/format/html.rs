@@ -16,9 +16,8 @@ pub const FORMAT: Format = Format {
 
 fn dossier(sheet: &Sheet<'_>) -> Vec<Output> {
     let mut out = vec![file(sheet, FORMAT.file, templates::dossier::dossier(sheet))];
-    for source in &sheet.sources {
-        let path = format!("articles/{}.html", source.stem);
-        out.push(file(sheet, &path, templates::article::of_dossier(sheet, source)));
+    for (source, page) in sheet.sources.iter().zip(templates::article::of_dossier(sheet)) {
+        out.push(file(sheet, &format!("articles/{}.html", source.stem), page));
     }
     out
 }

@@ -5,9 +5,11 @@
 
 use super::{Format, data, file};
 use crate::Output;
-use crate::sheet::{Sheet, Source, badges};
+use crate::sheet::{Sheet, Source, badges, literal};
 use crate::shelf::Shelf;
-use recoupe_model::{Article, Change, Clue, Event, FORMAT_VERSION, NameEntry, Origin, Reuse, Speaker};
+use recoupe_model::{
+    Change, Clue, Event, Evidence, FORMAT_VERSION, NameEntry, Origin, Reuse, Sourced, Speaker,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -31,7 +33,7 @@ struct Document<'a> {
     counts: Value,
     sources: Vec<Value>,
     origins: Vec<Value>,
-    together: &'a [recoupe_model::Reason],
+    together: Vec<data::ReasonData<'a>>,
     rows: Vec<data::RowData<'a>>,
     speakers: Vec<Value>,
     statements: Vec<data::StatementData<'a>>,
@@ -56,8 +58,8 @@ fn dossier(sheet: &Sheet<'_>) -> Vec<Output> {
         place: d.place.as_ref().and_then(|p| data::quote_place(sheet, p)),
         counts: counts(sheet),
         sources: sheet.sources.iter().map(|s| source(s, sheet.options.is_private)).collect(),
-        origins: d.origins.iter().map(origin).collect(),
-        together: &d.together,
+        origins: d.origins.iter().map(|o| origin(sheet, o)).collect(),
+        together: data::reasons(sheet, &d.together),
         rows: data::rows(sheet),
         speakers: d.speakers.iter().map(|s| speaker(sheet, s)).collect(),
         statements: data::statements(sheet),
@@ -92,14 +94,24 @@ fn counts(sheet: &Sheet<'_>) -> Value {
 
 fn source(source: &Source<'_>, is_private: bool) -> Value {
     let a = source.article;
+    let stated = |value: &Option<Sourced>| value.as_ref().map(|s| stated(s, is_private));
+    let bylines: Vec<Value> = a
+        .bylines
+        .iter()
+        .map(|b| json!({"name": b.name, "kind": b.kind, "evidence": evidence(&b.evidence, is_private)}))
+        .collect();
+    let bounds = a.published_bounds.as_ref().map(|b| {
+        json!({"earliest": b.earliest, "latest": b.latest, "evidence": evidence(&b.evidence, is_private)})
+    });
     let mut out = json!({
         "id": a.id, "letter": source.letter, "view": format!("articles/{}.html", source.stem),
-        "title": a.title, "outlet": source.outlet, "address": a.address, "bylines": a.bylines,
-        "published": a.published, "published_bounds": a.published_bounds, "modified": a.modified, "seen": a.seen,
-        "language": a.language, "section": a.section, "licence": a.licence, "credits": a.credits,
-        "clues": a.clues.iter().map(|c| clue(a, c)).collect::<Vec<_>>(),
+        "title": stated(&a.title), "outlet": source.outlet, "address": a.address, "bylines": bylines,
+        "published": stated(&a.published), "published_bounds": bounds, "modified": stated(&a.modified),
+        "seen": a.seen, "language": a.language, "section": stated(&a.section), "licence": stated(&a.licence),
+        "credits": a.credits.iter().map(|c| self::stated(c, is_private)).collect::<Vec<_>>(),
+        "clues": a.clues.iter().map(|c| clue(source, c, is_private)).collect::<Vec<_>>(),
         "is_incomplete": a.is_incomplete, "reservations": a.reservations, "notes": a.notes,
-        "origin": source.telling.map(|t| t.origin), "share": source.telling.map(|t| t.share),
+        "origin": source.telling.map(|t| t.origin), "share": source.telling.map(|t| data::rounded(t.share)),
         "captures": source.telling.map(|t| &t.captures),
     });
     if is_private && let Some(fields) = out.as_object_mut() {
@@ -109,9 +121,19 @@ fn source(source: &Source<'_>, is_private: bool) -> Value {
     out
 }
 
-fn clue(article: &Article, clue: &Clue) -> Value {
-    let points = recoupe_model::CodePoints::of(&article.text);
-    json!({"kind": clue.kind, "says": clue.says, "span": clue.span.map(|s| points.pair(s))})
+fn stated(value: &Sourced, is_private: bool) -> Value {
+    json!({
+        "value": value.value, "confidence": data::rounded(value.confidence), "evidence": evidence(&value.evidence, is_private),
+    })
+}
+
+fn evidence(all: &[Evidence], is_private: bool) -> Vec<Value> {
+    all.iter().map(|e| json!({"rule": e.rule, "says": literal(&e.says, is_private)})).collect()
+}
+
+fn clue(source: &Source<'_>, clue: &Clue, is_private: bool) -> Value {
+    let span = clue.span.map(|s| source.points.pair(s));
+    json!({"kind": clue.kind, "says": literal(&clue.says, is_private), "span": span})
 }
 
 fn blocks(source: &Source<'_>) -> Value {
@@ -122,11 +144,11 @@ fn blocks(source: &Source<'_>) -> Value {
     Value::Array(blocks.collect())
 }
 
-fn origin(origin: &Origin) -> Value {
+fn origin(sheet: &Sheet<'_>, origin: &Origin) -> Value {
     let clues: Vec<Value> = origin
         .clues
         .iter()
-        .map(|(article, clue)| json!({"article": article, "kind": clue.kind, "says": clue.says}))
+        .map(|(article, clue)| json!({"article": article, "kind": clue.kind, "says": sheet.says(&clue.says)}))
         .collect();
     json!({"lead": origin.lead, "articles": origin.articles, "is_known": origin.is_known, "clues": clues})
 }
@@ -138,9 +160,11 @@ fn speaker(sheet: &Sheet<'_>, speaker: &Speaker) -> Value {
 
 fn reuse(sheet: &Sheet<'_>, reuse: &Reuse) -> Value {
     let passage = |p: &recoupe_model::Passage| json!({"kind": p.kind, "a": data::quote(sheet, &reuse.a, p.a), "b": data::quote(sheet, &reuse.b, p.b)});
+    let clues: Vec<Value> =
+        reuse.clues.iter().map(|c| json!({"kind": c.kind, "says": sheet.says(&c.says)})).collect();
     json!({
-        "a": reuse.a, "b": reuse.b, "kind": reuse.kind, "share": reuse.share, "direction": reuse.direction,
-        "clues": reuse.clues, "passages": reuse.passages.iter().map(passage).collect::<Vec<_>>(),
+        "a": reuse.a, "b": reuse.b, "kind": reuse.kind, "share": data::rounded(reuse.share), "direction": reuse.direction,
+        "clues": clues, "passages": reuse.passages.iter().map(passage).collect::<Vec<_>>(),
     })
 }
 

@@ -6,6 +6,7 @@ use super::{Format, data, file};
 use crate::Output;
 use crate::sheet::{Sheet, Size};
 use crate::shelf::Shelf;
+use crate::templates::icon;
 use crate::text::one_line;
 use crate::{dates, links};
 
@@ -78,7 +79,11 @@ fn rows(sheet: &Sheet<'_>) -> String {
     let letters: Vec<String> = letters.collect();
     out += &format!("| | {} |\n|---|{}\n", letters.join(" | "), "---|".repeat(letters.len()));
     for shown in &sheet.rows {
-        let badge = w.t(&format!("badge.{}", data::name_of(&shown.row.badge)));
+        let badge = format!(
+            "{} {}",
+            icon(shown.row.badge),
+            w.t(&format!("badge.{}", data::name_of(&shown.row.badge)))
+        );
         let on: Vec<&str> = shown.row.on.iter().map(|on| w.t(&format!("on.{}", data::name_of(on)))).collect();
         let cells = shown.columns.iter().map(|cells| {
             let told = cells.iter().map(|c| {
@@ -88,8 +93,9 @@ fn rows(sheet: &Sheet<'_>) -> String {
             told.collect::<Vec<_>>().join(" / ")
         });
         let cells: Vec<String> = cells.collect();
-        let label = [badge.to_owned(), on.join(", ")].join(" ");
-        out += &format!("| {} {} | {} |\n", shown.number, label.trim(), cells.join(" | "));
+        let on = if on.is_empty() { String::new() } else { format!(" ({})", on.join(", ")) };
+        let label = badge + &on;
+        out += &format!("| {} {} | {} |\n", shown.number, label, cells.join(" | "));
     }
     out
 }

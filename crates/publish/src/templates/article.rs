@@ -7,11 +7,11 @@ use super::nested::{Kind, Range, nested};
 use super::{Frame, address, date, direction, foreign, method, nothing, outlet_of, page, title_of, words};
 use crate::format::data::name_of;
 use crate::quotes;
-use crate::sheet::{Quoted, Sheet, Size, Source, language_tag};
+use crate::sheet::{Quoted, Sheet, Size, Source, language_tag, literal};
 use crate::wording::Wording;
 use crate::{Options, text};
 use maud::{Markup, html};
-use recoupe_model::{Article, Block, BlockKind, Evidence, MarkKind, Role, Sourced, Span, Verdict};
+use recoupe_model::{Article, ArticleId, Block, BlockKind, Evidence, MarkKind, Role, Sourced, Span, Verdict};
 use std::collections::BTreeMap;
 
 /// Places of an article that a dossier quotes, with the numbers of the rows that do.
@@ -25,11 +25,14 @@ struct View<'v> {
     places: Places,
 }
 
-/// The page of an article inside a dossier.
-pub fn of_dossier(sheet: &Sheet<'_>, source: &Source<'_>) -> Vec<u8> {
-    let places = places(sheet, source);
-    let view = View { source, sheet: Some(sheet), wording: sheet.wording, options: sheet.options, places };
-    view.page("../../index.html", Some("../index.html"))
+/// The pages of the articles of a dossier, in the order of [`Sheet::sources`].
+pub fn of_dossier(sheet: &Sheet<'_>) -> Vec<Vec<u8>> {
+    let (wording, options) = (sheet.wording, sheet.options);
+    let views = sheet.sources.iter().zip(places(sheet)).map(|(source, places)| {
+        View { source, sheet: Some(sheet), wording, options, places }
+            .page("../../index.html", Some("../index.html"))
+    });
+    views.collect()
 }
 
 /// The page of an article that belongs to no dossier.
@@ -37,20 +40,21 @@ pub fn alone(source: &Source<'_>, wording: &Wording, options: &Options) -> Vec<u
     View { source, sheet: None, wording, options, places: Places::new() }.page("../index.html", None)
 }
 
-fn places(sheet: &Sheet<'_>, source: &Source<'_>) -> Places {
-    let mut out = Places::new();
-    let id = &source.article.id;
-    let shown = |span: Span, size: Size| sheet.quote(id, span, size).filter(|q| !q.is_withheld);
-    for (_, span) in quotes::places_outside_rows(sheet.dossier).filter(|(article, _)| *article == id) {
-        if let Some(quoted) = shown(span, Size::Whole) {
-            out.entry(quoted.span).or_default();
+/// The places of each source that the dossier quotes.
+fn places(sheet: &Sheet<'_>) -> Vec<Places> {
+    let mut out = vec![Places::new(); sheet.sources.len()];
+    let mut note = |article: &ArticleId, span: Span, size: Size, row: Option<usize>| {
+        let Some(quoted) = sheet.quote(article, span, size).filter(|q| !q.is_withheld) else { return };
+        if let Some(places) = out.get_mut(quoted.source) {
+            places.entry(quoted.span).or_default().extend(row);
         }
+    };
+    for (article, span) in quotes::places_outside_rows(sheet.dossier) {
+        note(article, span, Size::Whole, None);
     }
-    for row in &sheet.rows {
-        for cell in row.row.cells.iter().filter(|c| c.place.article == *id) {
-            if let Some(quoted) = shown(cell.place.span, Size::Cell) {
-                out.entry(quoted.span).or_default().push(row.number);
-            }
+    for shown in &sheet.rows {
+        for cell in &shown.row.cells {
+            note(&cell.place.article, cell.place.span, Size::Cell, Some(shown.number));
         }
     }
     out
@@ -261,10 +265,10 @@ impl View<'_> {
                 table.plain {
                     thead { tr { @for head in ["field", "value", "evidence"] { th scope="col" { (w.t(&format!("article.{head}"))) } } } }
                     tbody {
-                        @for (name, value) in &fields { (field(w.t(&format!("field.{name}")), value.as_ref(), w)) }
+                        @for (name, value) in &fields { (field(w.t(&format!("field.{name}")), value.as_ref(), w, self.options.is_private)) }
                         @for byline in &a.bylines {
                             @let named = (plain(&byline.name), byline.evidence.as_slice());
-                            (field(w.t("field.byline"), Some(&named), w))
+                            (field(w.t("field.byline"), Some(&named), w, self.options.is_private))
                         }
                         (self.other_fields())
                     }
@@ -284,10 +288,10 @@ impl View<'_> {
             (html! { (date(from, w)) " – " (date(to, w)) }, b.evidence.as_slice())
         });
         html! {
-            (field(w.t("field.bounds"), bounds.as_ref(), w))
-            (field(w.t("field.seen"), seen.as_ref(), w))
-            (field(w.t("field.address"), there.as_ref(), w))
-            (field(w.t("field.language"), language.as_ref(), w))
+            (field(w.t("field.bounds"), bounds.as_ref(), w, self.options.is_private))
+            (field(w.t("field.seen"), seen.as_ref(), w, self.options.is_private))
+            (field(w.t("field.address"), there.as_ref(), w, self.options.is_private))
+            (field(w.t("field.language"), language.as_ref(), w, self.options.is_private))
         }
     }
 
@@ -311,7 +315,7 @@ impl View<'_> {
 
     fn clues(&self) -> Markup {
         let (w, a) = (self.wording, self.source.article);
-        let clip = |says: &str| text::one_line(text::clipped(says, quotes::CELL_WORDS_MAX).0);
+        let clip = |says: &str| short(literal(says, self.options.is_private));
         html! {
             section id="clues" aria-labelledby="clues-h" {
                 h2 id="clues-h" { (w.t("article.clues")) }
@@ -339,7 +343,7 @@ fn plain(value: &str) -> Markup {
     html! { bdi { (short(value)) } }
 }
 
-fn field(name: &str, value: Option<&(Markup, &[Evidence])>, w: &Wording) -> Markup {
+fn field(name: &str, value: Option<&(Markup, &[Evidence])>, w: &Wording, is_private: bool) -> Markup {
     html! {
         tr {
             th scope="row" { (name) }
@@ -347,7 +351,7 @@ fn field(name: &str, value: Option<&(Markup, &[Evidence])>, w: &Wording) -> Mark
                 Some((shown, evidence)) => {
                     td { (shown) }
                     td { ul.variants { @for one in *evidence { li {
-                        code { (text::one_line(&one.rule)) } " " q.w dir="auto" { (short(&one.says)) }
+                        code { (text::one_line(&one.rule)) } " " q.w dir="auto" { (short(literal(&one.says, is_private))) }
                     } } } }
                 },
                 None => { td { span.unknown { (w.t("article.unknown")) } } td {} },

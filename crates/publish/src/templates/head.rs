@@ -100,13 +100,17 @@ pub fn summary(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
+/// Icon of a badge.
+pub fn icon(kind: Badge) -> &'static str {
+    BADGES.iter().find(|(badge, _)| *badge == kind).map_or("", |(_, icon)| *icon)
+}
+
 /// Icon and word of a badge.
 pub fn badge(kind: Badge, sheet: &Sheet<'_>) -> Markup {
-    let icon = BADGES.iter().find(|(badge, _)| *badge == kind).map_or("", |(_, icon)| *icon);
     let name = data::name_of(&kind);
     html! {
         span class={"badge " (name)} {
-            span.icon aria-hidden="true" { (icon) } " " (sheet.wording.t(&format!("badge.{name}")))
+            span.icon aria-hidden="true" { (icon(kind)) } " " (sheet.wording.t(&format!("badge.{name}")))
         }
     }
 }

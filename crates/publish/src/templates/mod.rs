@@ -21,6 +21,8 @@ mod table;
 mod tellings;
 mod timeline;
 
+pub use head::icon;
+
 use crate::sheet::{Quoted, Sheet, Source};
 use crate::wording::Wording;
 use crate::{Options, dates, links, text};

@@ -44,7 +44,7 @@ fn shared(sheet: &Sheet<'_>, reuse: &Reuse) -> Markup {
             @if !reuse.clues.is_empty() {
                 ul.clues { @for clue in &reuse.clues {
                     li { (w.named("reuse_clue", &clue.kind)) " " @if !clue.says.trim().is_empty() {
-                        (value(text::clipped(&clue.says, crate::quotes::CELL_WORDS_MAX).0, None, w))
+                        (value(text::clipped(sheet.says(&clue.says), crate::quotes::CELL_WORDS_MAX).0, None, w))
                     } }
                 } }
             }

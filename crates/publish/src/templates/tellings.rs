@@ -47,7 +47,7 @@ fn origin(sheet: &Sheet<'_>, index: usize) -> Markup {
 
 fn clue_line(sheet: &Sheet<'_>, id: &recoupe_model::ArticleId, clue: &Clue) -> Markup {
     let w = sheet.wording;
-    let says = text::clipped(&clue.says, crate::quotes::CELL_WORDS_MAX).0;
+    let says = text::clipped(sheet.says(&clue.says), crate::quotes::CELL_WORDS_MAX).0;
     html! {
         (w.t(&format!("clue.{}", name_of(&clue.kind)))) " "
         (value(says, None, w)) " "
