@@ -5,7 +5,7 @@
 //! whole is kept; pairs are then joined over tellings by their average, so a chain of weak links does not make a row.
 
 use super::unit::Unit;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is near enough; set by false rows first.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,8 @@ pub(crate) struct Nearness<'u> {
     clause_of: Vec<usize>,
     clauses: Vec<Bag>,
     clause_sizes: Vec<f32>,
+    /// Years that the tellings write.
+    years: BTreeSet<u16>,
 }
 
 type Bag = Vec<(u32, f32)>;
@@ -46,7 +48,8 @@ impl<'u> Nearness<'u> {
         let sizes = units.iter().map(|u| size(&u.keys)).collect();
         let (clause_of, clauses) = clauses(units);
         let clause_sizes = clauses.iter().map(size).collect();
-        Self { units, sizes, clause_of, clause_sizes, clauses, worth }
+        let years = units.iter().flat_map(|u| u.cue.years.iter().copied()).collect();
+        Self { units, sizes, clause_of, clause_sizes, clauses, worth, years }
     }
 
     /// Rare words shared by two units, and their nearness from 0 to about 1.
@@ -56,7 +59,7 @@ impl<'u> Nearness<'u> {
         if hard <= 0.0 {
             return (0.0, 0.0);
         }
-        let shared = hard + self.shared(&u.soft, &v.soft);
+        let shared = hard + self.shared(&u.soft, &v.soft) + self.arithmetic(u, v) + self.owners(u, v);
         // Nearer to the smaller one: a long clause that holds a short one tells it too.
         let cosine =
             |shared: f32, x: f32, y: f32| shared / (x.min(y).powf(0.6) * x.max(y).powf(0.4)).max(0.3);
@@ -74,6 +77,32 @@ impl<'u> Nearness<'u> {
         (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v))
     }
 
+    /// "The first time in 24 years" beside "in 2000": their sum is a year of a telling, or may be one.
+    fn arithmetic(&self, u: &Unit, v: &Unit) -> f32 {
+        let sums = |x: &Unit, y: &Unit| {
+            x.years_since
+                .is_some_and(|n| y.cue.years.iter().any(|year| self.is_present(year.saturating_add(n))))
+        };
+        if sums(u, v) || sums(v, u) { ARITHMETIC } else { 0.0 }
+    }
+
+    /// A year in which the story may happen: one more than the last year that is written, at most, when one is recent.
+    fn is_present(&self, year: u16) -> bool {
+        self.years.contains(&year)
+            || self.years.iter().all(|y| *y < year) && (PRESENT_FIRST..=PRESENT_LAST).contains(&year)
+    }
+
+    /// Stands in about one unit of a telling.
+    pub(crate) fn is_rare(&self, key: u32) -> bool {
+        get(&self.worth, key) >= OWNED_WORTH_MIN
+    }
+
+    /// A rare noun that both tellings give an owner, in sentences that share more: a slot to be compared.
+    fn owners(&self, u: &Unit, v: &Unit) -> f32 {
+        let both = u.owned.iter().any(|x| self.is_rare(x.noun) && v.owned.iter().any(|y| y.noun == x.noun));
+        if both { OWNED } else { 0.0 }
+    }
+
     fn shared(&self, a: &Bag, b: &Bag) -> f32 {
         let mut sum = 0.0;
         let mut rest = b.iter().peekable();
@@ -88,6 +117,17 @@ impl<'u> Nearness<'u> {
         sum
     }
 }
+
+/// Years that news is written in; a sum outside them is chance.
+const PRESENT_FIRST: u16 = 1990;
+const PRESENT_LAST: u16 = 2060;
+
+/// Worth of two times that meet by arithmetic: as much as a rare word.
+const ARITHMETIC: f32 = 0.8;
+
+/// Worth of an owned noun that both tell, and how rare the noun must be.
+const OWNED: f32 = 0.4;
+const OWNED_WORTH_MIN: f32 = 0.6;
 
 /// Whether the same ones act.
 fn sides(u: &Unit, v: &Unit) -> f32 {

@@ -133,7 +133,7 @@ fn row(
     let members: Vec<Vec<usize>> = by_telling.values().map(|m| widened(units, m, n, taken)).collect();
     let answers: Vec<Answer> =
         members.iter().map(|m| Answer::of(m.iter().filter_map(|i| units.get(*i)))).collect();
-    let verdict = verdict(&answers, &|m, d| weekday.get(&(m, d)).copied());
+    let verdict = verdict(&answers, &|m, d| weekday.get(&(m, d)).copied(), &|noun| near.is_rare(noun));
     let cells: Vec<Cell> = by_telling
         .keys()
         .zip(&members)

@@ -57,6 +57,17 @@ impl Commitment {
     }
 }
 
+/// A noun with the names and states that it belongs to.
+#[derive(Clone, Debug)]
+pub(crate) struct Owned {
+    pub(crate) noun: u32,
+    pub(crate) owners: Vec<u32>,
+    pub(crate) span: Span,
+}
+
+/// Tokens of an owner's noun phrase: *du dirigeant nord-coréen* has five.
+const OWNER_TOKENS_MAX: usize = 6;
+
 /// A part of a clause of one telling.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit {
@@ -81,6 +92,14 @@ pub(crate) struct Unit {
     pub(crate) is_wrapper: bool,
     pub(crate) has_verb: bool,
     pub(crate) is_negated: bool,
+    /// Key of the verb that tells.
+    pub(crate) verb: Option<u32>,
+    /// Accuses, by verb.
+    pub(crate) accuses: bool,
+    /// Nouns with the names that they belong to: *la limousine du président russe*.
+    pub(crate) owned: Vec<Owned>,
+    /// Says "the first time in N years": N.
+    pub(crate) years_since: Option<u16>,
     /// Names only.
     pub(crate) is_bare: bool,
     /// Says that something is said: its day is that of the saying.
@@ -210,6 +229,10 @@ pub(crate) fn units(
             // Under "X a dit que" a conditional is a tense.
             unit.commitment.conditional &= !commitment.reported;
             unit.commitment.join(commitment);
+            if maker.is_own_word(part) || grain == Grain::Parts && !commitment.reported {
+                unit.commitment.announced |= unit.commitment.attributed;
+                unit.commitment.attributed = false;
+            }
             unit.is_wrapper = is_wrapper && maker.wraps(part);
             out.push(unit);
         }
@@ -255,6 +278,13 @@ impl Maker<'_> {
             commitment: self.marks(tokens),
             is_wrapper: false,
             has_verb: tells(tokens, self.lexicon),
+            verb: self.verb(tokens, keys),
+            accuses: tokens.iter().any(|t| {
+                self.lexicon.say(&t.stem) == Some(Say::Claim)
+                    && (t.is_participle || self.lexicon.is_finite(&t.fold))
+            }),
+            owned: self.owned(tokens, keys),
+            years_since: years_since(tokens, self.lexicon),
             is_bare: self.is_bare(tokens),
             says: (0..tokens.len())
                 .any(|i| self.says(&tokens.iter().collect::<Vec<_>>(), i).is_some_and(|s| s != Say::Claim)),
@@ -339,6 +369,44 @@ impl Maker<'_> {
         (self.names_in(tokens, acts, is_passive, keys), self.names_in(tokens, is_acted_on, false, keys))
     }
 
+    /// The first finite verb, or the participle that an auxiliary leads.
+    fn verb(&self, tokens: &[Token], keys: &mut Keys) -> Option<u32> {
+        let at = first_verb(tokens, self.lexicon)?;
+        let is_telling = |t: &&Token| t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold);
+        let verb = tokens.iter().enumerate().skip(at).take(6).find(|(_, t)| is_telling(t))?;
+        self.key(tokens, verb.0, verb.1, keys).0.map(|(key, _)| key)
+    }
+
+    /// Nouns followed by *de*, *of* or before *'s*, with the names and states of their complement.
+    fn owned(&self, tokens: &[Token], keys: &mut Keys) -> Vec<Owned> {
+        let mut out = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let links = tokens
+                .get(at + 1)
+                .is_some_and(|t| matches!(t.fold.as_str(), "de" | "du" | "d" | "of" | "des"));
+            let is_noun = token.kind == Kind::Word
+                && !token.is_capital
+                && !self.lexicon.is_stop(&token.fold)
+                && !self.lexicon.is_common(&token.stem);
+            if !links || !is_noun {
+                continue;
+            }
+            let until = tokens
+                .iter()
+                .enumerate()
+                .skip(at + 2)
+                .take(OWNER_TOKENS_MAX)
+                .find(|(_, t)| t.is_sign(",") || t.is_sign("»") || self.lexicon.is_finite(&t.fold))
+                .map_or(tokens.len().min(at + 2 + OWNER_TOKENS_MAX), |(i, _)| i);
+            let owners = self.names_in(tokens, at + 2..until, true, keys);
+            if let (Some((noun, _)), false) = (self.key(tokens, at, token, keys).0, owners.is_empty()) {
+                let last = tokens.get(until - 1).map_or(token.span, |t| t.span);
+                out.push(Owned { noun, owners, span: token.span.hull(last) });
+            }
+        }
+        out
+    }
+
     /// The names and states in a range; of an agent only its noun phrase.
     fn names_in(&self, tokens: &[Token], range: Range<usize>, is_agent: bool, keys: &mut Keys) -> Vec<u32> {
         let mut out = Vec::new();
@@ -383,6 +451,36 @@ impl Maker<'_> {
         let merged = self.names.of.get(&(self.told.article.id.clone(), mention.entity))?;
         let length = tokens.get(at..)?.iter().take_while(|t| mention.span.contains(t.span)).count();
         Some((*merged, length))
+    }
+
+    /// Starts with a pronoun: the speaker tells of their own act.
+    fn is_own_word(&self, part: &Part) -> bool {
+        let first = self.of(part).iter().find(|t| t.kind == Kind::Word).map_or("", |t| t.fold.as_str());
+        matches!(
+            first,
+            "il" | "elle"
+                | "ils"
+                | "elles"
+                | "je"
+                | "j"
+                | "nous"
+                | "on"
+                | "he"
+                | "she"
+                | "they"
+                | "i"
+                | "we"
+                | "it"
+                | "er"
+                | "sie"
+                | "wir"
+                | "ich"
+                | "lui"
+                | "his"
+                | "her"
+                | "my"
+                | "our"
+        )
     }
 
     /// The part of a wrapper that says who says.
@@ -533,6 +631,12 @@ impl Maker<'_> {
         helpers && follows_something && tokens.len() > at + 1
     }
 
+    /// Strength of the verb in a cue.
+    fn cue_strength(&self, cue: Span) -> Option<Say> {
+        let tokens = super::token::tokens(&self.told.article.text, cue, self.lexicon);
+        tokens.iter().rev().find_map(|t| self.lexicon.say(&t.stem))
+    }
+
     /// What the statements of the reading say of the clauses of this sentence.
     fn read_statements(&self, out: &mut [(Commitment, bool)]) {
         let Some(last) = self.tokens.last() else { return };
@@ -546,8 +650,12 @@ impl Maker<'_> {
                 let holds =
                     statement.content.iter().any(|c| c.start <= span.start + 3 && span.end <= c.end + 3);
                 let Some((commitment, _)) = out.get_mut(part.clause).filter(|_| holds) else { continue };
-                if !commitment.announced && !commitment.claimed {
-                    commitment.attributed = true;
+                let cue = statement.cue.map(|c| self.cue_strength(c));
+                match cue.flatten() {
+                    _ if commitment.announced || commitment.claimed => {}
+                    Some(Say::Own) => commitment.announced = true,
+                    Some(Say::Claim) => commitment.claimed = true,
+                    _ => commitment.attributed = true,
                 }
                 commitment.claimed |= statement.act == Some(Act::Accusation);
                 commitment.denied |= statement.polarity == Polarity::Denied;
@@ -612,6 +720,31 @@ fn add_figures(bag: &mut Vec<(u32, f32)>, figures: &[Figure], keys: &mut Keys) {
         }
     }
     bag.sort_by_key(|(k, _)| *k);
+}
+
+/// "pour la première fois en 24 ans", "for the first time in 24 years".
+fn years_since(tokens: &[Token], lexicon: &Lexicon) -> Option<u16> {
+    let says_first = tokens.windows(2).any(|w| {
+        matches!(
+            w.iter().map(|t| t.fold.as_str()).collect::<Vec<_>>().as_slice(),
+            ["premiere", "fois"] | ["first", "time"] | ["first", "visit"]
+        )
+    });
+    if !says_first {
+        return None;
+    }
+    tokens.windows(2).find_map(|w| match w {
+        [n, unit] if matches!(unit.fold.as_str(), "ans" | "annees" | "years") => match n.kind {
+            Kind::Number => n.fold.parse().ok(),
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "number words are small"
+            )]
+            _ => lexicon.number(&n.fold).map(|(v, _)| v as u16),
+        },
+        _ => None,
+    })
 }
 
 /// The times of a unit as keys.
