@@ -35,6 +35,8 @@ pub(crate) struct Nearness<'u> {
     clause_of: Vec<usize>,
     clauses: Vec<Bag>,
     clause_sizes: Vec<f32>,
+    sentence_of: Vec<usize>,
+    sentences: Vec<Bag>,
     /// Years that the tellings write.
     years: BTreeSet<u16>,
 }
@@ -46,10 +48,11 @@ impl<'u> Nearness<'u> {
         let worth = worth(units);
         let size = |bag: &Bag| bag.iter().map(|(k, w)| w * get(&worth, *k)).sum::<f32>();
         let sizes = units.iter().map(|u| size(&u.keys)).collect();
-        let (clause_of, clauses) = clauses(units);
+        let (clause_of, clauses) = bags(units, |u| u.clause);
+        let (sentence_of, sentences) = bags(units, |u| u.sentence);
         let clause_sizes = clauses.iter().map(size).collect();
         let years = units.iter().flat_map(|u| u.cue.years.iter().copied()).collect();
-        Self { units, sizes, clause_of, clause_sizes, clauses, worth, years }
+        Self { units, sizes, clause_of, clause_sizes, clauses, sentence_of, sentences, worth, years }
     }
 
     /// Rare words shared by two units, and their nearness from 0 to about 1.
@@ -59,7 +62,7 @@ impl<'u> Nearness<'u> {
         if hard <= 0.0 {
             return (0.0, 0.0);
         }
-        let shared = hard + self.shared(&u.soft, &v.soft) + self.arithmetic(u, v) + self.owners(u, v);
+        let shared = hard + self.shared(&u.soft, &v.soft) + self.arithmetic(u, v) + self.owners(a, b, hard);
         // Nearer to the smaller one: a long clause that holds a short one tells it too.
         let cosine =
             |shared: f32, x: f32, y: f32| shared / (x.min(y).powf(0.6) * x.max(y).powf(0.4)).max(0.3);
@@ -92,15 +95,36 @@ impl<'u> Nearness<'u> {
             || self.years.iter().all(|y| *y < year) && (PRESENT_FIRST..=PRESENT_LAST).contains(&year)
     }
 
+    /// The keys that two units share, the worthiest first.
+    pub(crate) fn common(&self, a: &Unit, b: &Unit) -> Vec<(u32, f32)> {
+        let in_b = |key: u32| b.keys.iter().find(|(k, _)| *k == key).map(|(_, w)| *w);
+        let mut out: Vec<(u32, f32)> = a
+            .keys
+            .iter()
+            .filter_map(|(k, w)| in_b(*k).map(|v| (*k, w.min(v) * get(&self.worth, *k))))
+            .collect();
+        out.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        out
+    }
+
     /// Stands in about one unit of a telling.
     pub(crate) fn is_rare(&self, key: u32) -> bool {
         get(&self.worth, key) >= OWNED_WORTH_MIN
     }
 
     /// A rare noun that both tellings give an owner, in sentences that share more: a slot to be compared.
-    fn owners(&self, u: &Unit, v: &Unit) -> f32 {
+    fn owners(&self, a: usize, b: usize, hard: f32) -> f32 {
+        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return 0.0 };
         let both = u.owned.iter().any(|x| self.is_rare(x.noun) && v.owned.iter().any(|y| y.noun == x.noun));
-        if both { OWNED } else { 0.0 }
+        if !both {
+            return 0.0;
+        }
+        let sentence = |i: usize| self.sentence_of.get(i).and_then(|s| self.sentences.get(*s));
+        let around = match (sentence(a), sentence(b)) {
+            (Some(x), Some(y)) => self.shared(x, y) - hard,
+            _ => 0.0,
+        };
+        if around >= OWNED_AROUND_MIN { OWNED } else { 0.0 }
     }
 
     fn shared(&self, a: &Bag, b: &Bag) -> f32 {
@@ -126,7 +150,11 @@ const PRESENT_LAST: u16 = 2060;
 const ARITHMETIC: f32 = 0.8;
 
 /// Worth of an owned noun that both tell, and how rare the noun must be.
-const OWNED: f32 = 0.4;
+const OWNED: f32 = 1.0;
+
+/// Worth of what their sentences share besides, at least: a rare name.
+const OWNED_AROUND_MIN: f32 = 0.6;
+
 const OWNED_WORTH_MIN: f32 = 0.6;
 
 /// Whether the same ones act.
@@ -171,12 +199,12 @@ fn worth(units: &[Unit]) -> Vec<f32> {
 }
 
 /// For each unit its clause, and the bag of each clause.
-fn clauses(units: &[Unit]) -> (Vec<usize>, Vec<Bag>) {
+fn bags(units: &[Unit], part: fn(&Unit) -> usize) -> (Vec<usize>, Vec<Bag>) {
     let mut of = Vec::with_capacity(units.len());
     let mut bags: Vec<BTreeMap<u32, f32>> = Vec::new();
     let mut last = None;
     for unit in units {
-        let here = (unit.telling, unit.clause);
+        let here = (unit.telling, part(unit));
         if last != Some(here) {
             bags.push(BTreeMap::new());
             last = Some(here);

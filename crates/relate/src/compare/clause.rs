@@ -19,7 +19,7 @@ pub(crate) struct Part {
 }
 
 /// A quotation of more words than this is cut like other text.
-const QUOTE_WHOLE_WORDS: usize = 12;
+const QUOTE_WHOLE_WORDS: usize = 20;
 
 /// The parts of one sentence.
 pub(crate) fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
@@ -233,8 +233,8 @@ impl<'t> Reader<'t> {
     /// After *said* without *that*: a clause with its own verb follows.
     fn cut_after_say(&self, i: usize) -> Cut {
         let english = self.lexicon.language == Language::English;
-        let after_say =
-            i.checked_sub(1).and_then(|p| self.says(p)).is_some() && !self.is_after_determiner(i - 1);
+        let after_say = i.checked_sub(1).and_then(|p| self.says(p)) == Some(Say::Plain)
+            && !self.is_after_determiner(i - 1);
         if english && after_say && self.starts_noun_phrase(i) && self.has_finite_soon(i) {
             Cut::Clause
         } else {
@@ -274,7 +274,8 @@ impl<'t> Reader<'t> {
             && !last.is_participle
             && !self.lexicon.is_finite(&last.fold);
         let next = self.fold(i + 1);
-        let complement = self.lexicon.is_complement(next) || self.lexicon.time(next).is_some();
+        let is_claim = self.lexicon.say(&token.stem) == Some(Say::Claim) && matches!(next, "de" | "d" | "of");
+        let complement = is_claim || self.lexicon.is_complement(next) || self.lexicon.time(next).is_some();
         after_noun && complement
     }
 
@@ -408,10 +409,7 @@ impl<'t> Reader<'t> {
         for i in 0..self.tokens.len() {
             let cut = cuts.get(i).copied().unwrap_or(Cut::No);
             if cut >= Cut::Phrase && cut != Cut::Verb || self.parts_here(i) {
-                let relative = matches!(
-                    self.fold(i),
-                    "qui" | "dont" | "ou" | "que" | "qu" | "who" | "which" | "that" | "whose"
-                );
+                let relative = matches!(self.fold(i), "qui" | "dont" | "ou" | "who" | "which" | "whose");
                 let participle = self.starts_participle_clause(i);
                 open = if relative {
                     2
@@ -422,6 +420,10 @@ impl<'t> Reader<'t> {
                 } else {
                     0
                 };
+            }
+            // "would be", "a été": one verb.
+            if (1..=2).any(|back| i.checked_sub(back).is_some_and(|j| self.is_finite(j))) {
+                continue;
             }
             if open > 0 && self.is_auxiliary(i) && !matches!(self.before(i), "et" | "and" | "'" | "ou") {
                 open -= 1;
@@ -451,7 +453,8 @@ impl<'t> Reader<'t> {
         let starts_verbal = first.is_some_and(|t| t.is_participle)
             || self.is_verbal(i)
             || (matches!(self.fold(i), "et" | "and" | "en" | "but" | "mais") && self.is_verbal(i + 1));
-        if starts_verbal || (i..end).any(|j| self.is_finite(j)) {
+        let until = (i + 1..end).find(|&j| self.starts_clause(j)).unwrap_or(end);
+        if starts_verbal || (i..until).any(|j| self.is_finite(j)) {
             return Cut::Clause;
         }
         if let Some((cut, _)) = self.lexicon.cuts.at(self.fold(i), self.words_from(i + 1))
@@ -607,7 +610,7 @@ pub(crate) fn first_verb(tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// A form of *être* or *to be* and a participle follow each other from `verb` on.
-pub(crate) fn is_passive(tokens: &[Token], verb: usize) -> bool {
+pub(crate) fn is_passive(tokens: &[Token], verb: usize, lexicon: &Lexicon) -> bool {
     let after = tokens.get(verb..).unwrap_or(&[]);
     let be = after.iter().take(3).position(|t| {
         matches!(
@@ -632,7 +635,14 @@ pub(crate) fn is_passive(tokens: &[Token], verb: usize) -> bool {
         )
     });
     let is_participle = |t: &Token| t.is_participle || t.fold.len() > 4 && t.fold.ends_with("ed");
-    be.is_some_and(|i| after.iter().skip(i + 1).take(3).any(is_participle))
+    // After *été* nearly any word is a participle.
+    let after_been = |i: usize| {
+        after.get(i).is_some_and(|t| t.fold == "ete")
+            && after
+                .get(i + 1)
+                .is_some_and(|t| t.kind == Kind::Word && !t.is_capital && !lexicon.is_stop(&t.fold))
+    };
+    be.is_some_and(|i| after_been(i) || after.iter().skip(i + 1).take(3).any(is_participle))
 }
 
 /// Endings that only finite French verbs have, but for a few nouns.

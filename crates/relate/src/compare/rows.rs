@@ -5,7 +5,7 @@ use super::cue::Cue;
 use super::judge::{Answer, verdict};
 use super::unit::{Grain, Unit};
 use recoupe_model::words::words;
-use recoupe_model::{Badge, Cell, Place, Reason, ReasonKind, Row, Span, Told};
+use recoupe_model::{Badge, Cell, Difference, Place, Reason, ReasonKind, Row, Span, Told};
 use std::collections::BTreeMap;
 
 /// Words of a source in one cell, at most.
@@ -15,7 +15,7 @@ const CELL_WORDS_MAX: usize = 25;
 fn limits(grain: Grain) -> Limits {
     match grain {
         Grain::Parts => Limits { pair_min: 0.30, group_min: 0.34, shared_min: 0.5, wrappers: true },
-        Grain::Clauses => Limits { pair_min: 0.30, group_min: 0.34, shared_min: 1.0, wrappers: false },
+        Grain::Clauses => Limits { pair_min: 0.32, group_min: 0.36, shared_min: 1.15, wrappers: false },
     }
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], grain: Grain) -> Vec<Row> 
     let limits = limits(grain);
     let near = Nearness::of(units);
     let edges = edges(&near, &limits);
-    let groups = merged(units, groups(units, &edges, &limits));
+    let groups = without_continuations(units, merged(units, groups(units, &edges, &limits)));
     let weekday = weekdays(units);
     let mut taken: Vec<Option<usize>> = vec![None; units.len()];
     for (n, group) in groups.iter().enumerate() {
@@ -53,6 +53,7 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], grain: Grain) -> Vec<Row> 
             }
         }
     }
+    out.extend(contradictions(told, units, &weekday));
     out.extend(singles(told, units, &taken, &best));
     out.sort_by(|a, b| order(a).cmp(&order(b)));
     out
@@ -91,6 +92,23 @@ fn merged(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
             into.sort_unstable();
         }
     }
+}
+
+/// Without groups that only go on, in every telling, where another ends: the rest of one long quotation told alike.
+fn without_continuations(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let follows = |x: &[usize], y: &[usize]| {
+        x.len() == y.len()
+            && x.iter().all(|a| {
+                y.iter().any(|b| {
+                    *b == a + 1
+                        && units.get(*a).map(|u| (u.telling, u.sentence))
+                            == units.get(*b).map(|u| (u.telling, u.sentence))
+                        && units.get(*b).is_some_and(|u| u.is_quoted)
+                })
+            })
+    };
+    let goes_on: Vec<bool> = groups.iter().map(|y| groups.iter().any(|x| follows(x, y))).collect();
+    groups.into_iter().zip(goes_on).filter(|(_, on)| !on).map(|(g, _)| g).collect()
 }
 
 fn are_neighbours(units: &[Unit], a: &[usize], b: &[usize]) -> bool {
@@ -144,10 +162,107 @@ fn row(
         return None;
     }
     let confidence = confidence(near, group);
-    Some(Row { badge: verdict.badge, on: verdict.on, cells, reasons: Vec::new(), confidence })
+    Some(Row {
+        badge: verdict.badge,
+        on: verdict.on,
+        cells,
+        reasons: reasons(told, units, near, group),
+        confidence,
+    })
 }
 
-/// Average nearness of the group's pairs.
+/// Reasons of a row that a reader takes in at a glance.
+const REASONS_MAX: usize = 6;
+
+/// The words that most of a row's parts share, as the first of them writes them.
+fn reasons(told: &[Told<'_>], units: &[Unit], near: &Nearness<'_>, group: &[usize]) -> Vec<Reason> {
+    let Some(first) = group.first().and_then(|i| units.get(*i)) else { return Vec::new() };
+    let Some(text) = told.get(first.telling).map(|t| t.article.text.as_str()) else { return Vec::new() };
+    let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
+    for other in group.iter().skip(1).filter_map(|i| units.get(*i)) {
+        for (key, worth) in near.common(first, other) {
+            *sums.entry(key).or_insert(0.0) += worth;
+        }
+    }
+    let mut sorted: Vec<(u32, f32)> = sums.into_iter().collect();
+    sorted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let place = |key: u32| first.places.iter().find(|(k, _)| *k == key).map(|(_, span)| *span);
+    let written = sorted.iter().filter_map(|(key, _)| place(*key)).map(|span| span.of(text));
+    let kind = |says: &str| {
+        if says.chars().next().is_some_and(char::is_uppercase) { ReasonKind::Name } else { ReasonKind::Word }
+    };
+    let mut out: Vec<Reason> =
+        written.map(|says| Reason { kind: kind(says), says: says.to_owned() }).take(REASONS_MAX).collect();
+    let meets = |f: &super::figure::Figure| {
+        group
+            .iter()
+            .skip(1)
+            .filter_map(|i| units.get(*i))
+            .any(|u| u.figures.iter().any(|g| g.unit == f.unit && g.meets(f)))
+    };
+    let figures = first
+        .figures
+        .iter()
+        .filter(|f| meets(f))
+        .map(|f| Reason { kind: ReasonKind::Figure, says: f.span.of(text).to_owned() });
+    out.extend(figures.take(2));
+    out
+}
+
+/// Parts of one telling that tell one act by one verb, of the same ones, more often than this are a theme, not an event.
+const RETOLD_MAX: usize = 5;
+
+/// Rows of two cells of one telling: it tells one act twice, on days that clash.
+fn contradictions(told: &[Told<'_>], units: &[Unit], weekday: &BTreeMap<(u8, u8), u8>) -> Vec<Row> {
+    let mut acts: BTreeMap<(usize, u32), Vec<&Unit>> = BTreeMap::new();
+    for unit in units.iter().filter(|u| !u.says && !u.is_wrapper && !u.is_negated) {
+        if let Some(verb) = unit.verb {
+            acts.entry((unit.telling, verb)).or_default().push(unit);
+        }
+    }
+    let same = |m: u8, d: u8| weekday.get(&(m, d)).copied();
+    let mut out = Vec::new();
+    for ((telling, _), list) in acts.into_iter().filter(|(_, l)| l.len() > 1 && l.len() <= RETOLD_MAX) {
+        let pairs = list.iter().enumerate().flat_map(|(n, a)| list.iter().skip(n + 1).map(move |b| (*a, *b)));
+        let found = pairs.filter(|(a, b)| is_retold(a, b) && a.cue.clashes(&b.cue, &same)).take(1);
+        for (a, b) in found {
+            let cell = |u: &Unit| {
+                let told = told.get(telling)?;
+                let span = shortened(&told.article.text, u.span);
+                let shows = u.cue.spans.iter().filter(|s| span.contains(**s)).copied().collect();
+                Some(Cell {
+                    place: Place { article: told.article.id.clone(), span },
+                    origin: 0,
+                    also: Vec::new(),
+                    shows,
+                })
+            };
+            if let (Some(x), Some(y)) = (cell(a), cell(b)) {
+                out.push(Row {
+                    badge: Badge::Differ,
+                    on: vec![Difference::Date],
+                    cells: vec![x, y],
+                    reasons: Vec::new(),
+                    confidence: 0.5,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Both tell what was done to the same, or what the same did, in one manner.
+fn is_retold(a: &Unit, b: &Unit) -> bool {
+    let shared = |x: &[u32], y: &[u32]| x.iter().any(|k| y.contains(k));
+    let same_side = if a.is_passive && b.is_passive {
+        shared(&a.patients, &b.patients)
+    } else {
+        !a.is_passive && !b.is_passive && shared(&a.actors, &b.actors) && shared(&a.patients, &b.patients)
+    };
+    same_side && a.sentence != b.sentence && a.commitment.conditional == b.commitment.conditional
+}
+
+/// Best nearness of the group's pairs.
 fn confidence(near: &Nearness<'_>, group: &[usize]) -> f32 {
     let mut best: f32 = 0.0;
     for (n, a) in group.iter().enumerate() {
@@ -229,11 +344,6 @@ fn singles(told: &[Told<'_>], units: &[Unit], taken: &[Option<usize>], best: &[f
         }
     }
     out
-}
-
-#[allow(dead_code, reason = "reasons of rows come with the names")]
-fn reason(says: &str) -> Reason {
-    Reason { kind: ReasonKind::Word, says: says.to_owned() }
 }
 
 /// The thresholds in force, for the method section.

@@ -10,8 +10,8 @@ use super::figure::{Figure, figures};
 use super::lexicon::{Lexicon, Lowers, Say, is_state, lexicon};
 use super::stem::Language;
 use super::token::{Kind, Token, hull, sentences};
-use recoupe_model::{Act, Certainty, Names, Polarity, Reading, Span, Told};
-use std::collections::BTreeMap;
+use recoupe_model::{Act, Certainty, NameKind, Names, Polarity, Reading, Span, Told};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words of a telling that are compared; the rest is left to search and reading. 200,000 words take longer to show than to use.
@@ -80,6 +80,8 @@ pub(crate) struct Unit {
     pub(crate) words: usize,
     /// Keys with their weight, sorted, each once.
     pub(crate) keys: Vec<(u32, f32)>,
+    /// Where each key stands first.
+    pub(crate) places: Vec<(u32, Span)>,
     /// Keys that draw together when shared and say nothing when not: times.
     pub(crate) soft: Vec<(u32, f32)>,
     /// Keys of the names and states that act: before the verb, or after *par* of a passive.
@@ -92,6 +94,10 @@ pub(crate) struct Unit {
     pub(crate) is_wrapper: bool,
     pub(crate) has_verb: bool,
     pub(crate) is_negated: bool,
+    /// Starts inside a quotation.
+    pub(crate) is_quoted: bool,
+    /// Its verb is passive.
+    pub(crate) is_passive: bool,
     /// Key of the verb that tells.
     pub(crate) verb: Option<u32>,
     /// Accuses, by verb.
@@ -112,6 +118,7 @@ pub(crate) struct Keys {
     of: BTreeMap<String, u32>,
     /// Words with a capital, for spellings of one name.
     capitals: BTreeMap<char, Vec<(String, u32)>>,
+    states: BTreeSet<u32>,
 }
 
 /// Names of one first letter that are held against a new one; a story has tens.
@@ -125,6 +132,20 @@ impl Keys {
         let next = u32::try_from(self.of.len()).unwrap_or(u32::MAX);
         self.of.insert(name.to_owned(), next);
         next
+    }
+
+    /// The key of a sense; states are remembered.
+    fn sense(&mut self, sense: u32) -> u32 {
+        let key = self.key(&format!("s{sense}"));
+        if is_state(sense) {
+            self.states.insert(key);
+        }
+        key
+    }
+
+    /// The key is that of a state.
+    fn is_state(&self, key: u32) -> bool {
+        self.states.contains(&key)
     }
 
     /// The key of a word that may be a name: a spelling that differs by few letters is the same.
@@ -259,12 +280,14 @@ impl Maker<'_> {
         let span = hull(self.tokens, &part.tokens);
         let is_word = |t: &&Token| t.kind != Kind::Sign;
         let figures = figures(tokens, self.lexicon);
-        let mut bag = self.bag(tokens, keys);
-        add_figures(&mut bag, &figures, keys);
+        let (bag, places) = self.bag(tokens, keys);
         let cue = cue(tokens, self.lexicon, &self.told.reading.times);
+        let mut soft = soft(&cue, keys);
+        add_figures(&mut soft, &figures, keys);
         let (actors, patients) = self.sides(tokens, keys);
         Unit {
-            soft: soft(&cue, keys),
+            soft,
+            places,
             actors,
             patients,
             telling: 0,
@@ -278,6 +301,8 @@ impl Maker<'_> {
             commitment: self.marks(tokens),
             is_wrapper: false,
             has_verb: tells(tokens, self.lexicon),
+            is_quoted: tokens.first().is_some_and(|t| t.is_quoted),
+            is_passive: first_verb(tokens, self.lexicon).is_some_and(|v| is_passive(tokens, v, self.lexicon)),
             verb: self.verb(tokens, keys),
             accuses: tokens.iter().any(|t| {
                 self.lexicon.say(&t.stem) == Some(Say::Claim)
@@ -293,18 +318,23 @@ impl Maker<'_> {
     }
 
     /// The keys of some tokens with their weights.
-    fn bag(&self, tokens: &[Token], keys: &mut Keys) -> Vec<(u32, f32)> {
+    fn bag(&self, tokens: &[Token], keys: &mut Keys) -> (Vec<(u32, f32)>, Vec<(u32, Span)>) {
         let mut bag: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut places = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let (found, length) = self.key(tokens, at, token, keys);
             if let Some((key, weight)) = found {
                 let slot = bag.entry(key).or_insert(0.0);
                 *slot = slot.max(weight);
+                if !places.iter().any(|(k, _)| *k == key) {
+                    let range = at..(at + length.max(1)).min(tokens.len());
+                    places.push((key, hull(tokens, &range)));
+                }
             }
             at += length.max(1);
         }
-        bag.into_iter().collect()
+        (bag.into_iter().collect(), places)
     }
 
     fn key(
@@ -314,7 +344,7 @@ impl Maker<'_> {
         token: &Token,
         keys: &mut Keys,
     ) -> (Option<(u32, f32)>, usize) {
-        if token.kind != Kind::Word {
+        if token.kind != Kind::Word || self.lexicon.number(&token.fold).is_some() {
             return (None, 1);
         }
         let rest = || {
@@ -339,7 +369,7 @@ impl Maker<'_> {
             } else {
                 WORD
             };
-            return (Some((keys.key(&format!("s{sense}")), weight)), joined(tokens, at, length));
+            return (Some((keys.sense(sense), weight)), joined(tokens, at, length));
         }
         if let Some((entity, length)) = self.entity(tokens, at, token) {
             return (Some((keys.key(&format!("n{entity}")), NAME)), length);
@@ -360,7 +390,7 @@ impl Maker<'_> {
             .skip(verb)
             .position(|t| matches!(t.fold.as_str(), "par" | "by" | "von"))
             .map(|i| i + verb);
-        let is_passive = is_passive(tokens, verb);
+        let is_passive = is_passive(tokens, verb, self.lexicon);
         let (acts, is_acted_on) = match agent.filter(|_| is_passive) {
             Some(by) => (by + 1..tokens.len(), 0..verb),
             None if is_passive => (0..0, 0..verb),
@@ -398,7 +428,15 @@ impl Maker<'_> {
                 .take(OWNER_TOKENS_MAX)
                 .find(|(_, t)| t.is_sign(",") || t.is_sign("»") || self.lexicon.is_finite(&t.fold))
                 .map_or(tokens.len().min(at + 2 + OWNER_TOKENS_MAX), |(i, _)| i);
-            let owners = self.names_in(tokens, at + 2..until, true, keys);
+            let mut owners = self.names_in(tokens, at + 2..until, true, keys);
+            let has_person = self.told.reading.mentions.iter().any(|m| {
+                m.kind == NameKind::Person
+                    && m.span.start >= token.span.end
+                    && tokens.get(until - 1).is_some_and(|t| m.span.end <= t.span.end)
+            });
+            if !has_person {
+                owners.retain(|k| keys.is_state(*k));
+            }
             if let (Some((noun, _)), false) = (self.key(tokens, at, token, keys).0, owners.is_empty()) {
                 let last = tokens.get(until - 1).map_or(token.span, |t| t.span);
                 out.push(Owned { noun, owners, span: token.span.hull(last) });
@@ -613,7 +651,9 @@ impl Maker<'_> {
                 self.lexicon.is_finite(&t.fold) || matches!(t.fold.as_str(), "avoir" | "ayant" | "having")
             })
         });
-        if token.is_participle && !helped { None } else { self.lexicon.say(&token.stem) }
+        // "il est à noter"
+        let is_infinitive = token.fold.ends_with("er") && at > 0 && self.lexicon.language == Language::French;
+        if token.is_participle && !helped || is_infinitive { None } else { self.lexicon.say(&token.stem) }
     }
 
     /// ", a indiqué X", ", said X", ", ont annoncé": the verb leads its clause.
@@ -831,7 +871,7 @@ pub(crate) fn bag_of(told: &Told<'_>, span: Span, names: &Names, keys: &mut Keys
     let lexicon = lexicon(language);
     let tokens = super::token::tokens(&told.article.text, span, lexicon);
     let maker = Maker { told, names, lexicon, tokens: &tokens, parts: &[] };
-    let mut bag = maker.bag(&tokens, keys);
+    let (mut bag, _) = maker.bag(&tokens, keys);
     add_figures(&mut bag, &figures(&tokens, lexicon), keys);
     bag
 }
