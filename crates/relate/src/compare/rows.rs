@@ -2,7 +2,7 @@
 
 use super::align::{Limits, Nearness, edges, groups};
 use super::cue::Cue;
-use super::judge::{Answer, verdict};
+use super::judge::{Answer, Verdict, verdict};
 use super::unit::{Grain, Unit};
 use recoupe_model::words::words;
 use recoupe_model::{Badge, Cell, Difference, Place, Reason, ReasonKind, Row, Span, Told};
@@ -40,11 +40,8 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], grain: Grain) -> Vec<Row> 
             }
         }
     }
-    let mut out: Vec<Row> = groups
-        .iter()
-        .enumerate()
-        .filter_map(|(n, g)| row(told, units, &near, g, n, &taken, &weekday))
-        .collect();
+    let table = Table { told, units, near: &near, taken: &taken, weekday: &weekday };
+    let mut out: Vec<Row> = groups.iter().enumerate().flat_map(|(n, g)| table.rows(n, g)).collect();
     let mut best = vec![0.0_f32; units.len()];
     for (a, b, score) in &edges {
         for i in [a, b] {
@@ -135,40 +132,67 @@ fn are_neighbours(units: &[Unit], a: &[usize], b: &[usize]) -> bool {
     })
 }
 
-fn row(
-    told: &[Told<'_>],
-    units: &[Unit],
-    near: &Nearness<'_>,
-    group: &[usize],
-    n: usize,
-    taken: &[Option<usize>],
-    weekday: &BTreeMap<(u8, u8), u8>,
-) -> Option<Row> {
-    let mut by_telling: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for i in group {
-        by_telling.entry(units.get(*i)?.telling).or_default().push(*i);
+/// What the rows of one story are made from.
+struct Table<'t> {
+    told: &'t [Told<'t>],
+    units: &'t [Unit],
+    near: &'t Nearness<'t>,
+    /// Group of each unit.
+    taken: &'t [Option<usize>],
+    weekday: &'t BTreeMap<(u8, u8), u8>,
+}
+
+impl Table<'_> {
+    /// The rows of one group: one, or the assertion and beside it the figure that only some tell, when it differs.
+    fn rows(&self, n: usize, group: &[usize]) -> Vec<Row> {
+        let mut by_telling: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for i in group {
+            let Some(unit) = self.units.get(*i) else { continue };
+            by_telling.entry(unit.telling).or_default().push(*i);
+        }
+        let members: Vec<Vec<usize>> =
+            by_telling.values().map(|m| widened(self.units, m, n, self.taken)).collect();
+        let answers: Vec<Answer> =
+            members.iter().map(|m| Answer::of(m.iter().filter_map(|i| self.units.get(*i)))).collect();
+        let whole = self.verdict(&answers);
+        let with_figure: Vec<bool> = answers.iter().map(|a| !a.figures.is_empty()).collect();
+        let some = with_figure.iter().filter(|f| **f).count();
+        if whole.on != [Difference::Figure] || some < 2 || some == answers.len() {
+            return self.row(group, &members, &whole).into_iter().collect();
+        }
+        let bare: Vec<Answer> = answers.iter().map(|a| Answer { figures: Vec::new(), ..a.clone() }).collect();
+        let (few, few_members): (Vec<Answer>, Vec<Vec<usize>>) = answers
+            .into_iter()
+            .zip(&members)
+            .zip(with_figure)
+            .filter(|(_, f)| *f)
+            .map(|((a, m), _)| (a, m.clone()))
+            .unzip();
+        let main = self.row(group, &members, &self.verdict(&bare));
+        main.into_iter().chain(self.row(group, &few_members, &self.verdict(&few))).collect()
     }
-    let members: Vec<Vec<usize>> = by_telling.values().map(|m| widened(units, m, n, taken)).collect();
-    let answers: Vec<Answer> =
-        members.iter().map(|m| Answer::of(m.iter().filter_map(|i| units.get(*i)))).collect();
-    let verdict = verdict(&answers, &|m, d| weekday.get(&(m, d)).copied(), &|noun| near.is_rare(noun));
-    let cells: Vec<Cell> = by_telling
-        .keys()
-        .zip(&members)
-        .zip(&verdict.shows)
-        .filter_map(|((t, m), shows)| cell(told.get(*t)?, units, m, shows))
-        .collect();
-    if cells.len() < 2 {
-        return None;
+
+    fn verdict(&self, answers: &[Answer]) -> Verdict {
+        let weekday = |m: u8, d: u8| self.weekday.get(&(m, d)).copied();
+        verdict(answers, &weekday, &|noun| self.near.is_rare(noun))
     }
-    let confidence = confidence(near, group);
-    Some(Row {
-        badge: verdict.badge,
-        on: verdict.on,
-        cells,
-        reasons: reasons(told, units, near, group),
-        confidence,
-    })
+
+    fn row(&self, group: &[usize], members: &[Vec<usize>], verdict: &Verdict) -> Option<Row> {
+        let telling =
+            |m: &[usize]| m.first().and_then(|i| self.units.get(*i)).and_then(|u| self.told.get(u.telling));
+        let cells: Vec<Cell> = members
+            .iter()
+            .zip(&verdict.shows)
+            .filter_map(|(m, shows)| cell(telling(m)?, self.units, m, shows))
+            .collect();
+        (cells.len() > 1).then(|| Row {
+            badge: verdict.badge,
+            on: verdict.on.clone(),
+            cells,
+            reasons: reasons(self.told, self.units, self.near, group),
+            confidence: confidence(self.near, group),
+        })
+    }
 }
 
 /// Reasons of a row that a reader takes in at a glance.
