@@ -66,7 +66,9 @@ impl<'u> Nearness<'u> {
         // Nearer to the smaller one: a long clause that holds a short one tells it too.
         let cosine =
             |shared: f32, x: f32, y: f32| shared / (x.min(y).powf(0.6) * x.max(y).powf(0.4)).max(0.3);
-        let own = cosine(shared, get(&self.sizes, a), get(&self.sizes, b));
+        // Without its verb's share a pair must hold enough by itself.
+        let drawn = shared + self.same_verb(u, v);
+        let own = cosine(drawn, get(&self.sizes, a), get(&self.sizes, b));
         let (ca, cb) =
             (self.clause_of.get(a).copied().unwrap_or(0), self.clause_of.get(b).copied().unwrap_or(0));
         let around = match (self.clauses.get(ca), self.clauses.get(cb)) {
@@ -76,7 +78,7 @@ impl<'u> Nearness<'u> {
             }
             _ => 0.0,
         };
-        let evidence = shared / (shared + EVIDENCE_HALF);
+        let evidence = drawn / (drawn + EVIDENCE_HALF);
         (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v))
     }
 
@@ -87,6 +89,14 @@ impl<'u> Nearness<'u> {
                 .is_some_and(|n| y.cue.years.iter().any(|year| self.is_present(year.saturating_add(n))))
         };
         if sums(u, v) || sums(v, u) { ARITHMETIC } else { 0.0 }
+    }
+
+    /// The same verb tells both.
+    fn same_verb(&self, u: &Unit, v: &Unit) -> f32 {
+        match (u.verb, v.verb) {
+            (Some(x), Some(y)) if x == y => VERB * get(&self.worth, x),
+            _ => 0.0,
+        }
     }
 
     /// A year in which the story may happen: one more than the last year that is written, at most, when one is recent.
@@ -148,6 +158,9 @@ const PRESENT_LAST: u16 = 2060;
 
 /// Worth of two times that meet by arithmetic: as much as a rare word.
 const ARITHMETIC: f32 = 0.8;
+
+/// Worth of a verb that both tell by, beside its worth as a word.
+const VERB: f32 = 0.4;
 
 /// Worth of an owned noun that both tell, and how rare the noun must be.
 const OWNED: f32 = 1.0;

@@ -80,7 +80,12 @@ fn joins(reader: &Reader<'_>, last: &Part, next: &Part) -> bool {
     let content = |p: &Part| reader.content(p.tokens.start, p.tokens.end);
     let says = |p: &Part| p.tokens.clone().any(|i| reader.says(i).is_some());
     let is_small = content(last) < 2 || content(next) < 2;
+    let is_opening = last.tokens.start == 0
+        && reader.fold(last.tokens.end) == ","
+        && !reader.tells(&last.tokens)
+        && reader.tells(&next.tokens);
     last.clause == next.clause
+        || (is_opening && !says(last) && !says(next))
         || (is_small && !says(last) && !says(next) && !reader.is_parted(last.tokens.end))
 }
 
@@ -92,6 +97,13 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// A verb that tells stands in the range.
+    fn tells(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| {
+            self.is_finite(i) || self.is_verbal(i) || self.tokens.get(i).is_some_and(|t| t.is_participle)
+        })
+    }
+
     fn of(tokens: &'t [Token], lexicon: &'t Lexicon) -> Self {
         let mut reader = Self { tokens, lexicon, is_inside: vec![false; tokens.len()] };
         for i in 0..tokens.len() {
@@ -574,7 +586,13 @@ impl<'t> Reader<'t> {
         let is_right = |t: &Token| {
             t.kind == Kind::Sign && !matches!(t.fold.as_str(), "%" | "»" | "”" | "\"" | "€" | "$")
         };
-        while self.tokens.get(range.start).is_some_and(|t| range.start < range.end && is_left(t)) {
+        let closes =
+            |i: usize| matches!(self.fold(i), "\"") && !self.tokens.get(i + 1).is_some_and(|t| t.is_quoted);
+        while self
+            .tokens
+            .get(range.start)
+            .is_some_and(|t| range.start < range.end && (is_left(t) || closes(range.start)))
+        {
             range.start += 1;
         }
         while range.end > range.start && self.tokens.get(range.end - 1).is_some_and(is_right) {
@@ -597,10 +615,8 @@ fn set(cuts: &mut [Cut], i: usize, cut: Cut) {
 /// True when some tokens hold a verb that tells: finite, a participle or an infinitive.
 pub(crate) fn tells(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let reader = Reader::of(tokens, lexicon);
-    matches!(lexicon.language, Language::German | Language::Other)
-        || (0..tokens.len()).any(|i| {
-            reader.is_finite(i) || reader.is_verbal(i) || tokens.get(i).is_some_and(|t| t.is_participle)
-        })
+    let all = 0..tokens.len();
+    matches!(lexicon.language, Language::German | Language::Other) || reader.tells(&all)
 }
 
 /// The first finite verb of some tokens.
@@ -653,7 +669,10 @@ fn is_french_finite(fold: &str) -> bool {
     ];
     fold.len() > 4
         && !NOUNS.contains(&fold)
-        && ["aient", "ait", "eront", "iront", "era", "ira", "erent", "irent", "issent"]
-            .iter()
-            .any(|e| fold.ends_with(e))
+        && [
+            "aient", "ait", "dra", "dront", "tra", "vra", "vront", "eront", "iront", "era", "ira", "erent",
+            "irent", "issent",
+        ]
+        .iter()
+        .any(|e| fold.ends_with(e))
 }

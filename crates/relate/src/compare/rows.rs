@@ -50,8 +50,13 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], grain: Grain) -> Vec<Row> 
             }
         }
     }
-    out.extend(contradictions(told, units, &weekday));
-    out.extend(singles(told, units, &taken, &best));
+    let contradictions = contradictions(told, units, &weekday);
+    let singles = singles(told, units, &taken, &best);
+    let is_shown = |row: &Row| {
+        row.cells.iter().any(|c| contradictions.iter().any(|r| r.cells.iter().any(|d| d.place == c.place)))
+    };
+    out.extend(singles.into_iter().filter(|row| !is_shown(row)));
+    out.extend(contradictions);
     out.sort_by(|a, b| order(a).cmp(&order(b)));
     out
 }

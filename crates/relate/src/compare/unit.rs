@@ -401,7 +401,8 @@ impl Maker<'_> {
 
     /// The first finite verb, or the participle that an auxiliary leads.
     fn verb(&self, tokens: &[Token], keys: &mut Keys) -> Option<u32> {
-        let at = first_verb(tokens, self.lexicon)?;
+        let participle = || tokens.iter().position(|t| t.is_participle);
+        let at = first_verb(tokens, self.lexicon).or_else(participle)?;
         let is_telling = |t: &&Token| t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold);
         let verb = tokens.iter().enumerate().skip(at).take(6).find(|(_, t)| is_telling(t))?;
         self.key(tokens, verb.0, verb.1, keys).0.map(|(key, _)| key)
