@@ -23,7 +23,8 @@ pub fn days(value: &str) -> Option<Days> {
     let date = value.split('T').next()?;
     let mut parts = date.split('-');
     let year = parts.next().filter(|y| y.len() == 4)?;
-    let (from, to) = (year.replace('X', "0").parse::<i32>().ok()?, year.replace('X', "9").parse::<i32>().ok()?);
+    let (from, to) =
+        (year.replace('X', "0").parse::<i32>().ok()?, year.replace('X', "9").parse::<i32>().ok()?);
     let whole = |first: i32, last: i32| Some(Days { first: from * 10_000 + first, last: to * 10_000 + last });
     let Some(second) = parts.next() else { return whole(101, 1231) };
     if let Some((first, last)) = part_of_year(second) {
@@ -92,6 +93,9 @@ fn calendar(days: i32) -> i32 {
 
 /// `value` in the words of `wording`; as it is when it cannot be read.
 pub fn label(value: &str, wording: &Wording) -> String {
+    if days(value).is_none() {
+        return value.to_owned();
+    }
     if let Some((a, b)) = value.split_once('/') {
         return format!("{} – {}", label(a, wording), label(b, wording));
     }

@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn only_the_words_that_differ_are_marked() {
-        let (a, b) = marked("le pont sera fermé deux mois", "Le pont serait fermé trois mois au moins").unwrap();
+        let (a, b) =
+            marked("le pont sera fermé deux mois", "Le pont serait fermé trois mois au moins").unwrap();
         assert_eq!(a, ["sera", "deux"]);
         assert_eq!(b, ["serait", "trois", "au moins"]);
         assert_eq!(marked("tout autre chose", "rien de commun ici"), None);

@@ -56,11 +56,7 @@ pub struct Output {
 ///
 /// `articles` should hold every article that `report` names; one that is missing is shown by its id alone.
 #[must_use]
-pub fn publish(
-    report: &Report,
-    articles: &BTreeMap<ArticleId, Article>,
-    options: &Options,
-) -> Vec<Output> {
+pub fn publish(report: &Report, articles: &BTreeMap<ArticleId, Article>, options: &Options) -> Vec<Output> {
     let shelf = shelf::Shelf::new(report, articles, options);
     let mut out = Vec::new();
     for format in FORMATS.iter().filter(|f| options.wants(f.name)) {

@@ -5,7 +5,8 @@ pub fn safe(address: &str) -> Option<&str> {
     let address = address.trim();
     let (scheme, rest) = address.split_once("://")?;
     let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let is_clean = address.len() <= ADDRESS_BYTES_MAX && !address.chars().any(|c| c.is_control() || c.is_whitespace());
+    let is_clean =
+        address.len() <= ADDRESS_BYTES_MAX && !address.chars().any(|c| c.is_control() || c.is_whitespace());
     (is_web && is_clean && !rest.is_empty()).then_some(address)
 }
 
@@ -28,7 +29,16 @@ mod tests {
     #[test]
     fn only_the_web_is_linked() {
         assert_eq!(safe("https://a.example/b?c"), Some("https://a.example/b?c"));
-        for bad in ["javascript:alert(1)", "JAVASCRIPT://%0aalert(1)", "data:text/html,x", "file:///etc", "//a", "https://", "http://a b", ""] {
+        for bad in [
+            "javascript:alert(1)",
+            "JAVASCRIPT://%0aalert(1)",
+            "data:text/html,x",
+            "file:///etc",
+            "//a",
+            "https://",
+            "http://a b",
+            "",
+        ] {
             assert_eq!(safe(bad), None, "{bad}");
         }
         assert_eq!(host("https://me@www.a.example:80/b"), "a.example");

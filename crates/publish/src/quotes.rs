@@ -64,11 +64,14 @@ pub fn rows_shown(dossier: &Dossier) -> Vec<&Row> {
 }
 
 /// Every place whose words a page shows, in the order in which they are charged.
-pub fn places(dossier: &Dossier) -> Vec<(&ArticleId, Span)> {
+fn places(dossier: &Dossier) -> impl Iterator<Item = (&ArticleId, Span)> {
+    let cells = rows_shown(dossier).into_iter().flat_map(|row| &row.cells);
+    cells.map(|cell| pair(&cell.place)).chain(places_outside_rows(dossier))
+}
+
+/// The places of [`places`] that are no cells of the table.
+pub fn places_outside_rows(dossier: &Dossier) -> impl Iterator<Item = (&ArticleId, Span)> {
     let mut out: Vec<(&ArticleId, Span)> = Vec::new();
-    for cell in rows_shown(dossier).into_iter().flat_map(|row| &row.cells) {
-        out.push((&cell.place.article, cell.place.span));
-    }
     for wording in dossier.speakers.iter().flat_map(|s| &s.said).flat_map(|said| &said.wordings) {
         let spans = wording.content.iter().chain(&wording.speaker).chain(&wording.via).chain(&wording.cue);
         out.extend(spans.map(|span| (&wording.article, *span)));
@@ -77,7 +80,8 @@ pub fn places(dossier: &Dossier) -> Vec<(&ArticleId, Span)> {
     out.extend(events.map(pair));
     out.extend(dossier.when.iter().map(|when| pair(&when.place)));
     out.extend(dossier.place.iter().map(pair));
-    let roles = dossier.names.iter().flat_map(|n| &n.roles).chain(dossier.speakers.iter().flat_map(|s| &s.roles));
+    let roles =
+        dossier.names.iter().flat_map(|n| &n.roles).chain(dossier.speakers.iter().flat_map(|s| &s.roles));
     out.extend(roles.map(pair));
     for change in &dossier.changes {
         out.extend(change.edits.iter().filter_map(|e| Some((&change.old, e.old?))));
@@ -87,7 +91,7 @@ pub fn places(dossier: &Dossier) -> Vec<(&ArticleId, Span)> {
         out.extend(reuse.passages.iter().map(|p| (&reuse.a, p.a)));
         out.extend(reuse.passages.iter().map(|p| (&reuse.b, p.b)));
     }
-    out
+    out.into_iter()
 }
 
 fn pair(place: &Place) -> (&ArticleId, Span) {
@@ -124,7 +128,8 @@ impl Ledger {
     }
 
     fn run_around(&self, from: usize, to: usize) -> usize {
-        let (before, after) = (self.is_shown.get(..from).unwrap_or(&[]), self.is_shown.get(to..).unwrap_or(&[]));
+        let (before, after) =
+            (self.is_shown.get(..from).unwrap_or(&[]), self.is_shown.get(to..).unwrap_or(&[]));
         let left = before.iter().rev().take_while(|is_shown| **is_shown).count();
         let right = after.iter().take_while(|is_shown| **is_shown).count();
         left + (to - from) + right

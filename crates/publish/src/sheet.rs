@@ -38,6 +38,8 @@ pub struct Source<'a> {
     pub letter: String,
     /// Outlet or host, on one line.
     pub outlet: Option<String>,
+    /// What stands for an outlet that is not known: the name of the file, in private.
+    pub file: Option<String>,
     /// Title on one line.
     pub title: Option<String>,
     /// Name of its file without ending.
@@ -102,8 +104,15 @@ impl<'a> Sheet<'a> {
         wording: &'a Wording,
         options: &'a Options,
     ) -> Self {
-        let sources = sources(dossier, articles);
-        let by_id: BTreeMap<_, _> = sources.iter().enumerate().rev().map(|(i, s)| (&s.article.id, i)).collect();
+        let mut sources = sources(dossier, articles);
+        if options.is_private {
+            sources
+                .iter_mut()
+                .filter(|s| s.outlet.is_none())
+                .for_each(|s| s.file = file_name(&s.article.input));
+        }
+        let by_id: BTreeMap<_, _> =
+            sources.iter().enumerate().rev().map(|(i, s)| (&s.article.id, i)).collect();
         let quotes = if options.is_private { Quotes::default() } else { Quotes::of(dossier, articles) };
         let mut sheet = Self { dossier, sources, rows: Vec::new(), slug, wording, options, by_id, quotes };
         sheet.rows = sheet.rows_shown();
@@ -137,11 +146,11 @@ impl<'a> Sheet<'a> {
         self.quote(&place.article, place.span, size)
     }
 
-    /// Where the words stand, from the dossier's page.
+    /// Where the words stand, from the dossier's page; the article's page when they are withheld.
     pub fn href(&self, quoted: &Quoted<'_>) -> String {
-        self.sources.get(quoted.source).map_or_else(String::new, |source| {
-            format!("articles/{}.html#{}", source.stem, source.anchor(quoted.span))
-        })
+        let Some(source) = self.sources.get(quoted.source) else { return String::new() };
+        let page = format!("articles/{}.html", source.stem);
+        if quoted.is_withheld { page } else { format!("{page}#{}", source.anchor(quoted.span)) }
     }
 
     /// Letters of the tellings of an origin, the lead first.
@@ -210,7 +219,8 @@ impl<'a> Sheet<'a> {
     /// The same words in two articles of one origin: told once.
     fn says_same(&self, a: &Cell, b: &Cell) -> bool {
         let words = |cell: &Cell| {
-            let text = self.source(&cell.place.article).map_or("", |(_, s)| cell.place.span.of(&s.article.text));
+            let text =
+                self.source(&cell.place.article).map_or("", |(_, s)| cell.place.span.of(&s.article.text));
             recoupe_model::words::words(text)
                 .map(|w| recoupe_model::words::folded(w.of(text)))
                 .collect::<Vec<_>>()
@@ -229,6 +239,7 @@ impl<'a> Source<'a> {
             telling: None,
             letter: String::new(),
             outlet: site.or(host).map(short),
+            file: None,
             title: article.title.as_ref().map(|t| short(&t.value)).filter(|t| !t.is_empty()),
             stem: text::file_stem(&article.id.0),
             points: CodePoints::of(&article.text),
@@ -249,9 +260,15 @@ impl<'a> Source<'a> {
     /// Latest date it carries.
     pub fn latest(&self) -> Option<&'a str> {
         let stated = |d: &'a Option<recoupe_model::Sourced>| d.as_ref().map(|s| s.value.as_str());
-        let dates = [self.article.seen.as_deref(), stated(&self.article.modified), stated(&self.article.published)];
+        let dates =
+            [self.article.seen.as_deref(), stated(&self.article.modified), stated(&self.article.published)];
         dates.into_iter().flatten().max()
     }
+}
+
+/// The last part of a path or address.
+fn file_name(input: &str) -> Option<String> {
+    input.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).map(short)
 }
 
 fn short(value: &str) -> String {

@@ -1,10 +1,10 @@
 //! All dossiers of a run with their folders, and what belongs to none: what the index pages list.
 
+use crate::Options;
 use crate::dates;
 use crate::sheet::{Sheet, Source};
 use crate::text::slug;
 use crate::wording::Wording;
-use crate::Options;
 use recoupe_model::{Article, ArticleId, Dossier, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,11 +27,7 @@ const SLUG_CHARS_MAX: usize = 60;
 
 impl<'a> Shelf<'a> {
     /// The dossiers of `report` with a folder each.
-    pub fn new(
-        report: &'a Report,
-        articles: &'a BTreeMap<ArticleId, Article>,
-        options: &'a Options,
-    ) -> Self {
+    pub fn new(report: &'a Report, articles: &'a BTreeMap<ArticleId, Article>, options: &'a Options) -> Self {
         let wording = Wording::of(&options.wording);
         let mut taken = BTreeSet::from(["articles".to_owned()]);
         let mut sheets = Vec::new();

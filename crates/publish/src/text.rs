@@ -115,7 +115,8 @@ pub fn letters(index: usize) -> String {
 
 /// True when `text` holds a letter of a script written from right to left.
 pub fn has_right_to_left(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+    text.chars()
+        .any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }
 
 #[cfg(test)]

@@ -1,6 +1,12 @@
 //! The content policy of the pages names the style sheet and the script by their hashes: here they are computed anew.
 //! `UPDATE=1` rewrites the policy.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::disallowed_methods)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
 
 const ROUND: [u32; 64] = constants();
 
@@ -41,7 +47,11 @@ fn sha256(message: &[u8]) -> [u8; 32] {
     let mut state: Vec<u32> = [2, 3, 5, 7, 11, 13, 17, 19].iter().map(|p| root(*p, 2) as u32).collect();
     let mut padded = message.to_vec();
     padded.push(0x80);
-    padded.resize(padded.len().next_multiple_of(64) + if padded.len() % 64 > 56 || padded.len() % 64 == 0 { 64 } else { 0 }, 0);
+    padded.resize(
+        padded.len().next_multiple_of(64)
+            + if padded.len() % 64 > 56 || padded.len().is_multiple_of(64) { 64 } else { 0 },
+        0,
+    );
     let end = padded.len();
     padded[end - 8..].copy_from_slice(&(message.len() as u64 * 8).to_be_bytes());
     for chunk in padded.chunks(64) {
@@ -95,7 +105,9 @@ fn hashes_are_those_of_the_standard() {
 #[test]
 fn the_policy_names_the_style_and_the_script_as_they_are() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/templates");
-    let hash = |file: &str| format!("'sha256-{}'", base64(&sha256(&std::fs::read(format!("{folder}/{file}")).unwrap())));
+    let hash = |file: &str| {
+        format!("'sha256-{}'", base64(&sha256(&std::fs::read(format!("{folder}/{file}")).unwrap())))
+    };
     let rest = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     let rest = rest.replace("; frame-ancestors 'none'", "");
     let (style, script) = (hash("style.css"), hash("keys.js"));
@@ -106,5 +118,9 @@ fn the_policy_names_the_style_and_the_script_as_they_are() {
     if std::env::var("UPDATE").is_ok() {
         std::fs::write(&file, &wanted).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(&file).unwrap(), wanted, "run UPDATE=1 cargo test -p recoupe-publish --test policy");
+    assert_eq!(
+        std::fs::read_to_string(&file).unwrap(),
+        wanted,
+        "run UPDATE=1 cargo test -p recoupe-publish --test policy"
+    );
 }

@@ -86,7 +86,8 @@ pub(crate) fn furniture(text: &str) -> Option<Furniture> {
     for at in 0..words.len().min(WORDS_MAX) {
         let here = words.get(at..).unwrap_or_default();
         let items = here.first().and_then(|w| ITEMS.get(w.as_str())).into_iter().flatten();
-        let fitting = items.filter(|i| if at == 0 { i.fits(here) } else { i.place == Place::Anywhere && i.fits(here) });
+        let fitting =
+            items.filter(|i| if at == 0 { i.fits(here) } else { i.place == Place::Anywhere && i.fits(here) });
         best = fitting.chain(best).max_by_key(|i| (i.words.len(), i.place));
     }
     best.map(|item| Furniture {

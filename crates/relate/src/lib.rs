@@ -7,7 +7,7 @@ mod passages;
 mod reuse;
 mod story;
 
-pub use change::changes;
+pub use change::{change, changes};
 pub use compare::compare;
 pub use dossier::{Material, dossier};
 pub use reuse::reuse;

@@ -3,8 +3,8 @@
 pub mod lang;
 pub mod names;
 mod sentences;
-mod times;
 mod statements;
+mod times;
 pub mod tokens;
 mod variants;
 
@@ -19,6 +19,8 @@ use recoupe_model::{Article, Reading, Statement, Time};
 pub fn reading(article: &Article) -> Reading {
     let sentences = sentences(article);
     let (mentions, entities) = names(article);
+    let mut statements = statements(article);
+    statements::resolve(&mut statements, article, &sentences, &mentions, &entities);
     Reading {
         article: article.id.clone(),
         language: article.language.clone().unwrap_or_default(),
@@ -26,12 +28,13 @@ pub fn reading(article: &Article) -> Reading {
         mentions,
         entities,
         times: times(article, None),
-        statements: statements(article),
+        statements,
     }
 }
 
-/// The expressions of time. Relative ones rest on `Article::published`; without it on `anchor` (`YYYY-MM-DD`, a day known
-/// through another telling) if given, and are marked so; without both they stay unresolved.
+/// The expressions of time. Relative ones rest on `Article::published`; without it on the date of a caption when the text
+/// confirms it (« hier mardi »), else on `anchor` (`YYYY-MM-DD`, a day known through another telling) if given; each is marked
+/// so. Without any of them they stay unresolved.
 #[must_use]
 pub fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
     times::times(article, anchor)

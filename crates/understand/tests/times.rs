@@ -105,6 +105,7 @@ fn holds(language: &str, text: &str, published: Option<&str>) {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(64))]
     #[test]
     fn spans_lie_on_characters_and_never_overlap(
         picks in proptest::collection::vec((0..PIECES.len(), 0..40usize), 0..30),
@@ -139,8 +140,33 @@ fn long_texts_take_linear_time() {
             (started.elapsed(), found)
         };
         took(100);
-        let (small, large) = (took(10_000).0, took(100_000).0);
+        let (small, large) = (took(2_000).0, took(20_000).0);
         let limit = small.max(std::time::Duration::from_millis(5)) * 40;
         assert!(large < limit, "{:?} → {large:?} for {:?}", small, trap(2));
     }
+}
+
+#[test]
+fn a_megabyte_without_a_stop_and_a_hundred_thousand_numbers_are_read() {
+    let endless = article("fr", &"le conseil de mardi ".repeat(52_000), Some("2031-06-18"));
+    assert_eq!(recoupe_understand::times(&endless, None).len(), 52_000);
+    let numbers = article("en", &"1999 12 ".repeat(50_000), Some("2031-06-18"));
+    assert!(recoupe_understand::times(&numbers, None).len() <= 50_000);
+}
+
+#[test]
+fn a_dated_caption_anchors_a_text_that_confirms_it() {
+    let with_bound = |text: &str, earliest: &str| {
+        let mut article = article("fr", text, None);
+        article.published_bounds =
+            Some(recoupe_model::Bounds { earliest: Some(earliest.to_owned()), ..Default::default() });
+        recoupe_understand::times(&article, None).into_iter().map(|t| t.value).collect::<Vec<_>>()
+    };
+    let text = "Il a parlé hier mardi à Valmer. Il part vendredi prochain.";
+    assert_eq!(
+        with_bound(text, "2031-06-18"),
+        [Some("2031-06-17".to_owned()), Some("2031-06-20".to_owned())]
+    );
+    assert_eq!(with_bound(text, "2031-06-16"), [None, None], "a Monday cannot follow « hier mardi »");
+    assert_eq!(with_bound("Il a parlé mardi.", "2031-06-18"), [None], "nothing confirms it");
 }

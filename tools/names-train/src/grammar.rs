@@ -18,7 +18,8 @@ pub fn texts(folder: &Path, random: &mut Random) -> Result<Vec<Annotated>> {
     files.sort();
     let mut found = Vec::new();
     for file in files {
-        let content = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let content =
+            std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
         texts_of(&content, random, &mut found);
     }
     Ok(found)
@@ -27,16 +28,20 @@ pub fn texts(folder: &Path, random: &mut Random) -> Result<Vec<Annotated>> {
 fn texts_of(content: &str, random: &mut Random, found: &mut Vec<Annotated>) {
     let mut language = "fr".to_owned();
     let mut times = 1;
-    let mut rules = lists("fr");
-    for line in content.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+    let mut rules = Rules::new();
+    let lines = || content.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let own: Vec<(&str, &str)> = lines().filter_map(|l| l.strip_prefix('$')?.split_once('=')).collect();
+    for line in lines().filter(|l| !l.starts_with('$')) {
         if let Some(head) = line.strip_prefix("language:") {
             let mut words = head.split_whitespace();
-            language = words.next().unwrap_or("fr").to_owned();
+            let next = words.next().unwrap_or("fr").to_owned();
+            rules = lists(&next);
+            for (name, choices) in &own {
+                let choices = choices.split(" | ").map(|c| c.trim().to_owned());
+                rules.entry(name.trim().to_owned()).or_default().extend(choices);
+            }
+            language = next;
             times = words.next().and_then(|t| t.parse().ok()).unwrap_or(1);
-            rules = lists(&language);
-        } else if let Some((name, choices)) = line.strip_prefix('$').and_then(|l| l.split_once('=')) {
-            let choices = choices.split(" | ").map(|c| c.trim().to_owned());
-            rules.entry(name.trim().to_owned()).or_default().extend(choices);
         } else {
             let turns = if line.contains('{') { times } else { WRITTEN_OUT_TURNS };
             for _ in 0..turns {
@@ -95,7 +100,15 @@ fn annotated(marked: &str, language: &str) -> Annotated {
 
 fn elide(text: &mut String, name: &str) {
     let opens_with_vowel = name.chars().next().is_some_and(|c| "AEIOUÉÈÊÂÎÔH".contains(c));
-    for (full, short) in [(" de ", " d'"), (" que ", " qu'"), ("De ", "D'"), (" le ", " l'"), (" la ", " l'"), ("Le ", "L'"), ("La ", "L'")] {
+    for (full, short) in [
+        (" de ", " d'"),
+        (" que ", " qu'"),
+        ("De ", "D'"),
+        (" le ", " l'"),
+        (" la ", " l'"),
+        ("Le ", "L'"),
+        ("La ", "L'"),
+    ] {
         if opens_with_vowel && text.ends_with(full) {
             text.truncate(text.len() - full.len());
             text.push_str(short);
@@ -128,7 +141,9 @@ fn lists(language: &str) -> Rules {
     .map(|(name, file)| (name.to_owned(), lines(file)))
     .collect();
     let column = |file: &str, number: usize, choice: usize| -> Vec<String> {
-        let names = lines(file).into_iter().filter_map(|l| Some(l.split('|').nth(number)?.split(';').nth(choice)?.trim().to_owned()));
+        let names = lines(file)
+            .into_iter()
+            .filter_map(|l| Some(l.split('|').nth(number)?.split(';').nth(choice)?.trim().to_owned()));
         names.filter(|n| !n.is_empty()).collect()
     };
     let states = include_str!("../../../crates/understand/data/variants/states.txt");
@@ -139,6 +154,9 @@ fn lists(language: &str) -> Rules {
     rules.insert("capital".to_owned(), column(states, 2, 0));
     rules.insert("demonym".to_owned(), column(states, 3 + own, 0));
     rules.insert("agency".to_owned(), column(agencies, 1, 0));
-    rules.entry("organisation".to_owned()).or_default().extend((0..3).flat_map(|choice| column(known, 1, choice)));
+    rules
+        .entry("organisation".to_owned())
+        .or_default()
+        .extend((0..3).flat_map(|choice| column(known, 1, choice)));
     rules
 }

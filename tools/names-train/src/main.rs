@@ -6,7 +6,11 @@
 //! the word lists (`grammar.rs`). SET is `WEIGHT:LANGUAGE:FILE.jsonl` with rows `{"text", "entities":[{"start","end","kind"}]}`
 //! in code points, of a licence that allows it (data/names/SOURCE.md says which were used). The same input gives the same
 //! bytes: an averaged perceptron, examples shuffled by a fixed generator.
-#![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a tool reads and writes files and says what it does")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a tool reads and writes files and says what it does"
+)]
 
 mod grammar;
 mod perceptron;
@@ -80,7 +84,10 @@ fn without_title(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     while let Some((word, rest)) = text.get(at..end).and_then(|name| name.split_once(' ')) {
         let is_particle = matches!(word, "de" | "d'" | "von" | "van" | "el" | "al" | "ben");
-        let is_title = matches!(word, "M." | "MM." | "Mme" | "Mlle" | "Mgr" | "Dr" | "Me" | "Mr" | "Mr." | "Mrs." | "Lord" | "Sir");
+        let is_title = matches!(
+            word,
+            "M." | "MM." | "Mme" | "Mlle" | "Mgr" | "Dr" | "Me" | "Mr" | "Mr." | "Mrs." | "Lord" | "Sir"
+        );
         if !is_title && (is_particle || !word.starts_with(char::is_lowercase)) {
             break;
         }

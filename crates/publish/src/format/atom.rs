@@ -4,10 +4,10 @@
 
 use super::{Format, data, file};
 use crate::Output;
+use crate::dates;
 use crate::sheet::{Sheet, Source};
 use crate::shelf::Shelf;
 use crate::text::one_line;
-use crate::dates;
 use recoupe_model::Correction;
 
 pub const FORMAT: Format = Format {
@@ -56,8 +56,16 @@ fn changes<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = Entry> + 's {
         let outlet = new.outlet.as_deref().unwrap_or(sheet.wording.t("source.no_outlet"));
         let grade = change.edits.first().map_or(String::new(), |e| data::name_of(&e.grade));
         Some(Entry {
-            id: format!("urn:recoupe:{}:change:{}", one_line(&sheet.dossier.story.0), one_line(&change.new.0)),
-            title: format!("{} — {outlet} — {}", sheet.wording.t("feed.change"), sheet.wording.named("grade", &grade)),
+            id: format!(
+                "urn:recoupe:{}:change:{}",
+                one_line(&sheet.dossier.story.0),
+                one_line(&change.new.0)
+            ),
+            title: format!(
+                "{} — {outlet} — {}",
+                sheet.wording.t("feed.change"),
+                sheet.wording.named("grade", &grade)
+            ),
             link: "index.html#changes".to_owned(),
             updated: instant(new.latest()),
         })

@@ -28,7 +28,9 @@ fn entry(source: &Source<'_>) -> String {
     let authors: Vec<String> = a
         .bylines
         .iter()
-        .map(|b| if b.kind == BylineKind::Person { escaped(&b.name) } else { format!("{{{}}}", escaped(&b.name)) })
+        .map(|b| {
+            if b.kind == BylineKind::Person { escaped(&b.name) } else { format!("{{{}}}", escaped(&b.name)) }
+        })
         .collect();
     let fields = [
         ("title", source.title.as_deref().map(|t| format!("{{{}}}", escaped(t)))),
@@ -39,8 +41,10 @@ fn entry(source: &Source<'_>) -> String {
         ("urldate", a.seen.as_deref().map(day).filter(|d| !d.is_empty())),
         ("langid", source.language().map(str::to_owned)),
     ];
-    let lines: String =
-        fields.iter().filter_map(|(name, value)| Some(format!("  {name} = {{{}}},\n", value.as_ref()?))).collect();
+    let lines: String = fields
+        .iter()
+        .filter_map(|(name, value)| Some(format!("  {name} = {{{}}},\n", value.as_ref()?)))
+        .collect();
     format!("@online{{recoupe-{},\n{lines}}}\n\n", source.stem)
 }
 

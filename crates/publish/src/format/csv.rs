@@ -16,13 +16,42 @@ pub const FORMAT: Format = Format {
 };
 
 const ROWS: &[&str] = &[
-    "row", "badge", "on", "confidence", "origin", "telling", "outlet", "published", "language", "text", "shows",
-    "article", "start", "end", "address",
+    "row",
+    "badge",
+    "on",
+    "confidence",
+    "origin",
+    "telling",
+    "outlet",
+    "published",
+    "language",
+    "text",
+    "shows",
+    "article",
+    "start",
+    "end",
+    "address",
 ];
 
 const STATEMENTS: &[&str] = &[
-    "statement", "speaker", "as_written", "via", "cue", "kind", "certainty", "polarity", "act", "content", "telling",
-    "outlet", "article", "start", "end", "answers", "confidence", "address",
+    "statement",
+    "speaker",
+    "as_written",
+    "via",
+    "cue",
+    "kind",
+    "certainty",
+    "polarity",
+    "act",
+    "content",
+    "telling",
+    "outlet",
+    "article",
+    "start",
+    "end",
+    "answers",
+    "confidence",
+    "address",
 ];
 
 fn dossier(sheet: &Sheet<'_>) -> Vec<Output> {

@@ -30,7 +30,6 @@ pub struct Quote<'a> {
 }
 
 /// For serde, which hands a reference.
-#[allow(clippy::trivially_copy_pass_by_ref)]
 fn is_false(value: &bool) -> bool {
     !value
 }
@@ -110,7 +109,11 @@ pub fn name_of(value: &impl Serialize) -> String {
 }
 
 /// The words at a span of an article.
-pub fn quote<'a>(sheet: &'a Sheet<'a>, article: &'a recoupe_model::ArticleId, span: Span) -> Option<Quote<'a>> {
+pub fn quote<'a>(
+    sheet: &'a Sheet<'a>,
+    article: &'a recoupe_model::ArticleId,
+    span: Span,
+) -> Option<Quote<'a>> {
     let quoted = sheet.quote(article, span, Size::Whole)?;
     Some(quote_of(sheet, &quoted))
 }
@@ -171,7 +174,9 @@ pub fn statements<'a>(sheet: &'a Sheet<'a>) -> Vec<StatementData<'a>> {
     for (i, speaker) in sheet.dossier.speakers.iter().enumerate() {
         for (j, said) in speaker.said.iter().enumerate() {
             let number = format!("{}.{}", i + 1, j + 1);
-            out.extend(said.wordings.iter().filter_map(|w| statement(sheet, &number, &speaker.name, said, w)));
+            out.extend(
+                said.wordings.iter().filter_map(|w| statement(sheet, &number, &speaker.name, said, w)),
+            );
         }
     }
     out

@@ -6,8 +6,13 @@ use crate::sheet::Sheet;
 use crate::shelf::Shelf;
 use crate::templates;
 
-pub const FORMAT: Format =
-    Format { name: "html", about: "pages to read, to print, to put on a site", file: "index.html", dossier, index };
+pub const FORMAT: Format = Format {
+    name: "html",
+    about: "pages to read, to print, to put on a site",
+    file: "index.html",
+    dossier,
+    index,
+};
 
 fn dossier(sheet: &Sheet<'_>) -> Vec<Output> {
     let mut out = vec![file(sheet, FORMAT.file, templates::dossier::dossier(sheet))];

@@ -137,9 +137,7 @@ fn speaker(sheet: &Sheet<'_>, speaker: &Speaker) -> Value {
 }
 
 fn reuse(sheet: &Sheet<'_>, reuse: &Reuse) -> Value {
-    let passage = |p: &recoupe_model::Passage| {
-        json!({"kind": p.kind, "a": data::quote(sheet, &reuse.a, p.a), "b": data::quote(sheet, &reuse.b, p.b)})
-    };
+    let passage = |p: &recoupe_model::Passage| json!({"kind": p.kind, "a": data::quote(sheet, &reuse.a, p.a), "b": data::quote(sheet, &reuse.b, p.b)});
     json!({
         "a": reuse.a, "b": reuse.b, "kind": reuse.kind, "share": reuse.share, "direction": reuse.direction,
         "clues": reuse.clues, "passages": reuse.passages.iter().map(passage).collect::<Vec<_>>(),

@@ -25,9 +25,9 @@ fn headline(sheet: &Sheet<'_>) -> String {
 fn head(sheet: &Sheet<'_>) -> String {
     let (d, w) = (sheet.dossier, sheet.wording);
     let source = d.headline.as_ref().and_then(|h| sheet.source(&h.article));
-    let from = source.and_then(|(_, s)| s.outlet.as_deref()).map_or(String::new(), |outlet| {
-        format!("{} {}\n\n", w.t("head.headline_of"), escaped(outlet))
-    });
+    let from = source
+        .and_then(|(_, s)| s.outlet.as_deref())
+        .map_or(String::new(), |outlet| format!("{} {}\n\n", w.t("head.headline_of"), escaped(outlet)));
     let when = d.when.as_ref().map_or(String::new(), |when| {
         format!("{}: {}\n\n", w.t("head.when"), escaped(&dates::label(&when.value, w)))
     });
@@ -36,7 +36,11 @@ fn head(sheet: &Sheet<'_>) -> String {
     let pages = w.n("count.pages", sheet.pages());
     let outlets = w.n("count.outlets", sheet.outlets().len());
     let languages: Vec<&str> = sheet.languages().into_iter().collect();
-    format!("# {}\n\n{from}{when}{origins} · {pages} · {outlets} · {}\n", headline(sheet), languages.join(" "))
+    format!(
+        "# {}\n\n{from}{when}{origins} · {pages} · {outlets} · {}\n",
+        headline(sheet),
+        languages.join(" ")
+    )
 }
 
 fn tellings(sheet: &Sheet<'_>) -> String {
@@ -69,9 +73,8 @@ fn rows(sheet: &Sheet<'_>) -> String {
     if sheet.rows.is_empty() {
         return out + w.t("told.none") + "\n";
     }
-    let letters = (0..sheet.dossier.origins.len()).map(|o| {
-        sheet.origin_sources(o).iter().map(|(_, s)| s.letter.clone()).collect::<Vec<_>>().join(" ")
-    });
+    let letters = (0..sheet.dossier.origins.len())
+        .map(|o| sheet.origin_sources(o).iter().map(|(_, s)| s.letter.clone()).collect::<Vec<_>>().join(" "));
     let letters: Vec<String> = letters.collect();
     out += &format!("| | {} |\n|---|{}\n", letters.join(" | "), "---|".repeat(letters.len()));
     for shown in &sheet.rows {
@@ -104,8 +107,13 @@ fn statements(sheet: &Sheet<'_>) -> String {
         out.push('\n');
     }
     for said in all {
-        let who = if said.speaker.trim().is_empty() { w.t("said.nobody").to_owned() } else { escaped(said.speaker) };
-        let content = said.content.iter().map(|q| words(sheet, q.text.as_deref().unwrap_or(""), q.is_withheld));
+        let who = if said.speaker.trim().is_empty() {
+            w.t("said.nobody").to_owned()
+        } else {
+            escaped(said.speaker)
+        };
+        let content =
+            said.content.iter().map(|q| words(sheet, q.text.as_deref().unwrap_or(""), q.is_withheld));
         let denied = if said.polarity == "denied" { w.t("polarity.denied") } else { "" };
         let kind = w.t(&format!("kind.{}", said.kind));
         let manner = [kind, denied].join(" ");
@@ -167,7 +175,12 @@ fn index(shelf: &Shelf<'_>) -> Vec<Output> {
     }
     out += &format!("\n## {}\n\n", w.t("index.failures"));
     for failure in &shelf.report.failures {
-        out += &format!("- {} — {} — {}\n", escaped(&failure.input), escaped(&failure.what), escaped(&failure.remedy));
+        out += &format!(
+            "- {} — {} — {}\n",
+            escaped(&failure.input),
+            escaped(&failure.what),
+            escaped(&failure.remedy)
+        );
     }
     vec![Output { path: "index.md".to_owned(), bytes: out.into_bytes() }]
 }

@@ -3,11 +3,11 @@
 mod atom;
 mod bibtex;
 mod csv;
+pub(crate) mod data;
 mod html;
 mod json;
 mod jsonl;
 mod markdown;
-pub(crate) mod data;
 
 use crate::Output;
 use crate::sheet::Sheet;

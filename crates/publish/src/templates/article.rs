@@ -40,21 +40,16 @@ pub fn alone(source: &Source<'_>, wording: &Wording, options: &Options) -> Vec<u
 fn places(sheet: &Sheet<'_>, source: &Source<'_>) -> Places {
     let mut out = Places::new();
     let id = &source.article.id;
-    for (article, span) in quotes::places(sheet.dossier) {
-        if article != id {
-            continue;
-        }
-        for size in [Size::Cell, Size::Whole] {
-            if let Some(quoted) = sheet.quote(id, span, size).filter(|q| !q.is_withheld) {
-                out.entry(quoted.span).or_default();
-            }
+    let shown = |span: Span, size: Size| sheet.quote(id, span, size).filter(|q| !q.is_withheld);
+    for (_, span) in quotes::places_outside_rows(sheet.dossier).filter(|(article, _)| *article == id) {
+        if let Some(quoted) = shown(span, Size::Whole) {
+            out.entry(quoted.span).or_default();
         }
     }
-    for shown in &sheet.rows {
-        for cell in shown.row.cells.iter().filter(|c| c.place.article == *id) {
-            let quoted = sheet.quote_place(&cell.place, Size::Cell);
-            if let Some(rows) = quoted.and_then(|q| out.get_mut(&q.span)) {
-                rows.push(shown.number);
+    for row in &sheet.rows {
+        for cell in row.row.cells.iter().filter(|c| c.place.article == *id) {
+            if let Some(quoted) = shown(cell.place.span, Size::Cell) {
+                out.entry(quoted.span).or_default().push(row.number);
             }
         }
     }
@@ -176,7 +171,11 @@ impl View<'_> {
             }
             (self.rows(&rows))
         };
-        if is_heading { inner } else { html! { p { (inner) } } }
+        if is_heading {
+            inner
+        } else {
+            html! { p { (inner) } }
+        }
     }
 
     fn over(&self, span: Span) -> impl Iterator<Item = (&Span, &Vec<usize>)> {
@@ -204,10 +203,12 @@ impl View<'_> {
                 MarkKind::Emphasis => Kind::Emphasis,
             },
         });
-        let quoted = self.over(block.span).map(|(span, _)| {
-            let is_first = block.span.contains(Span { start: span.start, end: span.start });
-            let id = is_first.then(|| self.source.anchor(*span));
-            Range { span: *span, kind: Kind::Quoted(id) }
+        let quoted = self.over(block.span).map(|(span, rows)| {
+            let begins = Span { start: span.start, end: span.start };
+            let first =
+                self.source.article.blocks.iter().find(|b| b.span.contains(begins) && b.span.overlaps(*span));
+            let id = first.is_some_and(|first| std::ptr::eq(first, block)).then(|| self.source.anchor(*span));
+            Range { span: *span, kind: Kind::Quoted(id, if rows.is_empty() { "there" } else { "in-row" }) }
         });
         marks.chain(quoted).collect()
     }

@@ -22,7 +22,9 @@ pub fn changes(sheet: &Sheet<'_>) -> Markup {
 
 fn one(sheet: &Sheet<'_>, change: &Change) -> Markup {
     let w = sheet.wording;
-    let (Some((_, old)), Some((_, new))) = (sheet.source(&change.old), sheet.source(&change.new)) else { return html! {} };
+    let (Some((_, old)), Some((_, new))) = (sheet.source(&change.old), sheet.source(&change.new)) else {
+        return html! {};
+    };
     let edits: Vec<&Edit> =
         change.edits.iter().filter(|e| e.op != EditOp::Same && e.grade != Grade::None).collect();
     html! {
@@ -32,11 +34,12 @@ fn one(sheet: &Sheet<'_>, change: &Change) -> Markup {
                 @for (label, source) in [("changes.earlier", old), ("changes.later", new)] {
                     span {
                         a href={"articles/" (source.stem) ".html"} { (w.t(label)) } " "
-                        @match &source.article.seen { Some(seen) => (date(seen, w)), None => span.unknown { (w.t("source.no_date")) } }
+                        @match &source.article.seen { Some(seen) => (date(seen, w)), None => span.unknown { (w.t("source.not_seen")) } }
                     }
                 }
             }
-            @if edits.is_empty() { (nothing(w.t("changes.typography"))) }
+            @if change.edits.is_empty() { (nothing(w.t("changes.no_edit"))) }
+            @else if edits.is_empty() { (nothing(w.t("changes.typography"))) }
             ol.edits { @for edit in edits.iter().take(EDITS_MAX) { (line(sheet, change, edit)) } }
             @if edits.len() > EDITS_MAX { p.aside { (w.n("changes.more", edits.len() - EDITS_MAX)) } }
         }

@@ -20,17 +20,21 @@ pub fn corrections(sheet: &Sheet<'_>) -> Markup {
 fn one(sheet: &Sheet<'_>, correction: &Correction) -> Markup {
     let w = sheet.wording;
     match correction {
-        Correction::SameStory { a, b } => pair(w.t("corrections.same_story"), telling(sheet, a), telling(sheet, b)),
+        Correction::SameStory { a, b } => {
+            pair(w.t("corrections.same_story"), telling(sheet, a), telling(sheet, b))
+        }
         Correction::NotSameStory { a, b } => {
             pair(w.t("corrections.not_same_story"), telling(sheet, a), telling(sheet, b))
         }
-        Correction::SameName { a, b } => pair(w.t("corrections.same_name"), value(a, None, w), value(b, None, w)),
+        Correction::SameName { a, b } => {
+            pair(w.t("corrections.same_name"), value(a, None, w), value(b, None, w))
+        }
         Correction::NotSameName { a, b } => {
             pair(w.t("corrections.not_same_name"), value(a, None, w), value(b, None, w))
         }
         Correction::RightOfReply { who, says, received } => html! {
             p.kicker { (w.t("corrections.reply")) " " (value(who, None, w)) " " (date(received, w)) }
-            blockquote.reply dir="auto" { p { (text::shown(says)) } }
+            blockquote.reply dir="auto" { p { q.w { (text::shown(says)) } } }
         },
     }
 }

@@ -1,6 +1,8 @@
 //! The page of a dossier: its ten sections in order.
 
-use super::{Frame, changes, corrections, head, method, names, notes, page, reuse, said, table, tellings, timeline};
+use super::{
+    Frame, changes, corrections, head, method, names, notes, page, reuse, said, table, tellings, timeline,
+};
 use crate::sheet::Sheet;
 use crate::text;
 use maud::html;

@@ -58,7 +58,8 @@ fn y(at: usize) -> usize {
 
 /// A frame around the tellings of one origin.
 fn frame(order: &[(usize, usize)], origin: usize) -> Markup {
-    let at: Vec<usize> = order.iter().enumerate().filter(|(_, (o, _))| *o == origin).map(|(at, _)| at).collect();
+    let at: Vec<usize> =
+        order.iter().enumerate().filter(|(_, (o, _))| *o == origin).map(|(at, _)| at).collect();
     let (Some(first), Some(last)) = (at.first(), at.last()) else { return html! {} };
     html! {
         rect.origin-frame x=(LEFT - 16) y=(y(*first) - 14) width="218" height=(y(*last) - y(*first) + 28) rx="6" {}
@@ -67,7 +68,8 @@ fn frame(order: &[(usize, usize)], origin: usize) -> Markup {
 
 fn node(sheet: &Sheet<'_>, at: usize, source: usize) -> Markup {
     let Some(source) = sheet.sources.get(source) else { return html! {} };
-    let outlet = source.outlet.as_deref().unwrap_or(sheet.wording.t("source.no_outlet"));
+    let outlet =
+        source.outlet.as_deref().or(source.file.as_deref()).unwrap_or(sheet.wording.t("source.no_outlet"));
     let mut label: String = outlet.chars().take(LABEL_CHARS_MAX).collect();
     if label.len() < outlet.len() {
         label.push('…');

@@ -52,7 +52,7 @@ fn quoted_from(sheet: &Sheet<'_>) -> Markup {
 
 fn when_and_where(sheet: &Sheet<'_>) -> Markup {
     let (d, w) = (sheet.dossier, sheet.wording);
-    let place = d.place.as_ref().and_then(|p| sheet.quote_place(p, Size::Cell));
+    let place = d.place.as_ref().and_then(|p| sheet.quote_place(p, Size::Whole));
     html! {
         dl.facts {
             div {

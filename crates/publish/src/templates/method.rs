@@ -1,12 +1,12 @@
 //! How the dossier was made: versions, thresholds, what was cut from each page by which rule, what failed.
 
-use super::{nothing, section, who};
+use super::{date, nothing, section, who};
 use crate::format::data::name_of;
 use crate::sheet::{Sheet, Source};
 use crate::text;
 use crate::wording::Wording;
 use maud::{Markup, html};
-use recoupe_model::{Article, Failure, FORMAT_VERSION};
+use recoupe_model::{Article, FORMAT_VERSION, Failure};
 use std::collections::BTreeMap;
 
 /// Section of the method.
@@ -38,15 +38,21 @@ fn cut(sheet: &Sheet<'_>, source: &Source<'_>) -> Markup {
     let counts = counts(source.article);
     html! {
         @if counts.is_empty() {
-            p { (who(source, w)) " " span.nothing { (w.t("method.no_cut")) } }
+            p { (page_of(source, w)) " " span.nothing { (w.t("method.no_cut")) } }
         } @else {
             details {
-                summary { (who(source, w)) " " (w.n("method.pieces", counts.values().map(|(n, _)| n).sum())) }
+                summary { (page_of(source, w)) " " (w.n("method.pieces", counts.values().map(|(n, _)| n).sum())) }
                 (counted(&counts, w))
                 p { a href={"articles/" (source.stem) ".html"} { (w.t("method.see")) } }
             }
         }
     }
+}
+
+/// The telling, or for an earlier capture its outlet and day.
+fn page_of(source: &Source<'_>, w: &Wording) -> Markup {
+    let seen = source.article.seen.as_deref().filter(|_| source.telling.is_none());
+    html! { (who(source, w)) @if let Some(seen) = seen { " " (w.t("source.seen")) " " (date(seen, w)) } }
 }
 
 /// (role, rule) → pieces and words.

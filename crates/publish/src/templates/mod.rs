@@ -109,7 +109,15 @@ fn bar(frame: &Frame<'_>) -> Markup {
 
 /// Keys, shown by the script that gives them.
 fn help(w: &Wording) -> Markup {
-    let keys = [("j", "down"), ("k", "up"), ("h", "left"), ("l", "right"), ("o", "open"), ("e", "why"), ("?", "help")];
+    let keys = [
+        ("j", "down"),
+        ("k", "up"),
+        ("h", "left"),
+        ("l", "right"),
+        ("o", "open"),
+        ("e", "why"),
+        ("?", "help"),
+    ];
     html! {
         dialog.keys id="keys" aria-labelledby="keys-h" {
             h2 id="keys-h" { (w.t("keys.title")) }
@@ -175,7 +183,8 @@ fn linked(sheet: &Sheet<'_>, quoted: &Quoted<'_>, marks: &[Span]) -> Markup {
 
 fn marked(quoted: &Quoted<'_>, marks: &[Span]) -> Markup {
     let base = quoted.span.start as usize;
-    let mut marks: Vec<Span> = marks.iter().copied().filter(|m| quoted.span.contains(*m) && !m.is_empty()).collect();
+    let mut marks: Vec<Span> =
+        marks.iter().copied().filter(|m| quoted.span.contains(*m) && !m.is_empty()).collect();
     marks.sort_unstable();
     let piece = |from: usize, to: usize| {
         let from = from.saturating_sub(base);
@@ -212,9 +221,10 @@ fn title_of(source: &Source<'_>, w: &Wording) -> Markup {
 
 /// A telling's outlet, or that it is not known.
 fn outlet_of(source: &Source<'_>, w: &Wording) -> Markup {
-    match &source.outlet {
-        Some(outlet) => html! { bdi.outlet { (outlet) } },
-        None => html! { span.unknown { (w.t("source.no_outlet")) } },
+    match (&source.outlet, &source.file) {
+        (Some(outlet), _) => html! { bdi.outlet { (outlet) } },
+        (None, Some(file)) => html! { code { (file) } },
+        (None, None) => html! { span.unknown { (w.t("source.no_outlet")) } },
     }
 }
 

@@ -45,8 +45,12 @@ fn table<'a>(sheet: &Sheet<'_>, names: impl Iterator<Item = &'a NameEntry>) -> M
 
 fn row(sheet: &Sheet<'_>, name: &NameEntry) -> Markup {
     let w = sheet.wording;
-    let roles: Vec<_> =
-        name.roles.iter().filter_map(|p| sheet.quote_place(p, Size::Cell)).filter(|q| !q.is_withheld).collect();
+    let roles: Vec<_> = name
+        .roles
+        .iter()
+        .filter_map(|p| sheet.quote_place(p, Size::Whole))
+        .filter(|q| !q.is_withheld)
+        .collect();
     html! {
         tr {
             th scope="row" { (value(&name.name, None, w)) }

@@ -11,8 +11,8 @@ use std::collections::VecDeque;
 /// What a range becomes.
 #[derive(Clone, Debug)]
 pub enum Kind<'a> {
-    /// A place that the dossier quotes, with its id on the page.
-    Quoted(Option<String>),
+    /// A place that the dossier quotes, with its id on the page; the class says how much it shows.
+    Quoted(Option<String>, &'static str),
     /// A link of the page.
     Link(&'a str),
     /// Strong importance.
@@ -74,13 +74,15 @@ impl Text<'_> {
         let deeper = State { depth: state.depth + 1, ..state };
         if state.depth >= DEPTH_MAX {
             let ids = std::iter::once(kind).chain(inner.iter().map(|r| &r.kind)).filter_map(|k| match k {
-                Kind::Quoted(id) => id.as_ref(),
+                Kind::Quoted(id, _) => id.as_ref(),
                 _ => None,
             });
             return html! { @for id in ids { a id=(id) {} } (self.words(span.start, span.end)) };
         }
         match kind {
-            Kind::Quoted(id) => html! { mark.quoted id=[id.as_ref()] { (self.piece(span, inner, deeper)) } },
+            Kind::Quoted(id, class) => {
+                html! { mark class=(class) id=[id.as_ref()] { (self.piece(span, inner, deeper)) } }
+            }
             Kind::Strong => html! { strong { (self.piece(span, inner, deeper)) } },
             Kind::Emphasis => html! { em { (self.piece(span, inner, deeper)) } },
             Kind::Link(address) => match links::safe(address).filter(|_| !state.is_in_link) {
@@ -103,7 +105,7 @@ fn inside<'a>(ranges: &mut VecDeque<Range<'a>>, outer: Span) -> VecDeque<Range<'
         let Some(mut range) = ranges.pop_front() else { break };
         if range.span.end > outer.end {
             let kind = match range.kind.clone() {
-                Kind::Quoted(_) => Kind::Quoted(None),
+                Kind::Quoted(_, class) => Kind::Quoted(None, class),
                 kind => kind,
             };
             rest.push(Range { span: Span { start: outer.end, end: range.span.end }, kind });
@@ -123,7 +125,7 @@ mod tests {
     use super::*;
 
     fn quoted(start: usize, end: usize) -> Range<'static> {
-        Range { span: Span::new(start, end), kind: Kind::Quoted(Some(format!("s{start}"))) }
+        Range { span: Span::new(start, end), kind: Kind::Quoted(Some(format!("s{start}")), "row") }
     }
 
     #[test]
@@ -131,13 +133,14 @@ mod tests {
         let link = Range { span: Span::new(4, 9), kind: Kind::Link("https://a.example/") };
         let out = nested("un deux trois", Span::new(0, 13), vec![quoted(0, 7), link]).into_string();
         let a = "<a class=\"out\" href=\"https://a.example/\" rel=\"noopener noreferrer nofollow\">";
-        assert_eq!(out, format!("<mark class=\"quoted\" id=\"s0\">un d{a}eux</a></mark>{a} t</a>rois"));
+        assert_eq!(out, format!("<mark class=\"row\" id=\"s0\">un d{a}eux</a></mark>{a} t</a>rois"));
     }
 
     #[test]
     fn nothing_of_the_text_is_lost_however_deep() {
         let text = "<b>mot</b> ".repeat(30);
-        let ranges = (0..150).map(|i| quoted(i, 330 - i)).chain((0..100).map(|i| quoted(i * 3, i * 3 + 20))).collect();
+        let ranges =
+            (0..150).map(|i| quoted(i, 330 - i)).chain((0..100).map(|i| quoted(i * 3, i * 3 + 20))).collect();
         let out = nested(&text, Span::new(0, text.len()), ranges).into_string();
         let plain: String = out.split('<').map(|p| p.split_once('>').map_or(p, |(_, t)| t)).collect();
         assert_eq!(plain.replace("&lt;", "<").replace("&gt;", ">"), text);

@@ -25,7 +25,9 @@ pub fn reuse(sheet: &Sheet<'_>) -> Markup {
 
 fn shared(sheet: &Sheet<'_>, reuse: &Reuse) -> Markup {
     let w = sheet.wording;
-    let (Some((_, a)), Some((_, b))) = (sheet.source(&reuse.a), sheet.source(&reuse.b)) else { return html! {} };
+    let (Some((_, a)), Some((_, b))) = (sheet.source(&reuse.a), sheet.source(&reuse.b)) else {
+        return html! {};
+    };
     let (first, sign, second) = match reuse.direction {
         Direction::FromA => (a, "→", b),
         Direction::FromB => (b, "→", a),
@@ -62,11 +64,13 @@ const PASSAGES_MAX: usize = 12;
 
 fn side_by_side(sheet: &Sheet<'_>, reuse: &Reuse, passage: &Passage) -> Markup {
     let w = sheet.wording;
-    let sides = [(&reuse.a, passage.a), (&reuse.b, passage.b)].map(|(id, span)| sheet.quote(id, span, Size::Whole));
+    let sides =
+        [(&reuse.a, passage.a), (&reuse.b, passage.b)].map(|(id, span)| sheet.quote(id, span, Size::Whole));
     let [Some(a), Some(b)] = sides else { return html! {} };
     let found = if a.is_withheld || b.is_withheld { None } else { diff::differences(a.text, b.text) };
     let (in_a, in_b) = found.unwrap_or_default();
-    let moved = |marks: Vec<Span>, by: u32| marks.into_iter().map(|m| m.shifted(by as usize)).collect::<Vec<_>>();
+    let moved =
+        |marks: Vec<Span>, by: u32| marks.into_iter().map(|m| m.shifted(by as usize)).collect::<Vec<_>>();
     html! {
         div.sides {
             p.kicker { (w.t(&format!("passage.{}", name_of(&passage.kind)))) }

@@ -15,9 +15,12 @@ pub fn said(sheet: &Sheet<'_>) -> Markup {
     if total == 0 {
         return section("said", w.t("said.title"), Some(0), &nothing(w.t("said.none")));
     }
+    let all = d.speakers.iter().flat_map(|s| &s.said);
+    let hidden = all.filter(|said| !is_shown(sheet, said)).count();
     let body = html! {
         p.lead { (w.t("said.lead")) }
-        @for (index, who) in d.speakers.iter().enumerate() { (speaker(sheet, index, who)) }
+        div.speakers { @for (index, who) in d.speakers.iter().enumerate() { (speaker(sheet, index, who)) } }
+        @if hidden > 0 { p.nothing { (w.n("said.hidden", hidden)) } }
     };
     section("said", w.t("said.title"), Some(total), &body)
 }
@@ -27,9 +30,14 @@ const OPEN_MAX: usize = 6;
 
 fn speaker(sheet: &Sheet<'_>, index: usize, speaker: &Speaker) -> Markup {
     let w = sheet.wording;
-    let statements = || speaker.said.iter().enumerate().map(|(n, said)| statement(sheet, (index, n), said));
+    let shown: Vec<_> = speaker.said.iter().enumerate().filter(|(_, said)| is_shown(sheet, said)).collect();
+    if shown.is_empty() {
+        return html! {};
+    }
+    let statements = || shown.iter().map(|(n, said)| statement(sheet, (index, *n), said));
+    let is_wide = shown.len() > 2 || shown.iter().any(|(_, said)| said.answers.is_some());
     html! {
-        div.speaker {
+        div.speaker.wide[is_wide] {
             h3 {
                 @if speaker.name.trim().is_empty() { span.unknown { (w.t("said.nobody")) } }
                 @else { (value(&speaker.name, None, w)) }
@@ -37,9 +45,9 @@ fn speaker(sheet: &Sheet<'_>, index: usize, speaker: &Speaker) -> Markup {
             }
             (roles(sheet, speaker))
             ol.statements { @for statement in statements().take(OPEN_MAX) { (statement) } }
-            @if speaker.said.len() > OPEN_MAX {
+            @if shown.len() > OPEN_MAX {
                 details {
-                    summary { (w.n("said.more", speaker.said.len() - OPEN_MAX)) }
+                    summary { (w.n("said.more", shown.len() - OPEN_MAX)) }
                     ol.statements { @for statement in statements().skip(OPEN_MAX) { (statement) } }
                 }
             }
@@ -47,8 +55,13 @@ fn speaker(sheet: &Sheet<'_>, index: usize, speaker: &Speaker) -> Markup {
     }
 }
 
+/// False for a statement none of whose words may be quoted in public: it is counted, not shown.
+fn is_shown(sheet: &Sheet<'_>, said: &Said) -> bool {
+    said.wordings.iter().any(|w| content(sheet, w).iter().any(|q| !q.is_withheld))
+}
+
 fn roles(sheet: &Sheet<'_>, speaker: &Speaker) -> Markup {
-    let roles: Vec<_> = speaker.roles.iter().filter_map(|p| sheet.quote_place(p, Size::Cell)).collect();
+    let roles: Vec<_> = speaker.roles.iter().filter_map(|p| sheet.quote_place(p, Size::Whole)).collect();
     html! {
         @if !roles.is_empty() {
             p.roles { @for (i, role) in roles.iter().enumerate() { @if i > 0 { ", " } (words(sheet, role, &[])) } }
@@ -59,7 +72,8 @@ fn roles(sheet: &Sheet<'_>, speaker: &Speaker) -> Markup {
 fn statement(sheet: &Sheet<'_>, (speaker, number): (usize, usize), said: &Said) -> Markup {
     let answered = said.answers.and_then(|(s, n)| {
         let other = sheet.dossier.speakers.get(s as usize)?;
-        Some((s, n, other, other.said.get(n as usize)?))
+        let there = other.said.get(n as usize).filter(|said| is_shown(sheet, said))?;
+        Some((s, n, other, there))
     });
     let marks = marks(sheet, said);
     html! {
@@ -124,7 +138,7 @@ fn manner(sheet: &Sheet<'_>, wording: &Wording) -> Markup {
 /// The words that name the speaker, who relays, and the words that say that it is said.
 fn attribution(sheet: &Sheet<'_>, wording: &Wording, source: &Source<'_>) -> Markup {
     let w = sheet.wording;
-    let at = |span: &Span| sheet.quote(&source.article.id, *span, Size::Cell);
+    let at = |span: &Span| sheet.quote(&source.article.id, *span, Size::Whole);
     let speaker = wording.speaker.as_ref().and_then(at);
     let cue = wording.cue.as_ref().and_then(at);
     let via: Vec<_> = wording.via.iter().filter_map(at).collect();

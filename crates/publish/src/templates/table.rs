@@ -20,6 +20,7 @@ pub fn table(sheet: &Sheet<'_>) -> Markup {
         return section("told", w.t("told.title"), Some(0), &nothing(w.t("told.none")));
     }
     let shape = if d.origins.len() > COLUMNS_MAX { "told many" } else { "told" };
+    let hidden = sheet.rows.iter().filter(|row| !is_shown(sheet, row)).count();
     let body = html! {
         p.lead { (w.t("told.lead")) }
         (filter(sheet))
@@ -29,8 +30,15 @@ pub fn table(sheet: &Sheet<'_>) -> Markup {
             (body(sheet, w.t("told.shared"), |badge| badge != Badge::Single))
             (body(sheet, w.t("told.single"), |badge| badge == Badge::Single))
         }
+        @if hidden > 0 { p.nothing { (w.n("told.hidden", hidden)) } }
     };
     section("told", w.t("told.title"), Some(d.rows.len()), &body)
+}
+
+/// False for a row none of whose cells may be quoted in public: it is counted, not shown.
+fn is_shown(sheet: &Sheet<'_>, shown: &RowShown<'_>) -> bool {
+    let mut cells = shown.columns.iter().flatten();
+    cells.any(|c| sheet.quote_place(&c.cell.place, Size::Cell).is_some_and(|q| !q.is_withheld))
 }
 
 fn filter(sheet: &Sheet<'_>) -> Markup {
@@ -72,7 +80,7 @@ fn column(sheet: &Sheet<'_>, index: usize) -> Markup {
 }
 
 fn body(sheet: &Sheet<'_>, title: &str, takes: impl Fn(Badge) -> bool) -> Markup {
-    let rows: Vec<_> = sheet.rows.iter().filter(|r| takes(r.row.badge)).collect();
+    let rows: Vec<_> = sheet.rows.iter().filter(|r| takes(r.row.badge) && is_shown(sheet, r)).collect();
     if rows.is_empty() {
         return html! {};
     }
@@ -85,28 +93,41 @@ fn body(sheet: &Sheet<'_>, title: &str, takes: impl Fn(Badge) -> bool) -> Markup
 }
 
 fn row(sheet: &Sheet<'_>, shown: &RowShown<'_>) -> Markup {
-    let w = sheet.wording;
+    let absent = sheet.wording.t("told.absent");
     html! {
         tr.row.(name_of(&shown.row.badge)) id={"r" (shown.number)} {
-            th scope="row" {
-                a.number href={"#r" (shown.number)} { (shown.number) } " "
+            th scope="row" { (standing(sheet, shown)) }
+            @for (index, cells) in shown.columns.iter().enumerate() {
+                @if cells.is_empty() {
+                    td.empty { span aria-hidden="true" { "—" } span.sr { (absent) } }
+                } @else {
+                    td { @for cell in cells { (told(sheet, index, cell)) } }
+                }
+            }
+        }
+    }
+}
+
+/// Number and badge of a row, on what its cells differ, and why they are together.
+fn standing(sheet: &Sheet<'_>, shown: &RowShown<'_>) -> Markup {
+    let w = sheet.wording;
+    html! {
+        div.standing {
+            a.number href={"#r" (shown.number)} { (shown.number) }
+            div {
                 (badge(shown.row.badge, sheet))
                 @if !shown.row.on.is_empty() {
                     span.on { @for (i, on) in shown.row.on.iter().enumerate() {
                         @if i > 0 { ", " } (w.t(&format!("on.{}", name_of(on))))
                     } }
                 }
-                details.why {
-                    summary { (w.t("told.why")) }
-                    (reasons(&shown.row.reasons, w))
-                    p.aside { (w.t("told.confidence")) " " (w.percent(shown.row.confidence)) }
-                }
-            }
-            @for (index, cells) in shown.columns.iter().enumerate() {
-                @if cells.is_empty() {
-                    td.empty { span aria-hidden="true" { "—" } span.sr { (w.t("told.absent")) } }
-                } @else {
-                    td { @for cell in cells { (told(sheet, index, cell)) } }
+                " "
+                @if !shown.row.reasons.is_empty() {
+                    details.why {
+                        summary { (w.t("told.why")) }
+                        (reasons(&shown.row.reasons, w))
+                        p.aside { (w.t("told.confidence")) " " (w.percent(shown.row.confidence)) }
+                    }
                 }
             }
         }

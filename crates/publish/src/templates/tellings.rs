@@ -60,7 +60,7 @@ fn card(sheet: &Sheet<'_>, source: &Source<'_>) -> Markup {
     let share = source.telling.map(|t| t.share).filter(|s| *s < 1.0);
     let captures = source.telling.map_or(1, |t| t.captures.len());
     html! {
-        div.card id={"t-" (source.letter)} {
+        div.card {
             p { (who(source, w)) @if let Some(share) = share {
                 " " span.share { (w.with("tellings.share", "share", &w.percent(share))) }
             } }
@@ -86,7 +86,8 @@ pub fn published(article: &Article, sheet: &Sheet<'_>) -> Markup {
         return html! { span { (w.t("source.published")) " " (date(value, w)) } };
     }
     let bounds = article.published_bounds.as_ref();
-    let (earliest, latest) = (bounds.and_then(|b| b.earliest.as_ref()), bounds.and_then(|b| b.latest.as_ref()));
+    let (earliest, latest) =
+        (bounds.and_then(|b| b.earliest.as_ref()), bounds.and_then(|b| b.latest.as_ref()));
     html! {
         span.unknown { (w.t("source.no_date")) }
         @if let Some(earliest) = earliest { span { (w.t("source.earliest")) " " (date(earliest, w)) } }

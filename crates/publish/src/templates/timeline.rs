@@ -8,8 +8,8 @@ use crate::dates::{self, Days};
 use crate::format::data::name_of;
 use crate::sheet::{Sheet, Size};
 use maud::{Markup, html};
-use recoupe_model::{Event, Lane};
-use std::collections::{BTreeMap, BTreeSet};
+use recoupe_model::{Event, Lane, Resolution};
+use std::collections::BTreeMap;
 
 /// Section of the time line.
 pub fn timeline(sheet: &Sheet<'_>) -> Markup {
@@ -18,7 +18,7 @@ pub fn timeline(sheet: &Sheet<'_>) -> Markup {
         @if d.events.is_empty() { (nothing(w.t("time.none"))) }
         @else {
             p.lead { (w.t("time.lead")) }
-            div.drawn { (drawing(sheet)) (table(sheet)) }
+            div.drawn.dated { (drawing(sheet)) (table(sheet)) }
         }
     };
     section("time", w.t("time.title"), Some(d.events.len()), &body)
@@ -31,19 +31,27 @@ const STEP: usize = 28;
 const HAPPENED: usize = 178;
 const PUBLISHED: usize = 266;
 
+/// One line of the drawing: days, and the date as its first event writes it, without a time of the day.
 type Line<'v> = (Days, &'v str);
+
+fn lines<'s>(sheet: &'s Sheet<'_>) -> Vec<Line<'s>> {
+    let mut out: BTreeMap<Days, &str> = BTreeMap::new();
+    for value in sheet.dossier.events.iter().filter_map(|e| e.value.as_deref()) {
+        if let Some(days) = dates::days(value) {
+            let is_stretch = value.contains('/');
+            out.entry(days).or_insert(if is_stretch {
+                value
+            } else {
+                value.split('T').next().unwrap_or(value)
+            });
+        }
+    }
+    out.into_iter().take(DRAWN_MAX).collect()
+}
 
 fn drawing(sheet: &Sheet<'_>) -> Markup {
     let w = sheet.wording;
-    let lines: BTreeSet<(i32, i32, &str)> = sheet
-        .dossier
-        .events
-        .iter()
-        .filter_map(|e| e.value.as_deref())
-        .filter_map(|v| dates::days(v).map(|d| (d.first, d.last, v)))
-        .collect();
-    let lines: Vec<Line<'_>> =
-        lines.into_iter().take(DRAWN_MAX).map(|(first, last, v)| (Days { first, last }, v)).collect();
+    let lines = lines(sheet);
     if lines.is_empty() {
         return nothing(w.t("time.not_drawn"));
     }
@@ -65,8 +73,8 @@ fn drawing(sheet: &Sheet<'_>) -> Markup {
 }
 
 fn described(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> String {
-    let told = lines.iter().map(|(_, value)| {
-        let lanes = letters(sheet, value);
+    let told = lines.iter().map(|(days, value)| {
+        let lanes = letters(sheet, *days);
         let said = lanes.iter().map(|(lane, letters)| {
             format!("{} {}", sheet.wording.t(&format!("lane.{}", name_of(lane))), letters.join(" "))
         });
@@ -75,10 +83,11 @@ fn described(sheet: &Sheet<'_>, lines: &[Line<'_>]) -> String {
     told.collect::<Vec<_>>().join(" ")
 }
 
-/// Letters of the tellings that have an event at `value`, by lane.
-fn letters<'s>(sheet: &'s Sheet<'_>, value: &str) -> BTreeMap<Lane, Vec<&'s str>> {
+/// Letters of the tellings that have an event on these days, by lane.
+fn letters<'s>(sheet: &'s Sheet<'_>, days: Days) -> BTreeMap<Lane, Vec<&'s str>> {
     let mut out: BTreeMap<Lane, Vec<&str>> = BTreeMap::new();
-    for event in sheet.dossier.events.iter().filter(|e| e.value.as_deref() == Some(value)) {
+    let is_then = |value: &str| dates::days(value) == Some(days);
+    for event in sheet.dossier.events.iter().filter(|e| e.value.as_deref().is_some_and(is_then)) {
         let letter = sheet.source(&event.article).map_or("", |(_, s)| s.letter.as_str());
         let lane = out.entry(event.lane).or_default();
         if !lane.contains(&letter) && lane.len() < LETTERS_MAX {
@@ -97,7 +106,7 @@ fn one_line(sheet: &Sheet<'_>, lines: &[Line<'_>], at: usize, (days, value): &Li
     html! {
         text.tick x=(HAPPENED - 18) y=(y + 5) { (dates::label(value, sheet.wording)) }
         line.guide x1=(HAPPENED - 12) x2="336" y1=(y) y2=(y) {}
-        @for (lane, letters) in letters(sheet, value) {
+        @for (lane, letters) in letters(sheet, *days) {
             @let x = if lane == Lane::Happened { HAPPENED } else { PUBLISHED };
             @if days.first == days.last { circle.point.(name_of(&lane)) cx=(x) cy=(y) r="6" {} }
             @else { rect.vague.(name_of(&lane)) x=(x - 5) y=(y - 7) width="10" height=(inside * STEP + 14) rx="5" {} }
@@ -108,7 +117,7 @@ fn one_line(sheet: &Sheet<'_>, lines: &[Line<'_>], at: usize, (days, value): &Li
 
 fn table(sheet: &Sheet<'_>) -> Markup {
     let w = sheet.wording;
-    let heads = ["date", "lane", "words", "source"].map(|k| w.t(&format!("time.{k}")));
+    let heads = ["date", "words", "source"].map(|k| w.t(&format!("time.{k}")));
     html! {
         table.plain.events {
             caption.sr { (w.t("time.title")) }
@@ -120,23 +129,22 @@ fn table(sheet: &Sheet<'_>) -> Markup {
 
 fn row(sheet: &Sheet<'_>, index: usize, event: &Event) -> Markup {
     let w = sheet.wording;
-    let expression = event.expression.as_ref().and_then(|p| sheet.quote_place(p, Size::Cell));
-    let told = event.told.as_ref().and_then(|p| sheet.quote_place(p, Size::Cell));
+    let expression = event.expression.as_ref().and_then(|p| sheet.quote_place(p, Size::Whole));
+    let told = event.told.as_ref().and_then(|p| sheet.quote_place(p, Size::Whole));
     let marks: Vec<_> = expression.iter().map(|e| e.span).collect();
     html! {
         tr id={"e" (index + 1)} {
             th scope="row" {
                 @match &event.value { Some(value) => (date(value, w)), None => span.unknown { (w.t("time.unresolved")) } }
-                @if event.lane == Lane::Happened {
-                    " " span.aside { (w.t(&format!("resolution.{}", name_of(&event.resolution)))) }
-                }
             }
-            td { (w.t(&format!("lane.{}", name_of(&event.lane)))) }
             td {
                 @match (&told, &expression) {
                     (Some(told), _) => (linked(sheet, told, &marks)),
                     (None, Some(expression)) => (words(sheet, expression, &[])),
-                    (None, None) => "",
+                    (None, None) => (w.t(&format!("lane.{}", name_of(&event.lane)))),
+                }
+                @if !matches!(event.resolution, Resolution::Stated | Resolution::Unresolved) {
+                    " " span.aside { (w.t(&format!("resolution.{}", name_of(&event.resolution)))) }
                 }
             }
             td { @if let Some((_, source)) = sheet.source(&event.article) { (who(source, w)) } }

@@ -4,6 +4,7 @@
 //! range of pieces below it, so that later steps weigh any part of the page with two look-ups.
 //! Gets wrong: words that only a style sheet sets apart (`<span>a</span><span>b</span>`) are glued, as HTML means them.
 
+use super::figures;
 use super::zones::{self, Zone, ZoneOf};
 use crate::dom::{Dom, NodeId, Step};
 use crate::furniture::furniture;
@@ -24,6 +25,8 @@ pub(crate) struct Draft {
     pub(crate) marks: Vec<Mark>,
     /// Picture, when it is a caption.
     pub(crate) figure: Option<Figure>,
+    /// Address of the picture just before it.
+    pub(crate) image: Option<String>,
     /// The innermost zone it stands in: index into [`Drafts::zones`].
     pub(crate) zone: Option<usize>,
     /// The element it is the text of.
@@ -32,8 +35,6 @@ pub(crate) struct Draft {
     pub(crate) words: usize,
     /// Bytes of its text that are links.
     pub(crate) link_bytes: usize,
-    /// Bytes of its text that are strong.
-    pub(crate) strong_bytes: usize,
 }
 
 /// All pieces of a page.
@@ -208,7 +209,14 @@ impl Walker<'_> {
     }
 
     fn enter_block(&mut self, id: NodeId) {
-        let zone = self.zone_of.zone(self.dom, id).filter(|z| z.role != Role::Caption || is_caption(self.dom, id));
+        let zone =
+            self.zone_of.zone(self.dom, id).filter(|z| z.role != Role::Caption || is_caption(self.dom, id));
+        if self.context.kind == BlockKind::Figure
+            && self.credit.is_none()
+            && figures::is_credit_element(self.dom, id)
+        {
+            self.credit = Some((id, self.out.text.len(), usize::MAX));
+        }
         let is_box = !self.context.is_joined && self.has_begun() && is_read_also(self.dom, id);
         let zone = if is_box { Some(Zone::new(Role::Related, "read-also")) } else { zone };
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
@@ -278,10 +286,10 @@ impl Walker<'_> {
     }
 
     fn leave(&mut self, id: NodeId) {
-        if self.open.last().is_some_and(|o| o.node == id) {
-            if let Some(open) = self.open.pop() {
-                self.close(&open.kind, open.start);
-            }
+        if self.open.last().is_some_and(|o| o.node == id)
+            && let Some(open) = self.open.pop()
+        {
+            self.close(&open.kind, open.start);
         }
         if let Some(credit) = self.credit.as_mut().filter(|c| c.0 == id) {
             credit.2 = self.out.text.len();
@@ -366,8 +374,17 @@ impl Walker<'_> {
     }
 
     fn push_word(&mut self, word: &str) {
-        if self.break_ == Break::Line && self.has_begun() && self.ends_sentence_before(word) {
-            self.flush();
+        if self.break_ == Break::Line && self.has_begun() {
+            if word.trim().is_empty() {
+                return;
+            }
+            if self.is_line_apart(word.trim_start()) {
+                self.flush();
+            }
+        }
+        let word = if self.has_begun() { word } else { word.trim_start() };
+        if word.is_empty() {
+            return;
         }
         if self.break_ != Break::None && self.has_begun() && !self.out.text.ends_with(' ') {
             self.out.text.push(' ');
@@ -381,7 +398,7 @@ impl Walker<'_> {
     }
 
     /// After a `<br>`: true when the line before is a piece of its own, false when a sentence runs on.
-    fn ends_sentence_before(&self, word: &str) -> bool {
+    fn is_line_apart(&self, word: &str) -> bool {
         let before = self.out.text.trim_end();
         let starts_low = word.chars().next().is_some_and(char::is_lowercase);
         !starts_low || before.ends_with(['.', '!', '?', ':', ';', '»', '…'])
@@ -408,7 +425,11 @@ impl Walker<'_> {
         }
         let marks = std::mem::take(&mut self.marks);
         let credit = self.credit.take();
-        let span = Span::new(self.start, self.out.text.len()).trimmed(&self.out.text);
+        let mut span = Span::new(self.start, self.out.text.len()).trimmed(&self.out.text);
+        if self.context.kind == BlockKind::Table {
+            let kept = span.of(&self.out.text).trim_end_matches(['|', ' ']).len();
+            span = Span::new(span.start as usize, span.start as usize + kept);
+        }
         if !span.of(&self.out.text).chars().any(|c| !c.is_whitespace()) {
             self.out.text.truncate(self.start);
             return;
@@ -431,7 +452,6 @@ impl Walker<'_> {
             marks.iter().filter(|m| is(&m.kind)).map(|m| m.span.len()).sum::<usize>()
         };
         let link_bytes = bytes(|k| matches!(k, MarkKind::Link(_)));
-        let strong_bytes = bytes(|k| *k == MarkKind::Strong);
         let words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
         let figure = (self.context.kind == BlockKind::Figure).then(|| {
             let credit = credit
@@ -439,10 +459,9 @@ impl Walker<'_> {
                 .filter(|c| !c.is_empty() && span.contains(*c));
             Figure { image: self.image.clone(), caption: None, credit }
         });
-        if figure.is_none() && words > 12 {
-            self.image = None;
-        }
+        let image = if figure.is_none() { self.image.take() } else { None };
         Draft {
+            image,
             kind: self.context.kind,
             level: self.context.level,
             span,
@@ -452,7 +471,6 @@ impl Walker<'_> {
             node: self.context.node,
             words,
             link_bytes,
-            strong_bytes,
         }
     }
 
@@ -507,7 +525,10 @@ fn is_picture(dom: &Dom, id: NodeId) -> bool {
 
 /// True for an inline element that holds a "read also" of its own with its link: a site sets such boxes into its sentences.
 fn is_read_also(dom: &Dom, id: NodeId) -> bool {
-    if !matches!(*dom.name(id), local_name!("span") | local_name!("strong") | local_name!("b") | local_name!("em") | local_name!("i")) {
+    if !matches!(
+        *dom.name(id),
+        local_name!("span") | local_name!("strong") | local_name!("b") | local_name!("em") | local_name!("i")
+    ) {
         return false;
     }
     let mut start = String::new();
@@ -531,7 +552,9 @@ fn is_caption(dom: &Dom, id: NodeId) -> bool {
         && dom.descendants(id).take(SCANNED_MAX).all(|n| {
             nodes += 1;
             bytes += dom.text(n).map_or(0, str::len);
-            nodes < SCANNED_MAX / 4 && bytes < CAPTION_BYTES_MAX && !matches!(*dom.name(n), local_name!("h1") | local_name!("h3"))
+            nodes < SCANNED_MAX / 4
+                && bytes < CAPTION_BYTES_MAX
+                && !matches!(*dom.name(n), local_name!("h1") | local_name!("h3"))
         })
 }
 

@@ -7,9 +7,12 @@ use url::Url;
 /// Titles and descriptions that the page declares, folded.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
-    titles: Vec<String>,
+    /// Titles that the page declares; folded.
+    pub(crate) titles: Vec<String>,
     descriptions: Vec<String>,
     hosts: Vec<String>,
+    /// Who signs, as the head and the links to authors say; folded.
+    authors: Vec<String>,
     /// The page says of itself that it is an article.
     pub(crate) is_article: bool,
     /// The page is a thread of a forum: its replies are what it tells.
@@ -25,8 +28,16 @@ impl Evidence {
             let name = dom.attribute(meta, "property").or_else(|| dom.attribute(meta, "name")).unwrap_or("");
             let content = || dom.attribute(meta, "content").map(folded).filter(|c| !c.is_empty());
             match name.to_ascii_lowercase().as_str() {
-                "og:url" => found.hosts.extend(dom.attribute(meta, "content").and_then(|u| Url::parse(u).ok()).as_ref().and_then(host)),
-                "og:type" => found.is_article |= dom.attribute(meta, "content").is_some_and(|t| t.eq_ignore_ascii_case("article")),
+                "author" | "article:author" | "byl" | "parsely-author" | "sailthru.author" => {
+                    found.authors.extend(content())
+                }
+                "og:url" => found.hosts.extend(
+                    dom.attribute(meta, "content").and_then(|u| Url::parse(u).ok()).as_ref().and_then(host),
+                ),
+                "og:type" => {
+                    found.is_article |=
+                        dom.attribute(meta, "content").is_some_and(|t| t.eq_ignore_ascii_case("article"))
+                }
                 "og:title" | "twitter:title" => found.titles.extend(content()),
                 "og:description" | "description" | "twitter:description" => {
                     found.descriptions.extend(content())
@@ -34,6 +45,17 @@ impl Evidence {
                 _ => {}
             }
         }
+        let named = dom.elements().filter(|id| {
+            dom.attribute(*id, "rel").is_some_and(|r| r.eq_ignore_ascii_case("author"))
+                || dom.attribute(*id, "itemprop").is_some_and(|r| r.eq_ignore_ascii_case("author"))
+        });
+        found.authors.extend(named.take(AUTHORS_MAX).map(|id| folded(&dom.text_of(id))));
+        found.authors = found
+            .authors
+            .iter()
+            .map(|a| a.trim_start_matches("by ").trim_start_matches("par ").to_owned())
+            .collect();
+        found.authors.retain(|a| (2..=4).contains(&a.split(' ').count()));
         let title = dom.by_tag("title").next().map(|t| folded(&dom.raw_text_of(t)));
         found.titles.extend(title.filter(|t| !t.is_empty()));
         let mut heads =
@@ -42,6 +64,18 @@ impl Evidence {
             found.titles.push(only);
         }
         found
+    }
+
+    /// True for a text that names the cookies of the site more than once, on a page whose titles do not.
+    pub(crate) fn is_about_cookies(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        text.matches("cookie").count() > 1 && !self.titles.iter().any(|t| t.contains("cookie"))
+    }
+
+    /// True for a text that begins with the name of one who signs: at the end of an article it tells who that is.
+    pub(crate) fn is_about_author(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.authors.iter().any(|a| text.strip_prefix(a.as_str()).is_some_and(|rest| rest.starts_with(' ')))
     }
 
     /// True for a link to another page of the same site.
@@ -91,15 +125,31 @@ fn folded(text: &str) -> String {
     folded_words(text).join(" ")
 }
 
+/// Names of authors read of one page.
+const AUTHORS_MAX: usize = 8;
+
 /// The host of an address, `www.` apart.
 fn host(url: &Url) -> Option<String> {
     url.host_str().map(|h| h.trim_start_matches("www.").to_owned())
 }
 
 /// Parts of addresses of threads.
-const FORUM_PATHS: &[&str] = &["/forum", "/forums/", "/thread", "/threads/", "/questions/", "/topic", "/viewtopic", "showthread", "/discussion", "/community/t/", "/comments/"];
+const FORUM_PATHS: &[&str] = &[
+    "/forum",
+    "/forums/",
+    "/thread",
+    "/threads/",
+    "/questions/",
+    "/topic",
+    "/viewtopic",
+    "showthread",
+    "/discussion",
+    "/community/t/",
+    "/comments/",
+];
 /// Programs that run forums, as they name themselves.
-const FORUM_PROGRAMS: &[&str] = &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
+const FORUM_PROGRAMS: &[&str] =
+    &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
 
 fn is_forum(dom: &Dom, base: Option<&Url>) -> bool {
     let address = base.map_or("", Url::as_str).to_ascii_lowercase();

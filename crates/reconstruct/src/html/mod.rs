@@ -2,14 +2,16 @@
 
 mod blocks;
 mod evidence;
+mod figures;
 mod roles;
+mod verdict;
 mod zones;
 
 use crate::dom::{self, Dom};
 use crate::{Options, encoding, metadata};
 use blocks::Draft;
 use evidence::Evidence;
-use recoupe_model::{Article, Block, Note, Page};
+use recoupe_model::{Article, Block, BlockKind, Figure, Note, Page, Role, Verdict};
 use roles::Decision;
 use url::Url;
 use zones::ZoneOf;
@@ -32,6 +34,17 @@ pub(crate) fn is_html(page: &Page) -> bool {
         .any(|t| head.contains(t))
 }
 
+/// The verdict on bytes that are not to be read at all: none, too many, no text.
+pub(crate) fn refused(page: &Page) -> Option<Article> {
+    let verdict = verdict::of_bytes(&page.bytes)?;
+    let says = format!("{} bytes", page.bytes.len());
+    let notes = match verdict {
+        Verdict::TooLarge => vec![Note { kind: "bytes-limit".to_owned(), says }],
+        _ => Vec::new(),
+    };
+    Some(Article { page: page.id.clone(), input: page.input.clone(), verdict, notes, ..Article::default() })
+}
+
 /// Bytes looked at to tell HTML from plain text.
 const SNIFFED_BYTES: usize = 4096;
 
@@ -49,27 +62,31 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
         input: page.input.clone(),
         notes: decoded.notes.into_iter().chain(limits).collect(),
         text: drafts.text,
-        blocks: drafts
-            .drafts
-            .into_iter()
-            .zip(decisions)
-            .map(|(draft, decision)| block(draft, &decision))
-            .collect(),
         ..Article::default()
     };
+    let told = drafts.drafts.into_iter().zip(decisions);
+    article.blocks = told.map(|(draft, decision)| block(draft, &decision, &article.text)).collect();
+    article.verdict = verdict::verdict(&dom, &article, &evidence);
+    article.is_incomplete = article.blocks.iter().any(|b| b.role == Role::Paywall);
     metadata::fill(&mut article, &dom, page, options);
     article
 }
 
-fn block(draft: Draft, decision: &Decision) -> Block {
+fn block(draft: Draft, decision: &Decision, text: &str) -> Block {
+    let mut figure = draft.figure;
+    let is_caption = decision.role == Role::Caption;
+    if is_caption {
+        let known = figure.get_or_insert_with(|| Figure { image: draft.image, ..Figure::default() });
+        (known.caption, known.credit) = figures::parted(text, draft.span, known.credit);
+    }
     Block {
-        kind: draft.kind,
+        kind: if is_caption { BlockKind::Figure } else { draft.kind },
         role: decision.role,
         span: draft.span,
         rule: decision.reason(),
         level: draft.level,
         marks: draft.marks,
-        figure: draft.figure,
+        figure,
         ..Block::default()
     }
 }

@@ -5,6 +5,7 @@
 
 use super::blocks::{Draft, Drafts};
 use super::evidence::Evidence;
+use super::figures;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::{self, Furniture};
 use html5ever::local_name;
@@ -26,7 +27,11 @@ pub(crate) struct Decision {
 impl Decision {
     /// The rule with its word: `class:share`.
     pub(crate) fn reason(&self) -> String {
-        if self.word.is_empty() || self.word == self.rule { self.rule.to_owned() } else { format!("{}:{}", self.rule, self.word) }
+        if self.word.is_empty() || self.word == self.rule {
+            self.rule.to_owned()
+        } else {
+            format!("{}:{}", self.rule, self.word)
+        }
     }
 }
 
@@ -42,7 +47,10 @@ pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<De
         return (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
     }
     let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
+    page.cut_other_articles(&body, &mut decisions);
     page.cut_boxes(&body, &mut decisions);
+    page.cut_repeated(&body, &mut decisions);
+    page.cut_author_notes(&body, &mut decisions);
     page.trim(&body, &mut decisions);
     decisions
 }
@@ -57,6 +65,8 @@ struct Page<'a> {
     prose_before: Vec<u32>,
     /// For each zone: whether it is believed.
     believed: Vec<bool>,
+    /// The headline: the first heading that repeats a title of the page.
+    title: Option<usize>,
     furniture: Vec<Option<Furniture>>,
 }
 
@@ -73,7 +83,15 @@ impl<'a> Page<'a> {
             .map(|s| u32::try_from(*s).unwrap_or(0))
             .collect();
         let furniture = drafts.drafts.iter().map(|d| furniture::furniture(drafts.words_of(d))).collect();
-        let mut page = Self { dom, drafts, evidence, prose, prose_before, believed: Vec::new(), furniture };
+        let is_title = |d: &Draft| {
+            d.kind == BlockKind::Heading && {
+                let text = drafts.words_of(d);
+                evidence.is_title(text) || (d.level == 1 && evidence.is_like_title(text))
+            }
+        };
+        let title = drafts.drafts.iter().position(is_title);
+        let believed = Vec::new();
+        let mut page = Self { dom, drafts, evidence, prose, prose_before, believed, title, furniture };
         page.believed = page.believed_zones();
         page
     }
@@ -95,9 +113,13 @@ impl<'a> Page<'a> {
             .zones
             .iter()
             .map(|z| {
-                let is_reply = self.evidence.is_forum && matches!(z.role, Role::Comment | Role::CommentForm) && share(z.word) > REPLIES_SHARE_MIN;
+                let is_reply = self.evidence.is_forum
+                    && matches!(z.role, Role::Comment | Role::CommentForm)
+                    && share(z.word) > REPLIES_SHARE_MIN;
                 let is_small = share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node));
-                let is_text = is_short_kind(z.role) && z.rule != "tag" && self.prose_in(self.drafts.range(z.node)) > ZONE_PROSE_MAX;
+                let is_text = is_short_kind(z.role)
+                    && z.rule != "tag"
+                    && self.prose_in(self.drafts.range(z.node)) > ZONE_PROSE_MAX;
                 z.role != Role::Body && is_small && !is_reply && !is_text
             })
             .collect()
@@ -147,15 +169,31 @@ impl<'a> Page<'a> {
                 let zone = self.zone_role(draft).map(|d| d.role);
                 match zone {
                     Some(Role::Standfirst | Role::Caption | Role::Byline | Role::Dates) => 0,
-                    Some(_) => -3,
-                    None if self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent) => -20,
+                    Some(_) => -1,
+                    None if self
+                        .furniture
+                        .get(i)
+                        .copied()
+                        .flatten()
+                        .is_some_and(|f| f.role == Role::Consent) =>
+                    {
+                        -20
+                    }
                     None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
-                    None if is_linky(draft) => -4,
-                    None if draft.kind == BlockKind::Heading => -1,
-                    None => -1,
+                    None if is_linky(draft) => -5,
+                    None if draft.kind == BlockKind::Heading => 0,
+                    None => 0,
                 }
             })
             .collect()
+    }
+
+    /// True for a text about the cookies of the site.
+    fn is_consent(&self, i: usize, draft: &Draft) -> bool {
+        let is_line = self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent);
+        is_line
+            || (draft.words <= CONSENT_WORDS_MAX
+                && self.evidence.is_about_cookies(self.drafts.words_of(draft)))
     }
 
     /// The range of pieces that hold the body.
@@ -208,7 +246,11 @@ impl<'a> Page<'a> {
             None if !listing.contains(&i) => cut(Role::Furniture, "outside-body"),
             None if draft.words == 0 => cut(Role::Furniture, "no-words"),
             None if draft.kind == BlockKind::Figure => cut(Role::Caption, "figure"),
-            None if draft.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(draft)) => cut(Role::Title, "title"),
+            None if draft.kind == BlockKind::Heading
+                && self.evidence.is_title(self.drafts.words_of(draft)) =>
+            {
+                cut(Role::Title, "title")
+            }
             None => cut(Role::Body, "listing"),
         }
     }
@@ -217,7 +259,9 @@ impl<'a> Page<'a> {
     fn widened(&self, node: NodeId, best: &Range<usize>) -> Range<usize> {
         let before = sums((0..self.drafts.drafts.len()).map(|i| self.line_weight(i)));
         let title = (0..best.end).rev().find(|i| {
-            self.draft(*i).is_some_and(|d| d.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(d)))
+            self.draft(*i).is_some_and(|d| {
+                d.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(d))
+            })
         });
         let earliest = title.map_or(best.start, |t| t.saturating_sub(HEAD_PIECES));
         self.dom
@@ -235,6 +279,7 @@ impl<'a> Page<'a> {
         let words = i64::try_from(draft.words).unwrap_or(0);
         match self.zone_role(draft) {
             Some(_) => 0,
+            None if self.is_consent(i, draft) => -20,
             None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
             None if is_linky(draft) || self.furniture_role(i).is_some() => -words - 2,
             None => words.min(12) - 2,
@@ -253,32 +298,55 @@ impl<'a> Page<'a> {
         if self.evidence.is_description(text) && i <= body.start + HEAD_PIECES {
             return cut(Role::Standfirst, "description");
         }
-        if let Some(zone) = self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body)) {
-            return zone;
+        if let Some(zone) =
+            self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body))
+        {
+            return self.in_zone(i, draft, zone, body);
+        }
+        let is_below_picture =
+            draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
+        if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
+            return cut(Role::Caption, "credit-words");
         }
         if draft.words == 0 {
             return cut(Role::Furniture, "no-words");
         }
+        if draft.kind == BlockKind::Figure && self.near(body).contains(&i) {
+            return cut(Role::Caption, "figure");
+        }
+        if self.is_consent(i, draft) {
+            return cut(Role::Consent, "cookies");
+        }
         if !body.contains(&i) {
             return self.furniture_role(i).unwrap_or(cut(Role::Furniture, "outside-body"));
-        }
-        if draft.kind == BlockKind::Figure {
-            return cut(Role::Caption, "figure");
         }
         if let Some(found) = self.furniture_role(i) {
             return found;
         }
-        if is_linky(draft) && self.prose_of(i) == 0 {
-            if let Some(found) = self.linked(draft) {
-                return found;
-            }
+        if is_linky(draft)
+            && self.prose_of(i) == 0
+            && let Some(found) = self.linked(draft)
+        {
+            return found;
         }
         cut(Role::Body, "body")
     }
 
+    /// The body with the pieces around it where its standfirst and its first picture may stand: from the title on.
+    fn near(&self, body: &Range<usize>) -> Range<usize> {
+        let earliest = body.start.saturating_sub(HEAD_PIECES * 2);
+        let title = self.title.filter(|t| *t < body.start && body.start - t < HEAD_PIECES * 8);
+        title.map_or(earliest, |t| t.saturating_sub(2).min(earliest))..body.end + HEAD_PIECES * 2
+    }
+
     /// The role of a piece that is mostly links: a way to other pages of the site, unless it reads like a part of the text.
     fn linked(&self, draft: &Draft) -> Option<Decision> {
-        let links = || draft.marks.iter().filter_map(|m| if let MarkKind::Link(to) = &m.kind { Some(to.as_str()) } else { None });
+        let links = || {
+            draft
+                .marks
+                .iter()
+                .filter_map(|m| if let MarkKind::Link(to) = &m.kind { Some(to.as_str()) } else { None })
+        };
         let is_whole = draft.link_bytes * 10 > draft.span.len() * 8;
         let is_inside = links().any(|to| self.evidence.is_inside(to));
         match draft.kind {
@@ -291,10 +359,25 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The role of a piece in a believed zone, where its words or its shape do not know better.
+    fn in_zone(&self, i: usize, draft: &Draft, zone: Decision, body: &Range<usize>) -> Decision {
+        match zone.role {
+            Role::Comment => self.furniture_role(i).filter(|f| f.role == Role::CommentForm).unwrap_or(zone),
+            Role::Caption if !self.near(body).contains(&i) => cut(Role::Furniture, "outside-body"),
+            Role::Furniture
+                if zone.rule == "class" && draft.kind == BlockKind::Figure && body.contains(&i) =>
+            {
+                cut(Role::Caption, "figure")
+            }
+            _ => zone,
+        }
+    }
+
     /// True where a standfirst may stand: near the start of the body, and a sentence.
     fn may_head(&self, i: usize, draft: &Draft, body: &Range<usize>) -> bool {
-        let near = body.start.saturating_sub(HEAD_PIECES * 2)..body.start + HEAD_PIECES * 2;
-        near.contains(&i) && draft.words >= STANDFIRST_WORDS_MIN && !is_linky(draft)
+        self.near(&(body.start..body.start)).contains(&i)
+            && draft.words >= STANDFIRST_WORDS_MIN
+            && !is_linky(draft)
     }
 
     /// The role that the words of a piece give it, when it is short enough, or made of links.
@@ -319,13 +402,70 @@ impl<'a> Page<'a> {
         self.keep_linked_headings(body, decisions);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
-            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role) {
+            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role)
+            {
                 continue;
             }
-            for decision in self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten() {
+            for decision in
+                self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten()
+            {
                 if decision.role == Role::Body {
                     *decision = cut(found.role, "box");
                 }
+            }
+        }
+    }
+
+    /// Cuts the articles beside the one that bears the headline: infinite scroll, full teasers.
+    fn cut_other_articles(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let is_article = |id: &NodeId| *self.dom.name(*id) == local_name!("article");
+        let articles: Vec<NodeId> = self.dom.elements().filter(is_article).collect();
+        let own = articles.iter().find(|a| self.title.is_some_and(|t| self.drafts.range(**a).contains(&t)));
+        let Some(own) =
+            own.map(|a| self.drafts.range(*a)).filter(|r| self.prose_in(r.clone()) > ARTICLE_PROSE_MIN)
+        else {
+            return;
+        };
+        for other in articles.iter().map(|a| self.drafts.range(*a)) {
+            let is_apart = other.start >= own.end && body.contains(&other.start) && !self.evidence.is_forum;
+            for decision in decisions.get_mut(other).into_iter().flatten().filter(|_| is_apart) {
+                if decision.role == Role::Body {
+                    *decision = cut(Role::OtherArticle, "other-article");
+                }
+            }
+        }
+    }
+
+    /// Cuts pieces that say again, word for word, what a longer or earlier piece of the body says.
+    fn cut_repeated(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let mut seen: HashSet<&str> = HashSet::new();
+        for i in body.clone() {
+            let Some(draft) =
+                self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN && d.kind != BlockKind::ListItem)
+            else {
+                continue;
+            };
+            let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
+            let text = self.drafts.words_of(draft);
+            // An interviewer asks the same twice; a thread, a shop or a displayed quotation only shows the same twice.
+            let may_repeat = self.evidence.is_article && draft.kind != BlockKind::Quote;
+            if ends_sentence(text) && !seen.insert(text) && !may_repeat {
+                *decision = cut(Role::Furniture, "repeated");
+            }
+        }
+    }
+
+    /// Cuts the lines at the end that tell who the author is.
+    fn cut_author_notes(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let total = self.prose_in(body.clone());
+        for i in body.clone() {
+            let is_late = self.prose_in(body.start..i) * 10 >= total * 7;
+            let Some(draft) = self.draft(i).filter(|d| is_late && d.words <= AUTHOR_NOTE_WORDS_MAX) else {
+                continue;
+            };
+            let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
+            if self.evidence.is_about_author(self.drafts.words_of(draft)) {
+                *decision = cut(Role::AuthorNote, "author-name");
             }
         }
     }
@@ -351,8 +491,10 @@ impl<'a> Page<'a> {
     /// Linked headings head boxes of other articles, unless the body is made of them.
     fn keep_linked_headings(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let total = self.prose_in(body.clone()).max(1);
-        let linked: Vec<usize> = body.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.rule == "linked-heading")).collect();
-        let inside: u32 = linked.iter().filter_map(|i| self.box_of(*i, body, total)).map(|r| self.prose_in(r)).sum();
+        let linked: Vec<usize> =
+            body.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.rule == "linked-heading")).collect();
+        let inside: u32 =
+            linked.iter().filter_map(|i| self.box_of(*i, body, total)).map(|r| self.prose_in(r)).sum();
         if inside as f32 > total as f32 * BOX_SHARE_MAX {
             for decision in decisions.iter_mut().filter(|d| d.rule == "linked-heading") {
                 *decision = cut(Role::Body, "body");
@@ -367,7 +509,11 @@ impl<'a> Page<'a> {
         let last = decisions.iter().enumerate().rev().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
         let (Some(first), Some(last)) = (first, last) else { return };
         let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
-        let parents: HashSet<NodeId> = body.clone().filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d))).filter_map(parent).collect();
+        let parents: HashSet<NodeId> = body
+            .clone()
+            .filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d)))
+            .filter_map(parent)
+            .collect();
         let is_head_list = self.is_list(body.start..first, decisions);
         let is_tail_list = self.is_list(last + 1..body.end, decisions);
         for (i, decision) in decisions.iter_mut().enumerate() {
@@ -379,7 +525,8 @@ impl<'a> Page<'a> {
                 let draft = self.draft(i);
                 let is_list = draft
                     .is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table) && i > last);
-                let is_sibling = parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
+                let is_sibling =
+                    parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
                 if !is_list && !is_sibling {
                     *decision = cut(Role::Furniture, "edge");
                 }
@@ -405,7 +552,16 @@ fn heads_box(role: Role) -> bool {
 
 /// Roles whose parts of a page hold no paragraphs.
 fn is_short_kind(role: Role) -> bool {
-    matches!(role, Role::Navigation | Role::Breadcrumb | Role::Tools | Role::Tags | Role::Dates | Role::Byline | Role::Title)
+    matches!(
+        role,
+        Role::Navigation
+            | Role::Breadcrumb
+            | Role::Tools
+            | Role::Tags
+            | Role::Dates
+            | Role::Byline
+            | Role::Title
+    )
 }
 
 /// A menu, a share bar or a byline line with more prose words than this is a text.
@@ -420,6 +576,16 @@ const LISTING_PROSE_MAX: u32 = 80;
 const LISTING_PIECES_MIN: usize = 8;
 /// Short lines at an edge of the body that are a list and no left-overs.
 const EDGE_LIST_MIN: usize = 6;
+/// A longer line below a picture is a paragraph.
+const CAPTION_WORDS_MAX: usize = 60;
+/// A longer piece that names cookies is an article about them.
+const CONSENT_WORDS_MAX: usize = 150;
+/// An article of its own has more prose words than this.
+const ARTICLE_PROSE_MIN: u32 = 60;
+/// Shorter pieces may well stand twice.
+const REPEATED_WORDS_MIN: usize = 12;
+/// Longest note about an author, with room.
+const AUTHOR_NOTE_WORDS_MAX: usize = 110;
 /// A shorter line is a kicker or a label.
 const STANDFIRST_WORDS_MIN: usize = 5;
 /// A box beside the text holds less than this share of its prose.
@@ -442,6 +608,11 @@ fn prose(draft: &Draft, text: &str) -> u32 {
     } else {
         0
     }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end_matches(['"', '”', '»', ')', '\u{a0}', ' ']);
+    end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।'])
 }
 
 fn is_cjk(text: &str) -> bool {
@@ -468,4 +639,3 @@ fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
         }))
         .collect()
 }
-

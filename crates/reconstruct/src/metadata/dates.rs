@@ -434,7 +434,12 @@ fn time(text: &str, tokens: &[Token]) -> Option<Clock> {
     let [hour, mark, more @ ..] = tokens.get(start..)? else { return None };
     let is_colon = mark.is_sign(":") || mark.is_sign(".");
     let is_h = mark.word(text).is_some_and(|w| matches!(w, "h" | "H" | "heures"));
-    let minute = more.first().and_then(|t| t.number(2..=2).filter(|_| !t.is_spaced || is_h));
+    // "14.30" is a time, the head of "04.04.2020" is none.
+    let is_date = mark.is_sign(".")
+        && more.get(1).is_some_and(|t| t.is_sign(".") && !t.is_spaced)
+        && more.get(2).is_some_and(|t| !t.is_spaced);
+    let minute =
+        more.first().and_then(|t| t.number(2..=2).filter(|_| !t.is_spaced || is_h)).filter(|_| !is_date);
     if !is_plain || !(is_colon && minute.is_some() || is_h) {
         return None;
     }
@@ -442,7 +447,7 @@ fn time(text: &str, tokens: &[Token]) -> Option<Clock> {
     let mut second = None;
     if let [s, n, ..] = tokens.get(used..).unwrap_or(&[])
         && s.is_sign(":")
-        && let Some(value) = n.number(2..=2)
+        && let Some(value) = n.number(1..=2)
     {
         second = u8::try_from(value).ok().filter(|s| *s < 60);
         used += 2;

@@ -12,6 +12,7 @@ pub(crate) mod hosts;
 mod json;
 pub(crate) mod language;
 pub(crate) mod names;
+pub(crate) mod origin;
 mod rules;
 mod source;
 mod title;
@@ -41,6 +42,7 @@ pub(crate) fn fill(article: &mut Article, dom: &Dom, page: &Page, options: &Opti
     article.address = found.address;
     article.twins = found.twins;
     article.is_incomplete |= found.is_incomplete;
+    origin::fill(article);
 }
 
 fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Article {
@@ -65,7 +67,7 @@ fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Articl
     twins.dedup();
     Article {
         title: title::chosen(&claims, host.as_deref()),
-        bylines: bylines::chosen(&source, &claims, &sites),
+        bylines: bylines::chosen(&source, &claims, &title::outlets(&claims, &sites)),
         published,
         modified,
         published_bounds,

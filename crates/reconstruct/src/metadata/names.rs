@@ -14,6 +14,8 @@ use std::sync::OnceLock;
 pub(crate) enum Trust {
     /// A field for it, or words such as "par" before it: one word may be a name ("Chia").
     Stated,
+    /// A field whose writer knows it for a name ("Ana roux" counts too).
+    Declared,
     /// Only its place on the page: it must look like first and last name.
     Guessed,
 }
@@ -59,7 +61,44 @@ pub(crate) fn without_by(said: &str) -> (&str, bool) {
         rest = rest.get(at..).unwrap_or("").trim_start_matches([' ', ':', '\u{a0}', '-', '–']);
         is_announced = true;
     }
+    if !is_announced && let Some(inner) = inner_by(said) {
+        return (inner, true);
+    }
+    let glued = ["By", "by", "Von", "Par"]
+        .iter()
+        .find_map(|w| said.strip_prefix(w))
+        .filter(|r| r.starts_with(char::is_uppercase));
+    if let Some(glued) = glued.filter(|_| !is_announced) {
+        return (glued, true);
+    }
     (rest, is_announced)
+}
+
+/// What follows "by" or "par" inside a short line: "Posted on Monday by Ana Roux", "Un reportage de Valmer par Ana Roux".
+fn inner_by(said: &str) -> Option<&str> {
+    // A line that names its author and no sentence: what stands before is a date or the kind of text.
+    const BEFORE_BYTES_MAX: usize = 60;
+    const WORDS: [&str; 10] = [
+        " by ",
+        " by: ",
+        " par ",
+        " par : ",
+        " von: ",
+        " por ",
+        " przez ",
+        " erstellt von ",
+        " geschrieben von ",
+        " gespeichert von ",
+    ];
+    let low = said.to_ascii_lowercase();
+    let is_sentence = said.chars().count() > 140;
+    let found =
+        WORDS.iter().filter_map(|w| low.find(w).map(|at| (at, at + w.len()))).min().filter(|_| !is_sentence);
+    let (at, end) = found.filter(|(at, _)| *at <= BEFORE_BYTES_MAX)?;
+    let before = said.get(..at)?;
+    let is_plain = !before.contains(['.', '!', '?', '«', '"']) || before.chars().any(|c| c.is_ascii_digit());
+    let rest = said.get(end..)?;
+    (is_plain && rest.trim_start().chars().next().is_some_and(char::is_alphabetic)).then_some(rest)
 }
 
 fn announces(low: &str, phrase: &str) -> bool {
@@ -97,7 +136,7 @@ fn without_parentheses(said: &str) -> String {
 }
 
 fn trimmed(part: &str) -> &str {
-    part.trim_matches(|c: char| c.is_whitespace() || ".:-–—*•\"«»“”'‘’@_".contains(c))
+    part.trim_matches(|c: char| c.is_whitespace() || ".:-–—*•\"«»“”'‘’@_©®#>".contains(c))
 }
 
 /// Parts between commas, strokes and words that join names.
@@ -144,23 +183,46 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
         || part.contains("://")
         || part.contains("www.")
         || part.contains('@')
+        || !super::hosts::hosts(part).is_empty()
     {
         return None;
     }
+    let part = undoubled(part);
     let low = key(part);
     let words: Vec<&str> = low.split(' ').collect();
+    let is_role = |w: &&str| set(&ROLE_WORDS, "meta-role-words").contains(*w);
+    let is_desk = |w: &&str| set(&DESK_WORDS, "meta-desk-words").contains(*w);
+    if words.iter().any(is_role) && words.iter().all(|w| is_role(w) || is_desk(w) || w.len() < 3) {
+        return None;
+    }
     if low.is_empty() || set(&NO_AUTHOR, "meta-no-author").contains(low.as_str()) || words.len() > 7 {
         return None;
     }
-    if words.iter().any(|w| set(&DESK_WORDS, "meta-desk-words").contains(w)) {
-        let is_named = words.len() > 1 || trust == Trust::Stated;
-        return (is_named && !part.chars().any(|c| c.is_ascii_digit()))
+    if words.iter().any(is_desk) {
+        let is_short =
+            words.len() <= 6 && part.chars().next().is_some_and(|c| !c.is_lowercase() || words.len() < 4);
+        let is_named = words.len() > 1 || trust != Trust::Guessed;
+        return (is_named && is_short && !part.chars().any(|c| c.is_ascii_digit()))
             .then(|| (part.to_owned(), BylineKind::Desk));
     }
-    if words.iter().any(|w| set(&ROLE_WORDS, "meta-role-words").contains(w)) {
+    if words.iter().any(is_role) {
+        return None;
+    }
+    // "ana_roux2", "ana.roux" are accounts.
+    if words.len() == 1 && part.contains(['_', '.']) && !part.ends_with('.') || part.contains('_') {
         return None;
     }
     is_person(part, trust).then(|| (part.to_owned(), BylineKind::Person))
+}
+
+/// A name said twice, as when a picture's words stand beside the link: "Ana Roux Ana Roux", "Ana RouxAna Roux".
+fn undoubled(part: &str) -> &str {
+    let half = |gap: usize| {
+        let size = part.len().checked_sub(gap)? / 2;
+        let (head, tail) = (part.get(..size)?, part.get(size + gap..)?);
+        (head == tail && head.contains(' ')).then_some(head)
+    };
+    half(1).or_else(|| half(0)).unwrap_or(part)
 }
 
 /// "Ana Roux in Berlin", "Jean Morel pour Le Phare", "Ana Roux à Valmer": the head.
@@ -213,7 +275,8 @@ fn is_person(part: &str, trust: Trust) -> bool {
         }
     }
     match trust {
-        Trust::Stated => others == 0 && capitals <= 5 && capitals >= 1 || capitals == 0 && others <= 3,
+        Trust::Stated => others == 0 && (1..=5).contains(&capitals) || capitals == 0 && others == 1,
+        Trust::Declared => capitals <= 6 && others <= 1 || capitals == 0 && others <= 3,
         Trust::Guessed => others == 0 && (2..=5).contains(&capitals),
     }
 }

@@ -1,11 +1,12 @@
 //! A page made ready for the metadata rules: one walk gathers what they look at.
 
 use super::dates::{Hint, Order};
-use super::{hosts, json, language};
+use super::{hosts, json, language, names};
 use crate::dom::{Dom, NodeId};
 use html5ever::local_name;
 use recoupe_model::{Article, Page};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use url::Url;
 
 /// What the rules read.
@@ -20,7 +21,7 @@ pub(crate) struct Source<'a> {
     pub(crate) links: Vec<(String, &'a str)>,
     /// Objects of JSON-LD.
     pub(crate) objects: Vec<Map<String, Value>>,
-    /// Headings of the first two levels, with their words.
+    /// Headings of the first four levels, with their words.
     pub(crate) heads: Vec<(NodeId, String)>,
     /// `<time>`.
     pub(crate) times: Vec<NodeId>,
@@ -30,6 +31,12 @@ pub(crate) struct Source<'a> {
     pub(crate) signed: Vec<NodeId>,
     /// Elements whose class or id speaks of a date.
     pub(crate) dated: Vec<NodeId>,
+    /// Short texts with the figures of a date: place among the texts of the page, node.
+    pub(crate) dated_texts: Vec<(usize, NodeId)>,
+    /// Places of the headings among the texts of the page.
+    places: Vec<(NodeId, usize)>,
+    /// What holds a first-level heading: the frame of the article is inside.
+    around_heads: BTreeSet<NodeId>,
     /// `<title>`.
     pub(crate) title: String,
     /// Language that the page declares, as written.
@@ -41,7 +48,10 @@ pub(crate) struct Source<'a> {
 }
 
 /// Candidates of a kind that are looked at; comments and lists of teasers repeat the classes hundreds of times.
-const CANDIDATES_MAX: usize = 60;
+const CANDIDATES_MAX: usize = 100;
+
+/// Headings that are looked at: further down stand lists of other articles.
+const HEADS_MAX: usize = 60;
 
 impl<'a> Source<'a> {
     /// What `dom` holds for the rules.
@@ -59,16 +69,74 @@ impl<'a> Source<'a> {
             props: Vec::new(),
             signed: Vec::new(),
             dated: Vec::new(),
+            dated_texts: Vec::new(),
+            places: Vec::new(),
+            around_heads: BTreeSet::new(),
             title: String::new(),
             language_declared: None,
             language: None,
             latest: latest.or(page.captured.as_deref()).and_then(|d| d.get(..10)).map(str::to_owned),
         };
-        for id in dom.elements() {
-            out.gather(id);
+        let mut place = 0;
+        for id in dom.descendants(NodeId::ROOT) {
+            if let Some(text) = dom.text(id) {
+                place += usize::from(out.gather_text(id, text, place));
+            } else if dom.is_element(id) {
+                let heads = out.heads.len();
+                out.gather(id);
+                if out.heads.len() > heads {
+                    out.places.push((id, place));
+                }
+            }
         }
+        let declared: Vec<String> = std::iter::once(out.title.as_str())
+            .chain(out.meta(&["og:title"]).map(|(_, t)| t))
+            .map(names::key)
+            .collect();
+        let is_headline = |text: &str| {
+            let wanted = names::key(text);
+            wanted.len() >= 12 && declared.iter().any(|d| d.contains(&wanted))
+        };
+        let firsts =
+            out.heads.iter().filter(|(h, t)| *dom.name(*h) == local_name!("h1") || is_headline(t)).take(4);
+        let around: BTreeSet<NodeId> = firsts.flat_map(|(h, _)| dom.ancestors(*h)).collect();
+        out.around_heads = around;
         out.languages();
         out
+    }
+
+    /// Remembers a text that may hold a date; true when the text shows.
+    fn gather_text(&mut self, id: NodeId, text: &str, place: usize) -> bool {
+        // A date has a year of four figures, or six figures in all ("19.6.24" has five, "1. Juni 24" three: too weak).
+        const BYTES_MAX: usize = 160;
+        if !text.contains(|c: char| !c.is_ascii_whitespace())
+            || self.dom.parent(id).is_none_or(|p| self.dom.is_unread(p))
+        {
+            return false;
+        }
+        let figures = text.bytes().filter(u8::is_ascii_digit).take(5).count();
+        if text.len() <= BYTES_MAX && figures >= 5
+            || text.len() <= BYTES_MAX && figures == 4 && text.trim().len() > 6
+        {
+            self.dated_texts.push((place, id));
+        }
+        true
+    }
+
+    /// Place of a heading among the texts of the page.
+    pub(crate) fn place_of(&self, head: NodeId) -> Option<usize> {
+        self.places.iter().find(|(h, _)| *h == head).map(|(_, place)| *place)
+    }
+
+    /// The words of the smallest element around a text that is no more than a line, else the text.
+    pub(crate) fn line_around(&self, text: NodeId) -> String {
+        let own = self.dom.text(text).unwrap_or("").trim().to_owned();
+        let parents = self.dom.ancestors(text).take(2);
+        parents
+            .filter(|p| !self.around_heads.contains(p))
+            .filter_map(|p| self.short_text(p, 90))
+            .last()
+            .unwrap_or(own)
     }
 
     fn gather(&mut self, id: NodeId) {
@@ -108,8 +176,8 @@ impl<'a> Source<'a> {
                 return;
             }
             local_name!("html") => self.language_declared = dom.attribute(id, "lang").map(str::to_owned),
-            local_name!("h1") | local_name!("h2") => {
-                if self.heads.len() < CANDIDATES_MAX
+            local_name!("h1") | local_name!("h2") | local_name!("h3") | local_name!("h4") => {
+                if self.heads.len() < HEADS_MAX
                     && let Some(text) = self.short_text(id, 500)
                 {
                     self.heads.push((id, text));
@@ -144,14 +212,11 @@ impl<'a> Source<'a> {
                     {
                         push(&mut self.signed, id);
                     }
-                    if key != "rel"
-                        && ["date", "time", "publish", "posted", "datum", "fecha", "heure", "meta"]
-                            .iter()
-                            .any(|w| low.contains(w))
-                    {
+                    if key != "rel" && speaks_of_date(&low) {
                         push(&mut self.dated, id);
                     }
                 }
+                "href" if is_author_address(value) => push(&mut self.signed, id),
                 "itemprop" | "property" if self.props.len() < CANDIDATES_MAX * 4 => {
                     self.props.push((value, id))
                 }
@@ -226,7 +291,9 @@ impl<'a> Source<'a> {
 
     /// True for an element inside what belongs to other articles, to readers or to the frame of the site.
     pub(crate) fn is_elsewhere(&self, id: NodeId) -> bool {
-        std::iter::once(id).chain(self.dom.ancestors(id)).any(|n| self.is_other(n))
+        let up = std::iter::once(id).chain(self.dom.ancestors(id));
+        // What holds the headline too is no frame of something else.
+        up.take_while(|n| !self.around_heads.contains(n)).any(|n| self.is_other(n))
     }
 
     fn is_other(&self, id: NodeId) -> bool {
@@ -275,9 +342,49 @@ impl<'a> Source<'a> {
             ]
             .iter()
             .any(|w| low.contains(w));
-            !is_frame && WORDS.iter().any(|w| low.contains(w))
+            // The foot of a teaser or an article holds its date; the foot of the site does not.
+            let is_foot = low
+                .split_ascii_whitespace()
+                .any(|c| c.starts_with("footer") || c.ends_with("site-footer") || c.ends_with("page-footer"));
+            let in_article = || self.dom.ancestors(id).any(|a| *self.dom.name(a) == local_name!("article"));
+            !is_frame && WORDS.iter().any(|w| low.contains(w)) || is_foot && !in_article()
         })
     }
+}
+
+/// True when a part of the names speaks of a date: `entry-date`, `post_meta`, `publishedOn`.
+fn speaks_of_date(names: &str) -> bool {
+    const STARTS: [&str; 10] =
+        ["date", "publi", "posted", "updated", "submitted", "created", "datum", "fecha", "heure", "meta"];
+    const WHOLE: [&str; 4] = ["time", "timestamp", "postmetadata", "pubdate"];
+    names.split(|c: char| !c.is_ascii_alphabetic()).any(|part| {
+        WHOLE.contains(&part)
+            || STARTS.iter().any(|s| part.starts_with(s))
+            || part.ends_with("date") && part != "update"
+    })
+}
+
+/// `/author/ana-roux`, `/auteurs/ana-roux`: an address that systems give to the page of who writes.
+fn is_author_address(address: &str) -> bool {
+    const STEPS: [&str; 16] = [
+        "/author/",
+        "/authors/",
+        "/auteur/",
+        "/auteurs/",
+        "/autor/",
+        "/autoren/",
+        "/autores/",
+        "/autore/",
+        "/autori/",
+        "/journaliste/",
+        "/journalistes/",
+        "/redacteur/",
+        "/redaction/",
+        "/signature/",
+        "/contributor/",
+        "/contributors/",
+    ];
+    address.len() < 500 && STEPS.iter().any(|s| address.contains(s))
 }
 
 fn push(list: &mut Vec<NodeId>, id: NodeId) {

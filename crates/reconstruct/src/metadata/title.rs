@@ -15,13 +15,24 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
     let declared: Vec<Claim> = claims
         .titles
         .iter()
-        .filter(|c| !matches!(c.rule, "h1" | "h2"))
+        .filter(|c| !is_heading(c))
         .map(|c| Claim { value: without_site(&c.value, &sites), ..c.clone() })
         .filter(|c| !c.value.is_empty() && !sites.contains(&key(&c.value)))
         .collect();
     let visible = |rule: &'static str| claims.titles.iter().filter(move |c| c.rule == rule);
-    let best = best_visible(visible("h1"), &declared, &sites, SAME)
-        .or_else(|| best_visible(visible("h2"), &declared, &sites, 0.8));
+    let best = best_visible(visible("h1"), &declared, &sites, SAME);
+    let exact = || exact_heading(claims, &declared, &sites).map(|c| (c, 1.0));
+    // The one first-level heading of a page is its headline, also when the page declares another for search engines.
+    let only = || {
+        let mut firsts =
+            visible("h1").filter(|c| c.value.split(' ').count() > 2 && !sites.contains(&key(&c.value)));
+        firsts.next().filter(|_| firsts.next().is_none()).map(|c| (c, 0.5))
+    };
+    let best = match best {
+        Some((claim, agreement)) if agreement < 0.75 => exact().or(Some((claim, agreement))),
+        Some(best) => Some(best),
+        None => exact().or_else(only).or_else(|| best_visible(visible("h2"), &declared, &sites, 0.95)),
+    };
     let lone = || {
         let mut firsts = visible("h1").filter(|c| !sites.contains(&key(&c.value)));
         firsts.next().filter(|_| firsts.next().is_none() && declared.is_empty())
@@ -47,6 +58,41 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
     Some(out)
 }
 
+fn is_heading(claim: &Claim) -> bool {
+    matches!(claim.rule, "h1" | "h2" | "h3" | "h4")
+}
+
+/// The first heading of any level that is, word for word, a declared title or a part of one between strokes.
+fn exact_heading<'c>(claims: &'c Claims, declared: &[Claim], sites: &[String]) -> Option<&'c Claim> {
+    let parts: Vec<String> = declared
+        .iter()
+        .flat_map(|d| segments(&d.value))
+        .map(key)
+        .filter(|k| k.contains(' ') || k.chars().count() >= 12)
+        .collect();
+    let fits = |c: &&Claim| {
+        let wanted = key(&c.value);
+        parts.contains(&wanted) && !sites.contains(&wanted)
+    };
+    let mut best: Option<&Claim> = None;
+    for claim in claims.titles.iter().filter(|c| is_heading(c)).filter(fits) {
+        if best.is_none_or(|b| claim.value.len() > b.value.len()) {
+            best = Some(claim);
+        }
+    }
+    best
+}
+
+/// Parts of a title between the strokes that sites put around their names.
+fn segments(title: &str) -> Vec<&str> {
+    let mut out = vec![title];
+    for mark in MARKS {
+        out = out.into_iter().flat_map(|p| p.split(mark)).collect();
+    }
+    out.push(title);
+    out
+}
+
 /// The visible heading that agrees most with the declared titles, and how much.
 fn best_visible<'c>(
     heads: impl Iterator<Item = &'c Claim>,
@@ -56,26 +102,29 @@ fn best_visible<'c>(
 ) -> Option<(&'c Claim, f32)> {
     let mut best: Option<(&Claim, f32)> = None;
     for head in heads.filter(|c| !sites.contains(&key(&c.value))) {
-        let agreement = declared.iter().map(|d| likeness(&head.value, &d.value)).fold(0.0, f32::max);
-        if agreement >= least && best.is_none_or(|(_, b)| agreement > b) {
+        let parts = declared.iter().flat_map(|d| segments(&d.value));
+        let agreement = parts.map(|p| likeness(&head.value, p)).fold(0.0, f32::max);
+        let is_longer = |b: &Claim| head.value.len() > b.value.len();
+        if agreement >= least && best.is_none_or(|(c, b)| agreement > b || agreement >= b && is_longer(c)) {
             best = Some((head, agreement));
         }
     }
     best
 }
 
-/// A heading may hold a kicker before the headline: when two declared titles agree on its end, that end is the headline.
+/// A heading may hold a kicker or a mark of subscription beside the headline: what two declared titles agree on is the headline.
 fn narrowed(head: &Claim, declared: &[Claim], sites: &[String]) -> Claim {
     let value = without_site(&head.value, sites);
-    let end = declared.iter().find(|d| {
-        let agreeing = declared.iter().filter(|o| key(&o.value) == key(&d.value)).count();
-        agreeing > 1
-            && d.value.len() < value.len()
-            && d.value.len() * 2 > value.len()
-            && value.ends_with(&d.value)
+    let parts: Vec<(&'static str, &str)> =
+        declared.iter().flat_map(|d| segments(&d.value).into_iter().map(|p| (d.rule, p.trim()))).collect();
+    let inner = parts.iter().find(|(rule, part)| {
+        let is_end = part.len() < value.len()
+            && part.len() * 2 > value.len()
+            && (value.ends_with(part) || value.starts_with(part));
+        is_end && parts.iter().any(|(other, p)| other != rule && p == part)
     });
-    match end {
-        Some(end) => Claim { value: end.value.clone(), ..head.clone() },
+    match inner {
+        Some((_, part)) => Claim { value: (*part).to_owned(), ..head.clone() },
         None => Claim { value, ..head.clone() },
     }
 }
@@ -84,7 +133,18 @@ fn narrowed(head: &Claim, declared: &[Claim], sites: &[String]) -> Claim {
 fn most_agreed(declared: &[Claim]) -> Option<Claim> {
     let votes = |c: &Claim| declared.iter().filter(|o| key(&o.value) == key(&c.value)).count();
     let most = declared.iter().map(votes).max()?;
-    declared.iter().find(|c| votes(c) == most).cloned()
+    let claim = declared.iter().find(|c| votes(c) == most)?;
+    Some(Claim { value: first_part(&claim.value).to_owned(), ..claim.clone() })
+}
+
+/// The first part of a title with upright strokes or arrows, which no headline holds, when it has words enough; else the longest.
+fn first_part(title: &str) -> &str {
+    let parts: Vec<&str> =
+        title.split(" | ").flat_map(|p| p.split(" » ")).flat_map(|p| p.split(" « ")).map(str::trim).collect();
+    match parts.first() {
+        Some(first) if first.split(' ').count() >= 3 => first,
+        _ => parts.iter().max_by_key(|p| p.len()).copied().unwrap_or(title),
+    }
 }
 
 /// Keys of the outlet's names.
@@ -97,6 +157,20 @@ pub(crate) fn site_keys(claims: &Claims, host: Option<&str>) -> Vec<String> {
     out.retain(|k| !k.is_empty());
     out.sort();
     out.dedup();
+    out
+}
+
+/// Keys of the outlet's names, and of the last parts of `<title>`, where sites put their names beside the headline.
+pub(crate) fn outlets(claims: &Claims, sites: &[String]) -> Vec<String> {
+    let mut out = sites.to_vec();
+    for claim in claims.titles.iter().filter(|c| c.rule == "title-tag") {
+        let last = [" | ", " - ", " – ", " — ", " · "]
+            .iter()
+            .filter_map(|m| claim.value.rsplit_once(m))
+            .map(|(_, tail)| tail)
+            .min_by_key(|t| t.len());
+        out.extend(last.map(key).filter(|k| !k.is_empty()));
+    }
     out
 }
 
@@ -119,10 +193,12 @@ pub(crate) fn without_site(title: &str, sites: &[String]) -> String {
 
 type Side<'t> = (&'t str, bool);
 
+/// Strokes between headline, section and site.
+const MARKS: [&str; 14] =
+    [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", " ~ ", " : "];
+
 /// The two sides of the separator at an end whose outer side names the site (true on that side).
 fn parted<'t>(title: &'t str, sites: &[String]) -> Option<(Side<'t>, Side<'t>)> {
-    const MARKS: [&str; 14] =
-        [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", " ~ ", " : "];
     let last = MARKS.iter().filter_map(|m| title.rfind(m).map(|at| (at, m.len()))).max();
     if let Some((at, len)) = last {
         let (head, tail) = (title.get(..at)?.trim(), title.get(at + len..)?.trim());
@@ -130,8 +206,7 @@ fn parted<'t>(title: &'t str, sites: &[String]) -> Option<(Side<'t>, Side<'t>)> 
             return Some(((head, false), (tail, true)));
         }
     }
-    let (at, len) =
-        MARKS.iter().chain([&": "]).filter_map(|m| title.find(m).map(|at| (at, m.len()))).min()?;
+    let (at, len) = MARKS.iter().filter_map(|m| title.find(m).map(|at| (at, m.len()))).min()?;
     let (head, tail) = (title.get(..at)?.trim(), title.get(at + len..)?.trim());
     (is_site(head, sites) && !tail.is_empty()).then_some(((head, true), (tail, false)))
 }

@@ -8,7 +8,7 @@ mod caption;
 mod facts;
 mod inline;
 mod lines;
-mod phrases;
+pub(crate) mod phrases;
 mod roles;
 
 use crate::Options;

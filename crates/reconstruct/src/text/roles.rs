@@ -449,7 +449,7 @@ fn shapes(lines: &[Line], own: &[Option<Own>], body: &Body) -> Vec<Place> {
     let mut has_title = false;
     let first_title = own.iter().position(|o| o.is_some_and(|o| o.role == Role::Title));
     let mut heading: Option<Role> = None;
-    for (i, line) in lines.iter().enumerate() {
+    for i in 0..lines.len() {
         let said = own.get(i).copied().flatten();
         let (role, rule) = match said {
             Some(o) => (o.role, o.rule),

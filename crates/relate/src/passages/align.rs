@@ -16,7 +16,7 @@ impl Sketch {
     /// The grams of a text. Gram in the upper half, place in the lower.
     pub(crate) fn of(tokens: &Tokens) -> Self {
         let mut all: Vec<u64> =
-            grams(tokens, GRAM_WORDS).enumerate().map(|(i, g)| (g >> 32 << 32) | i as u64).collect();
+            grams(tokens.hashes(), GRAM_WORDS).enumerate().map(|(i, g)| (g >> 32 << 32) | i as u64).collect();
         all.sort_unstable();
         Self(all)
     }

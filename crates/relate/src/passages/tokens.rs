@@ -235,8 +235,8 @@ fn hashed(hash: u64, byte: u8) -> u64 {
 }
 
 /// Hashes of every `size` words in a row: gram `i` is words `i..i + size`.
-pub(crate) fn grams(tokens: &Tokens, size: usize) -> impl Iterator<Item = u64> + '_ {
-    tokens.hashes().windows(size).map(|w| {
+pub(crate) fn grams(hashes: &[u32], size: usize) -> impl Iterator<Item = u64> + '_ {
+    hashes.windows(size).map(|w| {
         let mixed = w
             .iter()
             .fold(0_u64, |h, x| (h.rotate_left(23) ^ u64::from(*x)).wrapping_mul(0x9e37_79b9_7f4a_7c15));

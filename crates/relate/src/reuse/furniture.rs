@@ -4,10 +4,10 @@
 //! never removed: the state is explicit, the same pages in any order give the same state, and it can be looked at.
 //! A statement that one site prints in many articles is taken for furniture too.
 
-use crate::passages::{Tokens, grams, minimizers};
+use crate::passages::{AsIs, ByGram, Tokens, grams, minimizers};
 use recoupe_model::{Article, Span};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 /// Words in a row that are counted together: shorter ones are ordinary phrases.
@@ -23,25 +23,6 @@ const PAGES_MIN: u32 = 3;
 /// Share of a page above which its repeated runs are a copy of the page, not furniture.
 const COPY_SHARE: f32 = 0.5;
 
-/// Hashes are hashed by one multiplication.
-#[derive(Default)]
-pub(super) struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*b);
-        }
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
-    }
-}
-
-pub(super) type ByGram<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
 type Grams = HashSet<u64, BuildHasherDefault<AsIs>>;
 
 /// What repeats on the pages of each site.
@@ -78,7 +59,7 @@ impl Furniture {
     /// For each word of a page of `site`, whether it is furniture.
     pub(crate) fn marked(&self, site: &str, tokens: &Tokens) -> Vec<bool> {
         let Some(known) = self.sites.get(site) else { return vec![false; tokens.len()] };
-        let runs: Vec<u64> = grams(tokens, FURNITURE_WORDS).collect();
+        let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
         let mut marked = covered(&runs, tokens.len(), |g| known.contains(&g));
         for run in marked.chunk_by_mut(|p, q| p == q).filter(|run| run.len() < MARKED_MIN) {
             run.fill(false);
@@ -141,7 +122,7 @@ fn repeated(pages: &[&Tokens]) -> Grams {
         return Grams::default();
     }
     let sampled = |tokens: &Tokens| {
-        let runs: Vec<u64> = grams(tokens, FURNITURE_WORDS).collect();
+        let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
         minimizers(&runs, WINDOW)
     };
     let mut seen = Count::default();
@@ -161,7 +142,7 @@ fn repeated(pages: &[&Tokens]) -> Grams {
     }
     let mut apart = Count::default();
     for (page, (runs, tokens)) in near.iter().zip(pages).enumerate() {
-        let own: Vec<u64> = grams(tokens, FURNITURE_WORDS).collect();
+        let own: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
         let of_page = covered(&own, tokens.len(), |g| all.has(g)).into_iter().filter(|c| *c).count();
         if (of_page as f32) < COPY_SHARE * tokens.len() as f32 {
             runs.iter().for_each(|g| apart.add(*g, page));
@@ -183,7 +164,7 @@ fn nearby(tokens: &Tokens, places: impl Iterator<Item = usize>) -> Vec<u64> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let runs: Vec<u64> = grams(tokens, FURNITURE_WORDS).collect();
+    let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
     let stretch = |(from, to): &(usize, usize)| runs.get(*from..(*to).min(runs.len())).unwrap_or(&[]);
     wanted.iter().flat_map(|w| stretch(w).iter().copied()).collect()
 }

@@ -3,8 +3,7 @@
 //! Every article leaves its seeds (of every few grams the smallest) in an index; a new one looks its own up before it
 //! leaves them. What comes back is checked word by word on the spot, so that only pairs worth aligning go on.
 
-use super::furniture::ByGram;
-use crate::passages::Tokens;
+use crate::passages::{ByGram, Tokens};
 
 /// Places kept for one seed. A seed that stands in more is a common phrase, or a text with very many copies.
 const POSTINGS_MAX: u32 = 48;

@@ -4,17 +4,16 @@
 //! the passages, and what was found must be long or rare enough to be more than a phrase that everybody uses.
 //! Misses a passage that was reworded so far that no three words in a row are left.
 
+mod direction;
 mod furniture;
 mod index;
 mod pair;
-mod weight;
 
-use crate::passages::{GRAM_WORDS, Sketch, Tokens, grams, minimizers};
+use crate::passages::{GRAM_WORDS, Sketch, Tokens, Weights, grams, minimizers};
 use furniture::{Furniture, site_of};
 use index::Index;
 use recoupe_model::{ArticleId, Reuse, Told};
 use std::cell::OnceCell;
-use weight::Weights;
 
 /// One of so many grams in a row is a seed: six equal words in a row always have one in common.
 const SEED_WINDOW: usize = 4;
@@ -76,7 +75,7 @@ impl<'a> Shelf<'a> {
         let marked = furniture.marked(&read.site, &read.tokens);
         read.tokens = read.tokens.without(&marked);
         read.is_stock = furniture::stock(&read.tokens);
-        let all: Vec<u64> = grams(&read.tokens, GRAM_WORDS).collect();
+        let all: Vec<u64> = grams(read.tokens.hashes(), GRAM_WORDS).collect();
         let seeds = minimizers(&all, SEED_WINDOW);
         let articles = &self.articles;
         let candidates =

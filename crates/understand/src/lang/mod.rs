@@ -185,3 +185,56 @@ fn detected(text: &str) -> &'static Language {
         _ => &OTHER,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::tokens;
+    use recoupe_model::{Sourced, Span};
+
+    /// A third language after ADD_A_LANGUAGE.md, as small as it can be: a few words of Spanish.
+    static STUB: Language = Language {
+        code: "es",
+        apostrophe: Apostrophe::Joins,
+        years_before_plurals: false,
+        verbless_is_ahead: false,
+        months_are_small: true,
+        files: Files {
+            titles: "Sr\nSra",
+            abbreviations: "etc",
+            starters: "el\nla",
+            elisions: "",
+            whole: "",
+            clitics: "",
+            ordinals: "º",
+            time_words: "mayo month 5\nmartes weekday 2\nnoche part 4\naño unit 9",
+            tenses: "llegó past\nllegará future\n-ará future",
+            time_rules: "date : <day> de <month> (de <year>)? => date\nweekday : el? <weekday> (por la <part>)? => date\n\
+                         last-unit : el <unit> pasado => unit -1\nyesterday : ayer => day -1",
+        },
+        lists: LazyLock::new(|| Lists::of(&STUB.files)),
+        grammar: LazyLock::new(|| STUB.files.grammar()),
+    };
+
+    #[test]
+    fn a_third_language_is_data_and_one_value() {
+        let text = "El Sr. Zed llegó el martes por la noche. Ora llegará el martes. Ayer, el 3 de mayo de 2025, el año pasado.";
+        let all = Span::new(0, text.len());
+        assert_eq!(crate::parted(text, &tokens(text, all, &STUB), &STUB).len(), 3);
+        let mut article = Article::of_text("a", "es", text);
+        article.published = Some(Sourced { value: "2031-06-18".to_owned(), ..Sourced::default() });
+        let times = crate::times::times_in(&article, None, &STUB);
+        let values: Vec<&str> = times.iter().filter_map(|t| t.value.as_deref()).collect();
+        assert_eq!(values, ["2031-06-17TNI", "2031-06-24", "2031-06-17", "2025-05-03", "2030"]);
+    }
+
+    #[test]
+    fn the_language_is_told_by_the_code_or_by_the_text() {
+        assert_eq!(language("fr-CA").map(|l| l.code), Some("fr"));
+        assert!(language("xx").is_none());
+        let text =
+            "Le conseil municipal de Valmer a voté hier soir le budget de la ville pour l'année prochaine.";
+        let article = Article { language: None, ..Article::of_text("a", "", text) };
+        assert_eq!(of_article(&article).code, "fr");
+    }
+}

@@ -4,7 +4,10 @@
 //! kind just before one (« mer Noire »), are looked at; every other word is no name. Features are hashes of shapes, endings,
 //! classes of words and neighbours; none is a list of names by heart.
 
-use super::lexicon::{Classes, Key, LanguageWords, is_word_of_language, lexicon, lookup_form, lower_opener, words_of_language, words_of_other};
+use super::lexicon::{
+    Classes, Key, LanguageWords, is_word_of_language, lexicon, lookup_form, lower_opener, words_of_language,
+    words_of_other,
+};
 use crate::lang::Language;
 use crate::tokens::{Flags, Token, TokenKind};
 use recoupe_model::words::folded;
@@ -81,9 +84,19 @@ pub(crate) fn sight(text: &str, tokens: &[Token], language: &Language) -> Sight 
         one.is_quoted = is_quoted;
         one.opens_quote = seen.last().is_some_and(|s| s.kind == Some(TokenKind::QuoteOpen));
         one.starts_capital = token.is(Flags::CAPITAL);
-        let is_mark = matches!(token.kind, TokenKind::QuoteOpen | TokenKind::Dash | TokenKind::Open | TokenKind::Symbol);
-        opens = (opens && is_mark) || matches!(token.kind, TokenKind::Stop | TokenKind::QuoteOpen) || (token.kind == TokenKind::Colon && token.of(text) == ":");
+        let is_mark = matches!(
+            token.kind,
+            TokenKind::QuoteOpen | TokenKind::Dash | TokenKind::Open | TokenKind::Symbol
+        );
+        opens = (opens && is_mark)
+            || matches!(token.kind, TokenKind::Stop | TokenKind::QuoteOpen)
+            || (token.kind == TokenKind::Colon && token.of(text) == ":");
         seen.push(one);
+    }
+    let numbers: Vec<bool> = tokens.iter().map(|t| t.kind == TokenKind::Number).collect();
+    for (at, one) in seen.iter_mut().enumerate().filter(|(_, s)| s.classes.has(Classes::CALENDAR)) {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| numbers.get(i));
+        one.is_capital &= !beside.copied().any(|is_number| is_number);
     }
     mark_phrases(&forms, &mut seen);
     let runs = runs(&seen);
@@ -97,13 +110,22 @@ fn form(word: &str, token: &Token) -> String {
 
 fn seen_of(word: &str, form: &str, token: &Token, words: &LanguageWords, opens: bool) -> Seen {
     if !token.is_word() {
-        return Seen { word: Key::of(word).low(), shape: shape(word, token), kind: Some(token.kind), ..Seen::default() };
+        return Seen {
+            word: Key::of(word).low(),
+            shape: shape(word, token),
+            kind: Some(token.kind),
+            ..Seen::default()
+        };
     }
     let low = folded(word).replace('’', "'");
     let mut classes = words.of(&low);
     let is_upper = token.is(Flags::CAPITAL);
     if is_upper {
-        let kinds = Classes::ORGANISATION_WORD.and(Classes::PLACE_WORD).and(Classes::OTHER_WORD).and(Classes::ROLE);
+        let kinds = Classes::ORGANISATION_WORD
+            .and(Classes::PLACE_WORD)
+            .and(Classes::OTHER_WORD)
+            .and(Classes::ROLE)
+            .and(Classes::CALENDAR);
         classes = classes.and(words_of_other(words).of(&low).only(kinds));
         classes = classes.and(lexicon().of_word(form));
     }
@@ -126,7 +148,9 @@ fn seen_of(word: &str, form: &str, token: &Token, words: &LanguageWords, opens: 
         ends: [ending(2), ending(3), ending(4)],
         shape: shape(word, token),
         classes,
-        is_capital: is_upper && !is_grammar && !(classes.has(Classes::CALENDAR) && !classes.has(Classes::GIVEN)),
+        is_capital: is_upper
+            && !is_grammar
+            && (!classes.has(Classes::CALENDAR) || classes.has(Classes::GIVEN)),
         is_all_capitals: token.is(Flags::ALL_CAPS),
         is_known_word,
         opens_sentence: opens,
@@ -156,7 +180,9 @@ fn shape(word: &str, token: &Token) -> u32 {
         }
     }
     let [.., end] = &mut shape;
-        *end = u8::from(token.is(Flags::ABBREVIATION)) | u8::from(token.is(Flags::INITIAL)) << 1 | u8::from(word.len() == 1) << 2;
+    *end = u8::from(token.is(Flags::ABBREVIATION))
+        | u8::from(token.is(Flags::INITIAL)) << 1
+        | u8::from(word.len() == 1) << 2;
     shape.iter().fold(0x811c_9dc5, |h: u32, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
 }
 
@@ -180,7 +206,8 @@ fn mark_phrases(forms: &[String], seen: &mut [Seen]) {
 fn runs(seen: &[Seen]) -> Vec<Run> {
     let mut found: Vec<Run> = Vec::new();
     let mut at = 0;
-    while let Some(start) = seen.iter().skip(at).position(|s| s.is_capital || opens_title(s)).map(|p| p + at) {
+    while let Some(start) = seen.iter().skip(at).position(|s| s.is_capital || opens_title(s)).map(|p| p + at)
+    {
         let floor = found.last().map_or(0, |r| r.tail);
         if let Some(end) = title_end(seen, start) {
             found.push(Run { head: start, start, end, tail: end, is_title: true });
@@ -193,12 +220,18 @@ fn runs(seen: &[Seen]) -> Vec<Run> {
         }
         let head = head_before(seen, start, floor);
         let has_kind = seen.get(head..=start).is_some_and(|s| s.iter().any(is_kind_word));
-        let end = run_end(seen, start, has_kind);
+        let end = listed_end(seen, run_end(seen, start, has_kind));
         let tail = if has_kind { tail_after(seen, end) } else { end };
         found.push(Run { head, start, end, tail, is_title: false });
         at = tail;
     }
     found
+}
+
+/// A listed phrase that goes on in lower case belongs whole to its run: « Corée démocratique ».
+fn listed_end(seen: &[Seen], end: usize) -> usize {
+    let goes_on = |s: &&Seen| s.phrase != Classes::default() && !s.phrase_starts;
+    end + seen.iter().skip(end).take_while(goes_on).count()
 }
 
 /// A capital word, of grammar perhaps, right after an opening quotation mark: `"Le Visage du plaisir"`.
@@ -215,7 +248,9 @@ fn title_end(seen: &[Seen], start: usize) -> Option<usize> {
         return None;
     }
     let inside = seen.iter().skip(start).take(TITLE_WORDS_MAX + 1);
-    let count = inside.take_while(|s| !matches!(s.kind, Some(TokenKind::QuoteClose | TokenKind::Stop | TokenKind::Comma))).count();
+    let count = inside
+        .take_while(|s| !matches!(s.kind, Some(TokenKind::QuoteClose | TokenKind::Stop | TokenKind::Comma)))
+        .count();
     let closes = seen.get(start + count).is_some_and(|s| s.kind == Some(TokenKind::QuoteClose));
     (closes && count <= TITLE_WORDS_MAX).then_some(start + count)
 }
@@ -235,7 +270,9 @@ fn tail_after(seen: &[Seen], end: usize) -> usize {
 
 /// A lower-case word that is a connector or no word of grammar.
 fn is_small_word(one: &Seen) -> bool {
-    one.kind == Some(TokenKind::Word) && !one.starts_capital && (is_connector(one) || !one.classes.has(Classes::FUNCTION))
+    one.kind == Some(TokenKind::Word)
+        && !one.starts_capital
+        && (is_connector(one) || !one.classes.has(Classes::FUNCTION))
 }
 
 fn is_connector(one: &Seen) -> bool {
@@ -265,7 +302,9 @@ fn head_before(seen: &[Seen], start: usize, floor: usize) -> usize {
     let kinds = Classes::ORGANISATION_WORD.and(Classes::PLACE_WORD).and(Classes::OTHER_WORD);
     let mut at = start;
     for _ in 0..CONNECTORS_MAX {
-        let Some(before) = at.checked_sub(1).filter(|b| *b >= floor).and_then(|b| seen.get(b)) else { return start };
+        let Some(before) = at.checked_sub(1).filter(|b| *b >= floor).and_then(|b| seen.get(b)) else {
+            return start;
+        };
         at -= 1;
         if before.classes.has(kinds) || before.phrase_starts {
             return at;
@@ -311,6 +350,25 @@ impl Sight {
     /// The tokens of a run that are tagged.
     pub(crate) fn tagged(run: &Run) -> Range<usize> {
         run.head..run.tail
+    }
+
+    /// The classes of the phrase of `count` tokens from `start`, when it is listed whole.
+    pub(crate) fn listed(&self, start: usize, count: usize) -> Classes {
+        let Some(tokens) = self.seen.get(start..start + count) else { return Classes::default() };
+        match tokens {
+            [one] => one.classes,
+            [first, rest @ ..] => {
+                let ends = self
+                    .seen
+                    .get(start + count)
+                    .is_none_or(|s| s.phrase_starts || s.phrase == Classes::default());
+                let is_whole = first.phrase_starts
+                    && ends
+                    && rest.iter().all(|s| !s.phrase_starts && s.phrase == first.phrase);
+                if is_whole { first.phrase } else { Classes::default() }
+            }
+            [] => Classes::default(),
+        }
     }
 
     /// The features of token `at` of `run`, into `out`.
@@ -362,10 +420,17 @@ impl Sight {
         let none = Seen::default();
         let get = |i: usize| self.seen.get(i).unwrap_or(&none);
         let length = (run.end - run.start).min(5) as u32;
-        let place = if at < run.start { 7 } else if at >= run.end { 6 } else { (at - run.start).min(3) as u32 };
+        let place = if at < run.start {
+            7
+        } else if at >= run.end {
+            6
+        } else {
+            (at - run.start).min(3) as u32
+        };
         let left = run.end.saturating_sub(at).min(4) as u32;
         let place = place | u32::from(run.is_title) << 3;
-        let (before, before2) = (run.start.checked_sub(1).map_or(&none, get), run.start.checked_sub(2).map_or(&none, get));
+        let (before, before2) =
+            (run.start.checked_sub(1).map_or(&none, get), run.start.checked_sub(2).map_or(&none, get));
         let (after, after2) = (get(run.end), get(run.end + 1));
         let (first, last) = (get(run.start), get(run.end - 1));
         f.add_two(40, length, place);
@@ -376,7 +441,11 @@ impl Sight {
         }
         if at < run.start {
             f.add_two(73, one.word, (run.start - at) as u32);
-            f.add_two(74, one.word, mix(get(run.start).shape, u32::from(self.all_classes(run).has(Classes::NAMES))));
+            f.add_two(
+                74,
+                one.word,
+                mix(get(run.start).shape, u32::from(self.all_classes(run).has(Classes::NAMES))),
+            );
         } else if run.head < run.start {
             f.add_two(75, get(run.head).word, place);
         }
@@ -404,20 +473,28 @@ impl Sight {
         f.add_two(61, mix(before.word, after.word), place.min(1));
         f.add_two(66, first.ends[1], length);
         f.add_two(67, last.ends[1], length);
-        f.add_two(68, u32::from(first.is_known_word) << 1 | u32::from(first.opens_sentence), mix(length, place));
-        self.listed(number, run, f);
+        f.add_two(
+            68,
+            u32::from(first.is_known_word) << 1 | u32::from(first.opens_sentence),
+            mix(length, place),
+        );
+        self.of_list(number, run, f);
     }
 
     /// Names that are listed stand for each other: `Paris, Lyon et Valmer`.
-    fn listed(&self, number: usize, run: &Run, f: &mut Features<'_>) {
+    fn of_list(&self, number: usize, run: &Run, f: &mut Features<'_>) {
         let joins = |from: usize, to: usize| {
             to > from
                 && to - from <= 2
                 && self.seen.get(from..to).is_some_and(|between| {
-                    between.iter().all(|s| s.kind == Some(TokenKind::Comma) || s.classes.has(Classes::FUNCTION))
+                    between
+                        .iter()
+                        .all(|s| s.kind == Some(TokenKind::Comma) || s.classes.has(Classes::FUNCTION))
                 })
         };
-        if let Some(previous) = number.checked_sub(1).and_then(|n| self.runs.get(n)).filter(|p| joins(p.tail, run.head)) {
+        if let Some(previous) =
+            number.checked_sub(1).and_then(|n| self.runs.get(n)).filter(|p| joins(p.tail, run.head))
+        {
             f.add_classes(62, self.all_classes(previous), 0);
             f.add_two(63, (previous.end - previous.start).min(4) as u32, (run.end - run.start).min(4) as u32);
         }
@@ -429,7 +506,10 @@ impl Sight {
 
     fn all_classes(&self, run: &Run) -> Classes {
         let parts = self.seen.get(run.head..run.end).unwrap_or(&[]);
-        parts.iter().filter(|s| !is_connector(s)).fold(Classes::default(), |all, s| all.and(s.classes).and(s.phrase))
+        parts
+            .iter()
+            .filter(|s| !is_connector(s))
+            .fold(Classes::default(), |all, s| all.and(s.classes).and(s.phrase))
     }
 
     fn shape_of(&self, run: &Run) -> u32 {

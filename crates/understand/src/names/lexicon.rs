@@ -188,7 +188,8 @@ impl Lexicon {
     fn add(&mut self, name: &str, class: Classes) {
         let mut words = words_of(name);
         let Some(first) = words.next() else { return };
-        let first_form = if first.starts_with(char::is_uppercase) { lookup_form(first) } else { lower_opener(first) };
+        let first_form =
+            if first.starts_with(char::is_uppercase) { lookup_form(first) } else { lower_opener(first) };
         let opener = Key::of(&first_form);
         let (mut key, mut count) = (opener, 1_u8);
         for word in words {
@@ -208,8 +209,17 @@ impl Lexicon {
         self.phrases.get(&Key::of(form).0).copied().unwrap_or_default()
     }
 
+    /// The classes of a whole name, folded, its words parted by a space.
+    pub(crate) fn of_name(&self, folded: &str) -> Classes {
+        self.phrases.get(&Key::of(folded).0).copied().unwrap_or_default()
+    }
+
     /// The longest phrase of two words or more that starts with the first of `forms`: how many words, and its classes.
-    pub(crate) fn phrase<'f>(&self, first: &str, rest: impl Iterator<Item = &'f str>) -> Option<(usize, Classes)> {
+    pub(crate) fn phrase<'f>(
+        &self,
+        first: &str,
+        rest: impl Iterator<Item = &'f str>,
+    ) -> Option<(usize, Classes)> {
         let opener = Key::of(first);
         let longest = usize::from(*self.openers.get(&opener.0)?).min(PHRASE_WORDS_MAX);
         let mut key = opener;
@@ -232,7 +242,10 @@ pub(crate) fn lower_opener(word: &str) -> String {
 /// The words of a listed name as the tokens of a text would part them.
 fn words_of(name: &str) -> impl Iterator<Item = &str> {
     name.split(' ').flat_map(|word| {
-        let elided = word.char_indices().find(|(at, c)| matches!(c, '\'' | '’') && *at <= 2).map(|(at, c)| at + c.len_utf8());
+        let elided = word
+            .char_indices()
+            .find(|(at, c)| matches!(c, '\'' | '’') && *at <= 2)
+            .map(|(at, c)| at + c.len_utf8());
         let (a, b) = elided.and_then(|at| word.split_at_checked(at)).unwrap_or((word, ""));
         [a, b].into_iter().filter(|w| !w.is_empty())
     })
@@ -247,13 +260,31 @@ macro_rules! language_words {
     ($code:literal) => {
         LazyLock::new(|| LanguageWords {
             lists: [
-                (Classes::ORGANISATION_WORD, Words::of(include_str!(concat!("../../data/", $code, "/names-organisation-words.txt")))),
-                (Classes::PLACE_WORD, Words::of(include_str!(concat!("../../data/", $code, "/names-place-words.txt")))),
-                (Classes::OTHER_WORD, Words::of(include_str!(concat!("../../data/", $code, "/names-other-words.txt")))),
+                (
+                    Classes::ORGANISATION_WORD,
+                    Words::of(include_str!(concat!("../../data/", $code, "/names-organisation-words.txt"))),
+                ),
+                (
+                    Classes::PLACE_WORD,
+                    Words::of(include_str!(concat!("../../data/", $code, "/names-place-words.txt"))),
+                ),
+                (
+                    Classes::OTHER_WORD,
+                    Words::of(include_str!(concat!("../../data/", $code, "/names-other-words.txt"))),
+                ),
                 (Classes::ROLE, Words::of(include_str!(concat!("../../data/", $code, "/names-roles.txt")))),
-                (Classes::CONNECTOR, Words::of(include_str!(concat!("../../data/", $code, "/names-connectors.txt")))),
-                (Classes::CALENDAR, Words::of(include_str!(concat!("../../data/", $code, "/names-calendar.txt")))),
-                (Classes::FUNCTION, Words::of(include_str!(concat!("../../data/", $code, "/names-function-words.txt")))),
+                (
+                    Classes::CONNECTOR,
+                    Words::of(include_str!(concat!("../../data/", $code, "/names-connectors.txt"))),
+                ),
+                (
+                    Classes::CALENDAR,
+                    Words::of(include_str!(concat!("../../data/", $code, "/names-calendar.txt"))),
+                ),
+                (
+                    Classes::FUNCTION,
+                    Words::of(include_str!(concat!("../../data/", $code, "/names-function-words.txt"))),
+                ),
             ],
         })
     };

@@ -83,7 +83,10 @@ pub fn best(scores: &[Scores], weights: &impl Weights) -> Vec<usize> {
         let mut from = [0; LABELS];
         for (label, ((next, from), own)) in next.iter_mut().zip(&mut from).zip(word).enumerate() {
             let befores = so_far.iter().enumerate().filter(|_| at > 0);
-            let start = (0_usize, if at == 0 && may_follow(0, label) { weights.after(0, label) } else { f32::NEG_INFINITY });
+            let start = (
+                0_usize,
+                if at == 0 && may_follow(0, label) { weights.after(0, label) } else { f32::NEG_INFINITY },
+            );
             let (before, score) = befores
                 .filter(|(before, _)| may_follow(*before, label))
                 .map(|(before, score)| (before, score + weights.after(before, label)))
@@ -105,7 +108,11 @@ pub fn best(scores: &[Scores], weights: &impl Weights) -> Vec<usize> {
 
 fn best_of(scores: &Scores) -> usize {
     let first = (0, f32::NEG_INFINITY);
-    scores.iter().enumerate().fold(first, |best, (label, score)| if *score > best.1 { (label, *score) } else { best }).0
+    scores
+        .iter()
+        .enumerate()
+        .fold(first, |best, (label, score)| if *score > best.1 { (label, *score) } else { best })
+        .0
 }
 
 /// A name that the tagger found: token numbers, kind, and by how much it won, 0 to 1.
@@ -132,11 +139,16 @@ pub(crate) fn names_of(sight: &Sight) -> Vec<Found> {
             })
             .collect();
         let scores = scores_of(&features, weights);
+        let mut before = 0;
         for ((at, label), scores) in tagged.zip(best(&scores, weights)).zip(&scores) {
+            let was = std::mem::replace(&mut before, label);
             let Some((kind, is_first)) = kind_of(label) else { continue };
             match found.last_mut().filter(|f| !is_first && f.end == at && f.kind == kind) {
                 Some(open) => open.end = at + 1,
-                None => found.push(Found { start: at, end: at + 1, kind, confidence: confidence(scores, label) }),
+                None => {
+                    let confidence = confidence(scores, was, label, weights);
+                    found.push(Found { start: at, end: at + 1, kind, confidence });
+                }
             }
         }
     }
@@ -144,11 +156,11 @@ pub(crate) fn names_of(sight: &Sight) -> Vec<Found> {
 }
 
 /// By how much a label beats the best one of another kind, as 0 to 1.
-fn confidence(scores: &Scores, label: usize) -> f32 {
-    let own = scores.get(label).copied().unwrap_or(0.0);
+fn confidence(scores: &Scores, before: usize, label: usize, weights: &impl Weights) -> f32 {
+    let of = |label: usize| scores.get(label).copied().unwrap_or(0.0) + weights.after(before, label);
     let kind = label.div_ceil(2);
-    let others = scores.iter().enumerate().filter(|(other, _)| other.div_ceil(2) != kind).map(|(_, s)| *s);
-    let margin = own - others.fold(f32::NEG_INFINITY, f32::max);
+    let others = (0..LABELS).filter(|other| other.div_ceil(2) != kind && may_follow(before, *other)).map(of);
+    let margin = of(label) - others.fold(f32::NEG_INFINITY, f32::max);
     1.0 / (1.0 + (-margin * CONFIDENCE_RATE).exp())
 }
 

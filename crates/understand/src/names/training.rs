@@ -1,7 +1,7 @@
 //! What the training tool needs of the tagger: the features of a text, and where its tokens stand.
 
-use super::features::sight;
 pub use super::features::FEATURE_BITS;
+use super::features::sight;
 pub use super::tagger::{LABELS, STEP, Scores, Weights, best, scores_of};
 use crate::lang;
 use crate::tokens::tokens;

@@ -53,6 +53,10 @@ pub enum Rule {
     Incise,
     /// A quotation that nobody is named for.
     Orphan,
+    /// A quotation behind a colon that a sentence without verb of saying announces.
+    Announced,
+    /// A clause behind a colon, without marks.
+    ColonText,
     /// The subject of a passive.
     Passive,
 }
@@ -75,6 +79,8 @@ impl Rule {
             Self::WeakSource => "weak-source",
             Self::Incise => "clause-then-verb",
             Self::Orphan => "orphan-quote",
+            Self::Announced => "announced-quote",
+            Self::ColonText => "colon-clause",
             Self::Passive => "passive",
         }
     }
@@ -82,12 +88,17 @@ impl Rule {
     /// Share of right ones among those that the rule finds, on the development set.
     pub fn confidence(self) -> f32 {
         match self {
-            Self::Colon | Self::Before => 0.95,
-            Self::Clause | Self::Source => 0.9,
-            Self::BareClause | Self::Quoted | Self::Infinitive | Self::Incise => 0.85,
-            Self::Toward | Self::Attribute | Self::As => 0.8,
-            Self::Noun | Self::Passive | Self::WeakSource => 0.65,
-            Self::Orphan => 0.5,
+            Self::Colon | Self::Before => 0.96,
+            Self::Clause => 0.92,
+            Self::Source => 0.9,
+            Self::Infinitive | Self::Incise => 0.87,
+            Self::Quoted => 0.85,
+            Self::BareClause | Self::Toward | Self::As => 0.8,
+            Self::Attribute | Self::WeakSource => 0.75,
+            Self::Noun => 0.7,
+            Self::Announced | Self::ColonText => 0.65,
+            Self::Passive => 0.6,
+            Self::Orphan => 0.45,
         }
     }
 }
@@ -114,13 +125,37 @@ pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
             || (unit.says("alors") && !line.unit(here + 1).is(Class::QUE))
             || (unit.is(Class::ADV.or(Class::TIME))
                 && !unit.is(Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::SUB)))
-            || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8);
-        if !skips {
+            || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8)
+            || is_manner_before(line, here);
+        let stretch = if skips { 1 } else { since(line, here) };
+        if stretch == 0 {
             break;
         }
-        here += 1;
+        here += stretch;
     }
     here
+}
+
+/// « répond sèchement Matignon »: an adverb of manner before a noun, a clause or a quotation.
+fn is_manner_before(line: &Line<'_>, at: usize) -> bool {
+    let (unit, next, before) = (line.unit(at), line.unit(at + 1), line.unit(at - 1));
+    let adverb = line.lexicon.code == "fr"
+        && unit.low.ends_with("ment")
+        && unit.low.len() > 6
+        && !before.is(Class::DET);
+    adverb
+        && (next.is(Class::DET.or(Class::QUE).or(Class::PREP))
+            || next.is_capital()
+            || next.quote.is_some()
+            || next.is_colon())
+}
+
+/// Units of « depuis des mois », « pendant deux jours » at `at`; 0 when none stands there.
+fn since(line: &Line<'_>, at: usize) -> usize {
+    let opens = matches!(&*line.unit(at).low, "depuis" | "pendant" | "durant" | "for");
+    let inner = |u: &usize| line.unit(*u).is(Class::DET) || line.unit(*u).kind == TokenKind::Number;
+    let noun = (at + 1..at + 4).find(|u| !inner(u)).filter(|u| line.unit(*u).is(Class::TIME));
+    noun.filter(|_| opens).map_or(0, |n| n + 1 - at)
 }
 
 /// « recommande aux internautes l’installation »: the object behind the person addressed.
@@ -133,6 +168,7 @@ fn over_dative(line: &Line<'_>, at: usize) -> usize {
     let starts = |u: &usize| {
         let (unit, before) = (line.unit(*u), line.unit(*u - 1));
         (unit.is(Class::ARTICLE) || unit.says("des"))
+            && !unit.is_capital()
             && before.is_word()
             && !before.is(Class::PREP.or(Class::DET))
     };
@@ -148,6 +184,14 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
         |from: usize, to: usize, rule: Rule| (to > from).then_some(Behind { from, to, rule, between: at });
     if let Some(quote) = colon_quote(line, at) {
         return found(quote, quote + 1, Rule::Colon);
+    }
+    let is_text = unit.is_colon() && next.is_word() && frames.has(Frame::Que) && line.lexicon.code == "fr";
+    if is_text {
+        return found(at + 1, clause_end(line, groups, index, at + 1), Rule::ColonText);
+    }
+    let to_que = unit.says("à") && next.says("ce") && line.unit(at + 2).is(Class::QUE);
+    if to_que && (frames.has(Frame::Que) || frames.has(Frame::A)) {
+        return found(at, clause_end(line, groups, index, at), Rule::Clause);
     }
     if unit.is(Class::QUE) && frames.has(Frame::Que) && !group.is_restricted {
         return found(at, clause_end(line, groups, index, at), Rule::Clause);
@@ -176,10 +220,15 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if let Some(behind) = toward(line, groups, index, at) {
         return Some(behind);
     }
-    if frames.has(Frame::As) {
-        if let Some(behind) = as_frame(line, groups, index, at) {
-            return Some(behind);
-        }
+    if frames.has(Frame::Name)
+        && let Some(quote) = named_quote(line, at)
+    {
+        return found(at, quote + 1, Rule::As);
+    }
+    if frames.has(Frame::As)
+        && let Some(behind) = as_frame(line, groups, index, at)
+    {
+        return Some(behind);
     }
     if frames.behind.iter().any(|p| is_preposition(&unit.low, p)) && !infinitive_at(line, at + 1) {
         return found(at, noun_end(line, groups, index, at), Rule::Noun);
@@ -202,14 +251,23 @@ fn starts_clause(line: &Line<'_>, at: usize, may_be_object: bool) -> bool {
     /// Units within which the verb of a short clause comes.
     const NEAR: usize = 12;
     let unit = line.unit(at);
-    let opens = unit.is(Class::DET.or(Class::WEAK).or(Class::SUBJECT)) || unit.is_capital() || (unit.is_word() && unit.class == Class::default()) || unit.kind == TokenKind::Number;
+    let opens = unit.is(Class::DET.or(Class::WEAK).or(Class::SUBJECT))
+        || unit.is_capital()
+        || (unit.is_word() && unit.class == Class::default())
+        || unit.kind == TokenKind::Number;
     let next_is_verb = unit.is(Class::WEAK) && !unit.is(Class::DET);
     let has_verb = || {
-        (at + 1..at + NEAR)
-            .take_while(|u| !line.unit(*u).is_comma())
-            .any(|u| line.unit(u).is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !line.unit(u - 1).is(Class::REL))
+        (at + 1..at + NEAR).take_while(|u| !line.unit(*u).is_comma()).any(|u| {
+            line.unit(u).is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !line.unit(u - 1).is(Class::REL)
+        })
     };
     opens && (next_is_verb || !may_be_object || has_verb())
+}
+
+/// « appelle X « … » »: the quotation right behind the object.
+fn named_quote(line: &Line<'_>, at: usize) -> Option<usize> {
+    let object = super::phrase::phrase_at(line, at)?;
+    [object.to - 1, object.to].into_iter().find(|u| *u > at && line.unit(*u).quote.is_some())
 }
 
 /// The quotation behind a colon at `at` or behind « que : ».
@@ -236,16 +294,16 @@ fn is_preposition(word: &str, pattern: &str) -> bool {
 
 /// True when an infinitive stands at `at`, over its pronouns and negation.
 fn infinitive_at(line: &Line<'_>, at: usize) -> bool {
-    let mut here = at;
-    for _ in 0..4 {
+    for here in at..at + 4 {
         let unit = line.unit(here);
         if unit.kind == TokenKind::Word && line.lexicon.is_infinitive(&unit.low) && !unit.is_capital() {
             return line.lexicon.code == "fr" || !unit.is(Class::DET.or(Class::PREP).or(Class::SUBJECT));
         }
-        if !unit.is(Class::CLITIC.or(Class::NOT).or(Class::NEVER)) && !(unit.is(Class::ADV) && here > at) {
+        let skips =
+            unit.is(Class::CLITIC.or(Class::NOT).or(Class::NEVER)) || (unit.is(Class::ADV) && here > at);
+        if !skips {
             return false;
         }
-        here += 1;
     }
     false
 }
@@ -284,13 +342,15 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
         {
             return None;
         }
-        if let Some(quote) = colon_quote(line, here).filter(|_| unit.is_colon() || unit.is(Class::QUE) || (unit.is_comma() && line.lexicon.code == "en")) {
+        if let Some(quote) = colon_quote(line, here).filter(|_| {
+            unit.is_colon() || unit.is(Class::QUE) || (unit.is_comma() && line.lexicon.code == "en")
+        }) {
             return Some(Behind { from: quote, to: quote + 1, rule: Rule::Colon, between: here });
         }
         if unit.quote.is_some()
             && here > at + usize::from(!addressed)
             && (frames.has(Frame::Que) || addressed)
-            && !line.unit(here - 1).is(Class::DET.or(Class::PREP))
+            && (line.unit(here - 1).is_capital() || !line.unit(here - 1).is(Class::DET.or(Class::PREP)))
         {
             return Some(Behind { from: here, to: here + 1, rule: Rule::Quoted, between: here });
         }
@@ -400,13 +460,25 @@ fn starts_object(line: &Line<'_>, at: usize) -> bool {
     let unit = line.unit(at);
     let is_partitive = matches!(&*unit.low, "des" | "du" | "de" | "d'");
     let is_noun = unit.is_word() && unit.class == Class::default();
+    let next = line.unit(at + 1);
+    if matches!(&*unit.low, "it" | "him" | "her" | "them") && (next.is(Class::DET) || next.quote.is_some()) {
+        return true;
+    }
     (unit.is(Class::DET) || is_partitive || unit.is_capital() || unit.kind == TokenKind::Number || is_noun)
         && !unit.is(Class::QUE)
-        && !(unit.is(Class::WEAK) && !unit.is(Class::DET))
+        && (!unit.is(Class::WEAK) || unit.is(Class::DET))
 }
 
 /// One past the last unit of a clause that starts at `from`, said by the group `index`.
 pub fn clause_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) -> usize {
+    let quoted = line.unit(from).is(Class::QUE) && line.unit(from + 1).quote.is_some();
+    if quoted
+        && line.unit(from + 2).is_comma()
+        && !line.unit(from + 3).is(Class::AND)
+        && line.unit(from + 3).quote.is_none()
+    {
+        return from + 2;
+    }
     let mut depth = 0usize;
     for at in from + 1..=line.last() {
         let unit = line.unit(at);
@@ -441,6 +513,14 @@ fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if !(unit.is_comma() || unit.is(Class::AND)) {
         return false;
     }
+    // « …, ce que l’armée a démenti »: the text's own voice again.
+    let (one, two) = (line.unit(at + 1), line.unit(at + 2));
+    if unit.is_comma() && one.says("which") {
+        return true;
+    }
+    if unit.is_comma() && one.says("ce") && (two.is(Class::QUE) || two.says("qui") || two.says("dont")) {
+        return true;
+    }
     let next = groups.iter().skip(index + 1).find(|g| g.reach > at);
     if let Some(next) = next.filter(|g| g.reach <= at + 6) {
         let bare = (at + 1..next.reach).all(|u| {
@@ -469,6 +549,9 @@ fn ends_opening(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
 
 /// True when « selon X » starts at `at`.
 fn starts_source(line: &Line<'_>, at: usize) -> bool {
+    if !line.unit(at).is(Class::SOURCE) {
+        return false;
+    }
     let source = line.lexicon.source(line.words_from(at));
     let goes_on = source.is_some_and(|(length, _)| {
         let who = super::phrase::phrase_at(line, at + length).map_or(at + length + 1, |p| p.to);
@@ -483,12 +566,26 @@ fn starts_source(line: &Line<'_>, at: usize) -> bool {
 /// One past the last unit of an object that starts at `from`.
 fn noun_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) -> usize {
     let full = clause_end(line, groups, index, from);
-    let stop = (from + 1..full).find(|at| ends_noun(line, *at));
+    let is_compound = groups.get(index).is_some_and(|g| g.is_compound);
+    let stop = (from + 1..full).find(|at| ends_noun(line, *at) || is_compound && joins_participle(line, *at));
     trimmed(line, from, stop.unwrap_or(full))
+}
+
+/// « ont scandé des slogans et arboré des drapeaux »: a participle that goes on from the auxiliary.
+fn joins_participle(line: &Line<'_>, at: usize) -> bool {
+    let next = line.unit(at + 1);
+    let endings = ["é", "ée", "és", "ées"];
+    line.unit(at).is(Class::AND)
+        && next.class == Class::default()
+        && endings.iter().any(|e| next.low.ends_with(e))
+        && line.unit(at + 2).is_word()
 }
 
 fn ends_noun(line: &Line<'_>, at: usize) -> bool {
     let (unit, next) = (line.unit(at), line.unit(at + 1));
+    if (unit.says("mais") || unit.says("but")) && next.quote.is_some() {
+        return false;
+    }
     if unit.is_comma() && (next.is(Class::FURTHER) || next.quote.is_some()) {
         return false;
     }
@@ -503,8 +600,11 @@ fn ends_noun(line: &Line<'_>, at: usize) -> bool {
     let clause = (unit.says("alors") || unit.says("tandis")) && next.is(Class::QUE)
         || unit.says("puisque")
         || unit.says("lorsque");
-    let but = unit.says("mais") || unit.says("but");
-    goes_on || clause || but
+    let but = unit.says("mais") || unit.says("but") || (unit.says("ainsi") && next.is(Class::QUE));
+    let told = (unit.says("à") || unit.says("au"))
+        && super::media::outlet(line, at, line.last() + 1).is_some()
+        || unit.says("à") && next.says("la") && line.unit(at + 2).says("presse");
+    goes_on || clause || but || told
 }
 
 /// `to` without commas, stops and conjunctions at the end of `from..to`.
@@ -512,10 +612,12 @@ pub fn trimmed(line: &Line<'_>, from: usize, to: usize) -> usize {
     let mut to = to;
     while to > from + 1 {
         let unit = line.unit(to - 1);
-        let is_loose = matches!(
-            unit.kind,
-            TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Dash | TokenKind::Symbol
-        ) || (unit.is(Class::CONJ) && unit.is_word());
+        let is_unit = unit.says("%") || unit.says("€") || unit.says("$") || unit.says("£");
+        let is_loose = !is_unit
+            && (matches!(
+                unit.kind,
+                TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Dash | TokenKind::Symbol
+            ) || (unit.is(Class::CONJ) && unit.is_word()));
         if !is_loose {
             break;
         }

@@ -55,7 +55,7 @@ pub struct Group<'l> {
 pub fn groups<'l>(line: &Line<'l>) -> Vec<Group<'l>> {
     let mut found: Vec<Group<'l>> = Vec::new();
     let mut at = 1;
-    while at <= line.last() {
+    while at <= line.last() && found.len() < GROUPS_MAX {
         match group_at(line, at, found.last()) {
             Some(group) => {
                 at = group.end.max(at + 1);
@@ -66,6 +66,9 @@ pub fn groups<'l>(line: &Line<'l>) -> Vec<Group<'l>> {
     }
     found
 }
+
+/// Verb groups of one line: a sentence of news has ten at most; more are a list, and each costs a reading of the line.
+const GROUPS_MAX: usize = 20;
 
 /// Units between an auxiliary and its participle: « a, dans la soirée, également » is longer than any seen.
 const INNER_MAX: usize = 7;
@@ -81,7 +84,10 @@ fn group_at<'l>(line: &Line<'l>, at: usize, before: Option<&Group<'l>>) -> Optio
     let is_bare_infinitive = line.lexicon.code != "fr" && has(Tense::Infinitive);
     let frame = frame
         .or_else(|| if is_bare_infinitive { infinitive(line, at) } else { None })
-        .or_else(|| (is_finite && is_verb_here(line, at)).then(|| Shape::plain(at, Voice::Active)))
+        .or_else(|| {
+            (is_finite && !opens_line(line, at) && is_verb_here(line, at))
+                .then(|| Shape::plain(at, Voice::Active))
+        })
         .or_else(|| if has(Tense::Present) { present(line, at) } else { None })
         .or_else(|| if has(Tense::Infinitive) { infinitive(line, at) } else { None })
         .or_else(|| if has(Tense::Past) { going_on(line, at, before) } else { None })?;
@@ -157,11 +163,17 @@ fn auxiliary(line: &Line<'_>, at: usize) -> Option<(usize, bool)> {
             return Some((here, is_negated));
         }
         is_negated |= unit.is(Class::NEVER) || unit.is(Class::NOT);
-        if !is_inner(line, here) && !(line.lexicon.code == "fr" && unit.says("tout")) {
+        let is_all = line.lexicon.code == "fr" && unit.says("tout");
+        if !is_all && !is_inner(line, here) {
             return None;
         }
     }
     None
+}
+
+/// English « Asked whether …, she said »: a participle that opens the line has no subject.
+fn opens_line(line: &Line<'_>, at: usize) -> bool {
+    line.lexicon.code != "fr" && at == 1 && line.unit(at).low.ends_with("ed")
 }
 
 /// False for a form that is a noun here: behind a determiner, a preposition or an adjective that stands before nouns.
@@ -189,7 +201,10 @@ fn is_verb_here(line: &Line<'_>, at: usize) -> bool {
     }
     if is_english && line.lexicon.is_noun_too(low) && !line.is_headline {
         let who = Class::WEAK.or(Class::SUBJECT).or(Class::REL).or(Class::ADV).or(Class::NOT);
-        return before.is(who) || !before.is_word() || before.is_capital() || line.lexicon.can_speak(&before.low);
+        return before.is(who)
+            || !before.is_word()
+            || before.is_capital()
+            || line.lexicon.can_speak(&before.low);
     }
     if before.says("to") || (line.unit(at).is_capital() && at > 1 && line.lexicon.code == "fr") {
         return false;
@@ -212,7 +227,8 @@ fn present(line: &Line<'_>, at: usize) -> Option<Shape> {
                 is_purpose: false,
             });
         }
-        let is_noun = before.is(Class::DET.or(Class::ARTICLE)) || matches!(&*before.low, "of" | "for" | "without" | "worth");
+        let is_noun = before.is(Class::DET.or(Class::ARTICLE))
+            || matches!(&*before.low, "of" | "for" | "without" | "worth");
         return (!is_noun).then(|| Shape::plain(at, Voice::Hanging));
     }
     if line.lexicon.is_noun_too(&line.unit(at).low) {
@@ -232,6 +248,9 @@ fn present(line: &Line<'_>, at: usize) -> Option<Shape> {
 fn infinitive(line: &Line<'_>, at: usize) -> Option<Shape> {
     if is_purpose(line, at) {
         return Some(Shape { is_purpose: true, ..Shape::plain(at, Voice::Active) });
+    }
+    if is_narrative(line, at) {
+        return Some(Shape::plain(at - 1, Voice::Active));
     }
     let mut here = at - 1;
     let mut is_negated = false;
@@ -263,6 +282,13 @@ fn infinitive(line: &Line<'_>, at: usize) -> Option<Shape> {
         here -= 1;
     }
     None
+}
+
+/// « Et le maire de conclure : « … » ».
+fn is_narrative(line: &Line<'_>, at: usize) -> bool {
+    let (before, two) = (line.unit(at - 1), line.unit(at.saturating_sub(2)));
+    let marker = (before.says("de") || before.says("d'")) && line.unit(at + 1).is_colon();
+    marker && (two.is_capital() || line.lexicon.can_speak(&two.low) || two.is_comma())
 }
 
 /// « pour dénoncer », « afin de réclamer »: verbs of demand and accusation only, as others rarely say anything so.

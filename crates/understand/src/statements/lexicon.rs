@@ -105,6 +105,8 @@ pub struct Verb {
     pub may_be_thing: bool,
     /// Its object must be a claim (*rejeter*: an accusation, not a bill).
     pub wants_claim: bool,
+    /// Also what a court does (*condamner à deux ans*), which is no saying.
+    pub may_be_court: bool,
     /// A thought rather than words.
     pub is_belief: bool,
 }
@@ -145,6 +147,8 @@ pub enum Frame {
     Incise = 1 << 9,
     /// May introduce a quotation.
     Quote = 1 << 10,
+    /// An object and the quotation that it is called.
+    Name = 1 << 11,
 }
 
 impl Frames {
@@ -181,6 +185,7 @@ fn bits_of(word: &str) -> u16 {
         "si" | "whether" => Frame::Whether as u16,
         "inc" => open,
         "quote" => Frame::Quote as u16,
+        "name" => Frame::Name as u16,
         _ => 0,
     }
 }
@@ -199,10 +204,10 @@ pub struct Form {
 pub struct Class(pub u32);
 
 /// Names of the closed classes in `statements-words.txt`, in the order of their bits.
-const CLASSES: [&str; 30] = [
+const CLASSES: [&str; 32] = [
     "det", "article", "prep", "of", "subject", "weak", "clitic", "self", "not", "never", "que", "si", "rel",
     "conj", "and", "sub", "have", "be", "adv", "time", "modal", "by", "before", "aside", "hedge", "noverb",
-    "further", "amount", "claim", "thing",
+    "further", "amount", "claim", "thing", "source", "court",
 ];
 
 impl Class {
@@ -264,6 +269,10 @@ impl Class {
     pub const FURTHER: Self = Self(1 << 26);
     /// Noun of quantity before *de*.
     pub const AMOUNT: Self = Self(1 << 27);
+    /// First word of a phrase that makes a source.
+    pub const SOURCE: Self = Self(1 << 30);
+    /// Word of a sentence of a court (*prison*).
+    pub const COURT: Self = Self(1 << 31);
     /// Noun that ends like a speaker and is a thing.
     pub const THING: Self = Self(1 << 29);
     /// Noun for what somebody claimed.
@@ -376,6 +385,7 @@ impl Lexicon {
             denies: marks.contains("denial"),
             may_be_thing: marks.contains("thing"),
             wants_claim: marks.contains("claims"),
+            may_be_court: marks.contains("court"),
             is_belief: marks.contains("belief"),
         });
     }
@@ -418,7 +428,9 @@ impl Lexicon {
         let is_agent =
             |w: &str| ["teur", "trice", "iste", "logue"].iter().any(|e| w.ends_with(e)) && w.len() > 6;
         let singular = word.strip_suffix('s').unwrap_or(word);
-        (self.code == "fr" && is_agent(singular) && !self.class(singular).has(Class::THING))
+        let is_agent =
+            |w: &str| if self.code == "fr" { is_agent(w) } else { w.ends_with("ist") && w.len() > 5 };
+        (is_agent(singular) && !self.class(singular).has(Class::THING))
             || has(word)
             || word.strip_suffix(['s', 'x']).is_some_and(has)
             || word.strip_suffix("aux").is_some_and(|w| has(&format!("{w}al")))

@@ -133,6 +133,13 @@ impl<'l> Line<'l> {
             }
             at += length.max(1);
         }
+        for at in 1..=self.last() {
+            if self.lexicon.source(self.words_from(at)).is_some()
+                && let Some(unit) = self.units.get_mut(at - 1)
+            {
+                unit.class = unit.class.or(Class::SOURCE);
+            }
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod line;
 mod media;
 mod phrase;
 mod quotes;
+mod resolve;
 mod rules;
 
 use crate::lang::{self, Language};
@@ -24,11 +25,13 @@ use recoupe_model::words::words;
 use recoupe_model::{Article, Block, Certainty, Polarity, Span, Statement, StatementKind};
 use rules::{Found, found};
 
+pub use resolve::resolve;
+
 /// What the article attributes to somebody, by start; contents may nest. `resolved` stays empty.
 #[must_use]
 pub fn statements(article: &Article) -> Vec<Statement> {
     let main = lang::of_article(article);
-    let mut reader = Reader { text: &article.text, told: Vec::new(), last: None, speaker: None };
+    let mut reader = Reader { text: &article.text, told: Vec::new(), last: None, tail: None, speaker: None };
     for block in article.prose() {
         reader.read(block, lang::of_block(block, main));
     }
@@ -44,9 +47,14 @@ struct Reader<'t> {
     told: Vec<Statement>,
     /// The statement whose quotation may go on: the last one that ends with a quotation.
     last: Option<Ongoing>,
+    /// The quotation that the line before ended with, when no statement took it.
+    tail: Option<Span>,
     /// Cue and speaker of the line before.
     speaker: Option<(Option<Span>, Option<Span>)>,
 }
+
+/// Statements looked back at for one that holds a quotation: those of a long line.
+const NEAR: usize = 30;
 
 /// Characters between a quotation and the name of its speaker: marks, a stop, spaces.
 const TAG_GAP: usize = 5;
@@ -73,48 +81,76 @@ impl Reader<'_> {
     }
 
     fn read_line(&mut self, line: &Line<'static>, tokens: &[Token], quotes: &[Quote], starts_block: bool) {
-        if let Some(span) = self.goes_on(line, quotes, starts_block) {
-            if let Some(statement) = self.last.and_then(|l| self.told.get_mut(l.statement)) {
-                statement.content.push(span);
-                let is_open = line.unit(1).quote.and_then(|q| quotes.get(q)).is_some_and(|q| q.is_open);
-                self.last = self.last.map(|l| Ongoing { is_open, ..l });
-                return;
-            }
+        if let Some(span) = self.goes_on(line, quotes, starts_block)
+            && let Some(statement) = self.last.and_then(|l| self.told.get_mut(l.statement))
+        {
+            statement.content.push(span);
+            let is_open = line.unit(1).quote.and_then(|q| quotes.get(q)).is_some_and(|q| q.is_open);
+            self.last = self.last.map(|l| Ongoing { is_open, ..l });
+            return;
         }
         let (all, tag) = found(line, quotes);
-        self.take_tag(line, tag, starts_block);
+        let tagged = self.take_tag(line, tag, starts_block);
         let first = self.told.len();
         for one in &all {
             self.told.extend(told(line, one, self.text, quotes));
         }
         self.lend_speaker(line, first, starts_block);
+        self.tail = self.free_tail(line, quotes, first);
         nest(self.told.get_mut(first..).unwrap_or(&mut []));
-        self.last = self.ongoing(line, quotes, first);
+        self.last = self.ongoing(line, quotes, first).or(tagged);
         for quote in (1..=line.last()).filter_map(|u| line.unit(u).quote.and_then(|q| quotes.get(q))) {
             self.read_quote(quote, tokens, line.lexicon, first);
+        }
+        for at in 1..=line.last() {
+            self.read_open_quote(line, at, tokens, quotes);
         }
         self.speaker =
             self.told.iter().skip(first).rev().find(|s| s.cue.is_some()).map(|s| (s.cue, s.speaker));
     }
 
     /// « “Now!” Ann said. »: the line before ended with a quotation that nobody was named for.
-    fn take_tag(&mut self, line: &Line<'_>, tag: Option<rules::Tag>, starts_block: bool) {
-        let Some((cue, who)) = tag.filter(|_| !starts_block) else { return };
-        let Some(start) = line.span(1, 2).map(|s| s.start as usize) else { return };
+    fn take_tag(&mut self, line: &Line<'_>, tag: Option<rules::Tag>, starts_block: bool) -> Option<Ongoing> {
+        let (cue, who) = tag.filter(|_| !starts_block)?;
+        let start = line.span(1, 2)?.start as usize;
         let text = self.text;
         let touches = |s: &Statement| {
             let end = s.hull().end as usize;
             text.get(end..start).is_some_and(|gap| gap.chars().count() <= TAG_GAP && !gap.contains('\n'))
         };
-        let Some(orphan) = self.told.last_mut().filter(|s| s.cue.is_none() && touches(s)) else { return };
-        if cue.is_none() && !text.get(orphan.hull().end as usize..start).is_some_and(|gap| gap.contains(['-', '–', '—', '―'])) {
-            return;
+        if !self.told.last().is_some_and(|s| s.cue.is_none() && touches(s)) {
+            let tail = self.tail?;
+            let short =
+                Statement { content: vec![tail], kind: StatementKind::Direct, ..Statement::default() };
+            if !touches(&short) || cue.is_none() {
+                return None;
+            }
+            self.told.push(short);
+        }
+        let statement = self.told.len().checked_sub(1)?;
+        let orphan = self.told.last_mut()?;
+        if cue.is_none()
+            && !text
+                .get(orphan.hull().end as usize..start)
+                .is_some_and(|gap| gap.contains(['-', '–', '—', '―']))
+        {
+            return None;
         }
         orphan.cue = cue.and_then(|c| line.span(c.0, c.1));
         orphan.speaker = line.span(who.from, who.to);
         orphan.rule = Rule::Before.name().to_owned();
         orphan.confidence = Rule::Before.confidence();
         self.speaker = Some((orphan.cue, orphan.speaker));
+        Some(Ongoing { statement, is_open: false })
+    }
+
+    /// The quotation that ends the line, when no statement took it.
+    fn free_tail(&self, line: &Line<'_>, quotes: &[Quote], first: usize) -> Option<Span> {
+        let last =
+            (1..=line.last()).rev().find(|u| line.unit(*u).is_word() || line.unit(*u).quote.is_some())?;
+        let inner = line.unit(last).quote.and_then(|q| quotes.get(q))?.inner;
+        let is_taken = self.told.iter().skip(first).any(|s| s.content.iter().any(|c| c.overlaps(inner)));
+        (!is_taken).then_some(inner)
     }
 
     /// A line that is a quotation and nothing else, behind a line with a speaker: his words too.
@@ -140,7 +176,9 @@ impl Reader<'_> {
         let speaker = outer.and_then(|o| self.told.get(o)).and_then(|s| s.speaker);
         for line in lines(self.text, tokens, &inner, lexicon) {
             for one in found(&line, &inner).0 {
-                let own = one.speaker.is_some_and(|s| line.unit(s.from).hangs());
+                let alone = outer.and_then(|o| self.told.get(o)).is_none_or(|s| s.cue.is_none());
+                let own = one.rule == Rule::Incise && one.content.len() > 1 && alone
+                    || one.speaker.is_some_and(|s| line.unit(s.from).hangs());
                 match told(&line, &one, self.text, &inner) {
                     Some(statement) if own => self.take_incise(statement, quote, outer),
                     Some(statement) if one.cue.is_some() && !one.is_belief && one.rule != Rule::Orphan => {
@@ -149,6 +187,52 @@ impl Reader<'_> {
                     _ => {}
                 }
             }
+        }
+    }
+
+    /// « L’association « regrette un manque d’écoute » »: the verb of saying opens the quotation.
+    fn read_open_quote(&mut self, line: &Line<'static>, at: usize, tokens: &[Token], quotes: &[Quote]) {
+        /// Words of the shortest such quotation: a verb and an object.
+        const WORDS_MIN: usize = 3;
+        /// Share of right ones, judged by hand on texts of our own.
+        const CONFIDENCE: f32 = 0.75;
+        let Some(quote) = line.unit(at).quote.and_then(|q| quotes.get(q)).filter(|q| q.words >= WORDS_MIN)
+        else {
+            return;
+        };
+        let is_taken = self
+            .told
+            .iter()
+            .rev()
+            .take(NEAR)
+            .any(|s| s.content.iter().any(|c| c.overlaps(quote.inner)) && s.cue.is_some());
+        let who = phrase::subject_before(line, at)
+            .filter(|w| phrase::can_speak(line, *w) && !is_taken && line.unit(at - 1).is_word());
+        let inside = quote.tokens.start + 1..quote.tokens.end.saturating_sub(usize::from(!quote.is_open));
+        let (Some(who), Some(tokens)) = (who, tokens.get(inside)) else { return };
+        let inner = lines(self.text, tokens, &[], line.lexicon);
+        let Some((cue, rest)) = inner.first().and_then(|l| {
+            rules::opening_verb(l).and_then(|(c, from)| Some((c, l.span(from, l.last() + 1)?)))
+        }) else {
+            return;
+        };
+        let content = Span { start: rest.start, end: quote.inner.end }.trimmed(self.text);
+        let statement = Statement {
+            content: vec![content],
+            cue: Some(cue),
+            speaker: line.span(who.from, who.to),
+            kind: StatementKind::Direct,
+            rule: "verb-in-quote".to_owned(),
+            confidence: CONFIDENCE,
+            ..Statement::default()
+        };
+        let from = self.told.len().saturating_sub(NEAR);
+        let orphan =
+            self.told.iter().skip(from).position(|s| s.cue.is_none() && s.content.contains(&quote.inner));
+        let near = orphan.map(|o| o + from);
+        match near.and_then(|o| self.told.get_mut(o)) {
+            Some(orphan) => *orphan = statement,
+            None => self.told.push(statement),
         }
     }
 
@@ -183,8 +267,7 @@ impl Reader<'_> {
         let quote = line.unit(1).quote.and_then(|q| quotes.get(q))?;
         let is_alone = (2..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none());
         let own_incise = self.has_incise(quote);
-        let fits =
-            is_alone && !own_incise && (!starts_block || last.is_open) && (quote.words > 3 || last.is_open);
+        let fits = is_alone && !own_incise && (!starts_block || last.is_open);
         fits.then_some(quote.inner)
     }
 
@@ -303,16 +386,22 @@ fn kind_of(line: &Line<'_>, content: &[Span], text: &str, quotes: &[Quote]) -> S
 
 /// How sure the text is of what is said.
 fn certainty(line: &Line<'_>, one: &Found) -> Certainty {
-    let units = one.content.iter().flat_map(|(a, b)| *a..*b);
+    let units = one.content.iter().flat_map(|(a, b)| *a..*b).filter(|u| !line.unit(*u).is_capital());
     let words: Vec<&str> = units.map(|u| &*line.unit(u).low).collect();
-    let conditional =
-        |w: &&str| line.lexicon.code == "fr" && w.len() > 5 && (w.ends_with("rait") || w.ends_with("raient"));
+    let is_source = matches!(one.rule, Rule::Source | Rule::WeakSource);
+    let is_past = one.cue.is_some_and(|(from, to)| to > from + 1);
+    let hearsay =
+        |w: &&str| matches!(*w, "aurait" | "auraient") || !is_past && matches!(*w, "serait" | "seraient");
+    let conditional = |w: &&str| {
+        let any = w.len() > 5 && (w.ends_with("rait") || w.ends_with("raient"));
+        line.lexicon.code == "fr" && (hearsay(w) || is_source && any)
+    };
     let hedge = |w: &&str| line.lexicon.is_hedge(w);
     if words.iter().any(hedge) {
         Certainty::Hedged
     } else if one.is_conditional || words.iter().any(conditional) {
         Certainty::Conditional
-    } else if matches!(one.rule, Rule::Source | Rule::WeakSource) || !one.via.is_empty() {
+    } else if is_source || !one.via.is_empty() {
         Certainty::Attributed
     } else {
         Certainty::Asserted

@@ -73,7 +73,10 @@ fn antecedent(line: &Line<'_>, rel: usize, floor: usize) -> Option<Phrase> {
     if line.unit(end - 1).is_comma() {
         end -= 1;
     }
-    let from = phrase_start(line, end, floor);
+    let start = phrase_start(line, end, floor);
+    // The nearest determiner that no « de » stands before: « face à une opposition qui ».
+    let is_nearest = |u: &usize| line.unit(*u).is(Class::ARTICLE) && !line.unit(u - 1).is(Class::OF);
+    let from = (start..end).rev().find(is_nearest).unwrap_or(start);
     Some(with_role_before(line, Phrase::some(from, end)?, floor))
 }
 
@@ -242,7 +245,15 @@ fn joins_nouns(line: &Line<'_>, at: usize, end: usize) -> bool {
     let (before, next) = (line.unit(at - 1), line.unit(at + 1));
     let is_and = matches!(&*unit.low, "et" | "ou" | "and" | "or" | "&");
     let is_noun = |u: &Unit<'_>| u.is_capital() || u.is(Class::DET) || line.lexicon.can_speak(&u.low);
-    is_and && at > 1 && at + 1 < end && before.is_word() && is_noun(next) && !next.is(Class::WEAK)
+    // « a perdu et l’entraîneur a dit »: behind a compound tense a new clause starts.
+    let is_clause = at > 2 && line.unit(at - 2).is(Class::HAVE.or(Class::BE)) && !before.is_capital();
+    is_and
+        && !is_clause
+        && at > 1
+        && at + 1 < end
+        && before.is_word()
+        && is_noun(next)
+        && !next.is(Class::WEAK)
 }
 
 /// Leaves adverbs, conjunctions and adverbials at the start of a clause: « Mardi le ministre », « Mais Paris ».
@@ -286,6 +297,9 @@ fn with_role_before(line: &Line<'_>, phrase: Phrase, floor: usize) -> Phrase {
     }
     let from = phrase_start(line, comma, floor);
     let head = Phrase { from, to: comma };
+    if line.unit(from).is(Class::SOURCE) {
+        return phrase;
+    }
     if from >= comma || is_adverbial(line, from) || !is_phrase(line, head) {
         return phrase;
     }
@@ -298,7 +312,10 @@ fn with_role_before(line: &Line<'_>, phrase: Phrase, floor: usize) -> Phrase {
                 && !line.lexicon.is_noun_too(&line.unit(u).low)
                 && !line.lexicon.can_speak(&line.unit(u).low)
     });
-    let is_name = |p: Phrase| line.unit(p.from).is_capital() && !line.unit(p.from).is(Class::DET);
+    let is_name = |p: Phrase| {
+        let first = line.unit(p.from);
+        first.is_capital() && !first.is(Class::DET) && !looks_participle(line, p)
+    };
     let is_role = |p: Phrase| {
         line.unit(p.from).is(Class::ARTICLE)
             && (p.from..p.to).take(4).any(|u| line.lexicon.can_speak(&line.unit(u).low))
@@ -306,6 +323,15 @@ fn with_role_before(line: &Line<'_>, phrase: Phrase, floor: usize) -> Phrase {
     };
     let pair = (is_name(head) && is_role(phrase)) || (is_role(head) && is_name(phrase));
     if starts_clause && !has_verb && pair { Phrase { from, to: phrase.to } } else { phrase }
+}
+
+/// « Interrogé par l’AFP », « Arrivés en retard »: a participle with a capital at the start, not a name.
+fn looks_participle(line: &Line<'_>, phrase: Phrase) -> bool {
+    let (first, next) = (line.unit(phrase.from), line.unit(phrase.from + 1));
+    let endings = ["é", "ée", "és", "ées", "ant", "ing", "ed"];
+    endings.iter().any(|e| first.low.ends_with(e))
+        && !next.is_capital()
+        && (phrase.to == phrase.from + 1 || next.is_word())
 }
 
 /// Units that a noun phrase may be long, appositions included.
@@ -356,6 +382,9 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
     if unit.is(Class::CONJ) {
         return usize::from(joins_nouns(line, at, line.last() + 1) || joins_plain(line, at));
     }
+    if unit.is(Class::SELF.or(Class::NOT)) && !unit.is(Class::DET) {
+        return 0;
+    }
     if unit.is(Class::OF) {
         return usize::from(
             !line.lexicon.is_infinitive(&line.unit(at + 1).low) || line.unit(at + 1).is_capital(),
@@ -363,6 +392,7 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
     }
     if unit.is(Class::HAVE
         .or(Class::BE)
+        .or(Class::MODAL)
         .or(Class::SUB)
         .or(Class::QUE)
         .or(Class::REL)
@@ -419,11 +449,22 @@ fn holds_preposition(line: &Line<'_>, from: usize, at: usize) -> bool {
             && !line.unit(at - 2).is_capital()
             && before.class == Class::default()
             && !before.is_capital());
-    let kind = match &*unit.low {
-        "à" | "au" | "aux" | "en" | "pour" | "chez" | "sur" | "contre" | "at" | "for" | "in" | "on"
-        | "with" | "to" => true,
-        _ => false,
-    };
+    let kind = matches!(
+        &*unit.low,
+        "à" | "au"
+            | "aux"
+            | "en"
+            | "pour"
+            | "chez"
+            | "sur"
+            | "contre"
+            | "at"
+            | "for"
+            | "in"
+            | "on"
+            | "with"
+            | "to"
+    );
     let is_outlet =
         unit.says("à") && line.unit(at + 1).says("l'") && line.unit(at + 2).flags.has(Flags::ALL_CAPS);
     let is_place = matches!(&*unit.low, "en" | "au" | "aux" | "à" | "in" | "for")
@@ -460,6 +501,10 @@ fn apposition_units(line: &Line<'_>, from: usize, at: usize) -> usize {
     let head_is_name = line.unit(at - 1).is_capital();
     let head_is_role = (from..at).take(3).any(|u| line.lexicon.can_speak(&line.unit(u).low));
     let first = line.unit(at + 1);
+    let is_age = first.kind == TokenKind::Number && (line.unit(at + 2).says("ans") || end == at + 2);
+    if is_age && head_is_name {
+        return if end <= at + 3 { end - at } else { 0 };
+    }
     let fits = if first.is_capital() && !first.is(Class::DET) {
         head_is_role && !(head_is_name && line.unit(from).is_capital() && !line.unit(from).is(Class::DET))
     } else {
@@ -480,7 +525,8 @@ pub fn can_speak(line: &Line<'_>, phrase: Phrase) -> bool {
     let mut has_noun = false;
     for at in phrase.from..phrase.to {
         let unit = line.unit(at);
-        if unit.is(Class::OF) && at > phrase.from && has_noun {
+        let parts = unit.is(Class::OF) || (unit.is(Class::PREP) && !unit.is(Class::ARTICLE));
+        if parts && at > phrase.from && has_noun {
             return false;
         }
         let is_name = unit.is_capital()

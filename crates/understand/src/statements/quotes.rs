@@ -26,8 +26,6 @@ pub struct Quote {
     pub has_comma: bool,
     /// Starts with a capital letter.
     pub is_capital: bool,
-    /// Holds a sentence end before its last token.
-    pub is_long: bool,
     /// Nothing closes it in its block.
     pub is_open: bool,
 }
@@ -102,6 +100,12 @@ fn opened(tokens: &[Token], at: usize, family: Family) -> Option<Open> {
     is_opening.then_some(Open { family, first: at, depth: 1, closed: None })
 }
 
+/// The span of the tokens without a comma at their end.
+fn words_of(inside: &[Token], text: &str) -> Option<Span> {
+    let kept = inside.iter().rev().find(|t| t.kind != TokenKind::Comma)?;
+    Some(inside.first()?.span.hull(kept.span).trimmed(text))
+}
+
 /// The quotation over these tokens; none when nothing is inside.
 fn quote(text: &str, tokens: &[Token], range: Range<usize>, is_open: bool) -> Option<Quote> {
     let all = tokens.get(range.clone())?;
@@ -109,16 +113,14 @@ fn quote(text: &str, tokens: &[Token], range: Range<usize>, is_open: bool) -> Op
     let inside = if is_open { all.get(1..)? } else { all.get(1..all.len() - 1)? };
     let (head, tail) = (inside.first()?, inside.last()?);
     let word = inside.iter().find(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))?;
-    let before_last = inside.get(..inside.len() - 1).unwrap_or(&[]);
     Some(Quote {
         outer: first.span.hull(last.span),
-        inner: head.span.hull(tail.span).trimmed(text),
+        inner: words_of(inside, text).unwrap_or(head.span.hull(tail.span)),
         tokens: range,
         words: inside.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).count(),
         is_ended: tail.kind == TokenKind::Stop,
         has_comma: tail.kind == TokenKind::Comma,
         is_capital: word.is(Flags::CAPITAL),
-        is_long: before_last.iter().any(|t| t.kind == TokenKind::Stop),
         is_open,
     })
 }

@@ -74,12 +74,28 @@ pub fn found(line: &Line<'_>, quotes: &[Quote]) -> (Vec<Found>, Option<Tag>) {
 /// A line that is only a name, behind a quotation and a dash, has no cue.
 pub type Tag = (Option<(usize, usize)>, Phrase);
 
+/// The verb that opens the line without a subject, and where what it says starts: « regrette un manque d’écoute ».
+pub fn opening_verb(line: &Line<'_>) -> Option<(Span, usize)> {
+    let groups = groups(line);
+    let group = groups
+        .first()
+        .filter(|g| g.reach <= 1 && g.voice == Voice::Active && !g.is_negated && g.hanging.is_none())?;
+    let content = behind(line, &groups, 0, group.end)?;
+    Some((line.span(group.start, group.end)?, content.from))
+}
+
 /// A group that was read: where it starts, where what it says ends, who says it.
 struct Heard {
     start: usize,
     to: usize,
     who: Phrase,
 }
+
+/// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
+const SOURCES_MAX: usize = 8;
+
+/// Units of an aside between a verb and its subject behind it.
+const ASIDE_MAX: usize = 10;
 
 /// Groups looked back at for the speaker that goes on: a sentence with more is a list.
 const HEARD_MAX: usize = 12;
@@ -100,15 +116,16 @@ impl<'l> Scene<'_, 'l> {
             return (None, self.passive(index, group).into_iter().collect());
         }
         let before = self.line.unit(group.reach - 1);
-        let follows = before.quote.is_some() || before.is_comma() || before.kind == TokenKind::Dash;
-        if group.hanging.is_some()
+        let aside = before.is_comma() && self.is_aside_before(group.reach - 1);
+        let follows =
+            !aside && (before.quote.is_some() || before.is_comma() || before.kind == TokenKind::Dash);
+        if (group.hanging.is_some()
             || (follows && group.voice == Voice::Active)
             || before.says("comme")
-            || before.says("as")
+            || before.says("as"))
+            && let Some(found) = self.incise(index, group, all)
         {
-            if let Some(found) = self.incise(index, group, all) {
-                return (found.speaker, if group.is_negated { Vec::new() } else { vec![found] });
-            }
+            return (found.speaker, if group.is_negated { Vec::new() } else { vec![found] });
         }
         let speaker = self.speaker_of(group, last);
         if group.is_negated {
@@ -120,6 +137,18 @@ impl<'l> Scene<'_, 'l> {
         let Some(found) = self.forward(group, content, speaker) else { return (speaker, Vec::new()) };
         let more = self.quote_behind(group, content, &found);
         (speaker, std::iter::once(found).chain(more).collect())
+    }
+
+    /// « La direction, pour sa part, »: only an adverbial phrase stands before the comma at `comma`.
+    fn is_aside_before(&self, comma: usize) -> bool {
+        let line = self.line;
+        let inside = (1..comma).rev().take_while(|u| !line.unit(*u).is_comma()).count();
+        let from = comma - inside;
+        let is_aside = |u: usize| {
+            let unit = line.unit(u);
+            unit.is(Class::ASIDE.or(Class::ADV)) || matches!(&*unit.low, "lui" | "elle" | "eux" | "elles")
+        };
+        from > 1 && inside > 0 && (from..comma).all(is_aside)
     }
 
     /// Who speaks by a group whose content stands behind it.
@@ -202,7 +231,14 @@ impl<'l> Scene<'_, 'l> {
         if is_noun && !speaks && !is_human {
             return None;
         }
-        let must_speak = matches!(content.rule, Rule::Infinitive | Rule::Toward | Rule::Attribute);
+        let must_speak = matches!(content.rule, Rule::Toward | Rule::Attribute)
+            || content.rule == Rule::Infinitive && self.line.unit(content.from).is(Class::PREP);
+        let sentences = is_noun
+            && group.verb.may_be_court
+            && (content.from..content.to).any(|u| self.line.unit(u).is(Class::COURT));
+        if sentences {
+            return None;
+        }
         let is_one = speaker.is_some_and(|s| self.line.unit(s.from).says("on")) && group.hanging.is_none();
         if is_one || (must_speak && !speaks && !is_human && speaker.is_some()) {
             return None;
@@ -212,7 +248,8 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let doubt = if speaks { 1.0 } else { 0.85 };
-        let via = self.media(group.end, content.between);
+        let mut via = self.media(group.end, content.between);
+        via.extend(self.media(1, speaker.map_or(1, |s| s.from.min(group.start))));
         Some(self.made(group, vec![(content.from, content.to)], speaker, content.rule, doubt, via))
     }
 
@@ -239,7 +276,8 @@ impl<'l> Scene<'_, 'l> {
             speaker,
             via,
             rule,
-            denies: group.verb.denies,
+            // « C’est faux », dément X: what stands between the marks is not what is denied.
+            denies: group.verb.denies && !matches!(rule, Rule::Before | Rule::Colon | Rule::Incise),
             act: group.verb.act,
             is_belief: group.verb.is_belief,
             is_conditional: group.is_conditional,
@@ -263,7 +301,9 @@ impl<'l> Scene<'_, 'l> {
     fn incise(&self, index: usize, group: &Group<'l>, all: &[Found]) -> Option<Found> {
         let line = self.line;
         let frames = &group.verb.frames;
-        if !frames.has(Frame::Incise) && !(frames.has(Frame::Np) && self.quote_before(group).is_some()) {
+        let may_follow =
+            frames.has(Frame::Incise) || frames.has(Frame::Np) && self.quote_before(group).is_some();
+        if !may_follow {
             return None;
         }
         let is_as = line.unit(group.reach - 1).says("comme") || line.unit(group.reach - 1).says("as");
@@ -274,6 +314,9 @@ impl<'l> Scene<'_, 'l> {
         let behind_it = behind(line, &self.groups, index, group.end);
         let opens_clause = behind_it.is_some_and(|b| {
             matches!(b.rule, Rule::Clause | Rule::Infinitive | Rule::Toward)
+                || (b.rule == Rule::BareClause
+                    && self.quote_before(group).is_none()
+                    && subject_before(line, group.reach).is_some_and(|s| phrase::can_speak(line, s)))
                 || (b.rule == Rule::Noun && line.unit(b.from).is(Class::PREP) && group.verb.is_reflexive)
         });
         if opens_clause || (speaker.is_none() && self.quote_before(group).is_none()) {
@@ -290,26 +333,39 @@ impl<'l> Scene<'_, 'l> {
         }
         let from = self.content_start(group, all);
         let to = trimmed(line, from, if is_as { group.reach - 1 } else { group.reach });
-        if to <= from
-            || (to == from + 1 && line.unit(from).quote.is_none())
-            || !self.is_inverted(group, speaker)
-        {
+        if to <= from || !self.is_inverted(group, speaker) {
             return None;
         }
         let is_quoted = line.unit(to - 1).quote.is_some();
         let mut content = vec![(from, to)];
         content.extend(self.resumed(index, from, to, end));
+        if content.len() == 1 && to == from + 1 && !is_quoted {
+            return None;
+        }
         let rule = if is_quoted { Rule::Before } else { Rule::Incise };
         Some(self.made(group, content, speaker, rule, 1.0, self.media(group.end, end + 12)))
     }
 
     /// « “…,” Ann said »: subject and verb behind what is said.
-    fn subject_then_verb(&self, index: usize, group: &Group<'l>, speaker: Option<Phrase>, all: &[Found]) -> Option<Found> {
+    fn subject_then_verb(
+        &self,
+        index: usize,
+        group: &Group<'l>,
+        speaker: Option<Phrase>,
+        all: &[Found],
+    ) -> Option<Found> {
         let line = self.line;
-        let who = speaker.filter(|s| s.to <= group.reach && s.to + 4 > group.reach && group.voice == Voice::Active)?;
+        let who = speaker
+            .filter(|s| s.to <= group.reach && s.to + 4 > group.reach && group.voice == Voice::Active)?;
         let before = line.unit(who.from - 1);
         let quoted = before.quote.is_some() || (before.is_comma() && line.unit(who.from - 2).quote.is_some());
-        let ends = !line.unit(group.end).is_word() || line.unit(group.end).is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::ASIDE).or(Class::SUB).or(Class::CONJ));
+        let ends = !line.unit(group.end).is_word()
+            || line.unit(group.end).is(Class::PREP
+                .or(Class::ADV)
+                .or(Class::TIME)
+                .or(Class::ASIDE)
+                .or(Class::SUB)
+                .or(Class::CONJ));
         let clause = before.is_comma() && ends && line.lexicon.code == "en" && phrase::can_speak(line, who);
         if !group.verb.frames.has(Frame::Incise) || !(quoted || clause) {
             return None;
@@ -321,7 +377,11 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let mut content = vec![(from, to)];
-        let end = if line.unit(group.end).is_comma() || line.unit(group.end).quote.is_some() { group.end } else { over_adverbs(line, group.end) };
+        let end = if line.unit(group.end).is_comma() || line.unit(group.end).quote.is_some() {
+            group.end
+        } else {
+            over_adverbs(line, group.end)
+        };
         content.extend(self.resumed(index, from, to, end));
         let rule = if quoted { Rule::Before } else { Rule::Incise };
         Some(self.made(group, content, speaker, rule, 1.0, Vec::new()))
@@ -331,14 +391,23 @@ impl<'l> Scene<'_, 'l> {
     fn tag(&self, all: &[Found]) -> Option<Tag> {
         let Some(group) = self.groups.first() else { return self.signature() };
         let cue = (group.start, group.end);
-        if !group.verb.frames.has(Frame::Incise) || group.voice != Voice::Active || all.iter().any(|f| f.cue == Some(cue)) {
+        if !group.verb.frames.has(Frame::Incise)
+            || group.voice != Voice::Active
+            || all.iter().any(|f| f.cue == Some(cue))
+        {
             return None;
         }
         let inverted = || self.subject_after(group).filter(|s| s.from == group.end);
         let who = if group.reach <= 1 { inverted() } else { subject_before(self.line, group.reach) }?;
         let opens = who.from <= 1 || group.reach <= 1;
         let next = self.line.unit(group.end.max(who.to));
-        let ends = !next.is_word() || next.is(Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::ASIDE).or(Class::CONJ).or(Class::SUB));
+        let ends = !next.is_word()
+            || next.is(Class::PREP
+                .or(Class::ADV)
+                .or(Class::TIME)
+                .or(Class::ASIDE)
+                .or(Class::CONJ)
+                .or(Class::SUB));
         (opens && ends && !group.is_negated && phrase::can_speak(self.line, who)).then_some((Some(cue), who))
     }
 
@@ -348,8 +417,10 @@ impl<'l> Scene<'_, 'l> {
         const LONG: usize = 9;
         let line = self.line;
         let who = phrase_at(line, 1)?;
-        let is_name = line.unit(1).is_capital() && !line.unit(1).is(Class::DET.or(Class::PREP)) && who.to <= LONG;
-        (is_name && (who.to..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none())).then_some((None, who))
+        let is_name =
+            line.unit(1).is_capital() && !line.unit(1).is(Class::DET.or(Class::PREP)) && who.to <= LONG;
+        (is_name && (who.to..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none()))
+            .then_some((None, who))
     }
 
     /// The quotation right before the group, or before the comma before it.
@@ -376,7 +447,10 @@ impl<'l> Scene<'_, 'l> {
                     .or(Class::ASIDE)
                     .or(Class::SUB))
         });
-        ends && speaker.is_some_and(|s| phrase::can_speak(self.line, s)) || !group.verb.frames.has(Frame::Np)
+        let subject =
+            || subject_before(self.line, group.reach).is_some_and(|s| phrase::can_speak(self.line, s));
+        ends && speaker.is_some_and(|s| phrase::can_speak(self.line, s))
+            || ends && !group.verb.frames.has(Frame::Np) && !subject()
     }
 
     /// The quotation that a colon or comma announces at `at`: « comme le précise X : « … » ».
@@ -405,12 +479,34 @@ impl<'l> Scene<'_, 'l> {
                 break;
             }
             let outlet = super::media::outlet(line, at, line.last() + 1);
-            at = outlet.map(|o| o.1).or_else(|| phrase_at(line, at + 1).map(|p| p.to)).unwrap_or(at + 2);
+            let object = phrase_at(line, at + 1);
+            if let Some(name) = object.filter(|_| outlet.is_none()).and_then(|o| self.name_behind(o)) {
+                return Some(name);
+            }
+            at = outlet.map(|o| o.1).or_else(|| object.map(|p| p.to)).unwrap_or(at + 2);
             if line.unit(at).is_comma() {
                 at += 1;
             }
         }
+        if line.unit(at).is_comma() && self.quote_before(group).is_some() {
+            // « confie, les larmes aux yeux, Marie Dormoy »: the aside between verb and subject.
+            let close = (at + 1..at + ASIDE_MAX).find(|u| line.unit(*u).is_comma())?;
+            return phrase_at(line, close + 1).filter(|p| phrase::can_speak(line, *p));
+        }
         phrase_at(line, at)
+    }
+
+    /// « devant la presse Mme Ruel »: the name that follows a common noun directly, when nothing follows the whole.
+    fn name_behind(&self, object: Phrase) -> Option<Phrase> {
+        let line = self.line;
+        let ends = !line.unit(object.to).is_word();
+        let starts = |u: &usize| {
+            let (unit, before) = (line.unit(*u), line.unit(u - 1));
+            let is_common = before.is_word() && before.class == Class::default() && !before.is_capital();
+            unit.is_capital() && !unit.is(Class::DET) && is_common && !line.lexicon.can_speak(&before.low)
+        };
+        let from = (object.from + 1..object.to).find(starts).filter(|_| ends)?;
+        phrase_at(line, from)
     }
 
     /// Where the content before an incise starts: at the quotation that stands alone, else with the clause.
@@ -451,7 +547,12 @@ impl<'l> Scene<'_, 'l> {
         /// Units of a beginning that cannot be all that is said: « Par ailleurs, poursuit le maire, … ».
         const SHORT: usize = 8;
         let line = self.line;
-        let is_short = to - from <= SHORT && line.unit(to - 1).quote.is_none();
+        let has_quote = (from..to).any(|u| line.unit(u).quote.is_some());
+        let next = line.unit(end + 1);
+        let goes_on = next.is(Class::DET.or(Class::WEAK).or(Class::BE).or(Class::HAVE).or(Class::MODAL))
+            || next.is_capital()
+            || to - from <= 2;
+        let is_short = to - from <= SHORT && !has_quote && goes_on;
         if is_short && line.unit(end).is_comma() {
             let rest = content::clause_end(line, &self.groups, index, end);
             return (rest > end + 1).then_some((end + 1, rest));
@@ -492,6 +593,9 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let subject = subject_before(line, group.reach)?;
+        if group.verb.wants_claim && !(subject.from..subject.to).any(|u| line.unit(u).is(Class::CLAIM)) {
+            return None;
+        }
         Some(self.made(group, vec![(subject.from, subject.to)], Some(agent), Rule::Passive, 1.0, Vec::new()))
     }
 
@@ -500,8 +604,9 @@ impl<'l> Scene<'_, 'l> {
         let line = self.line;
         let mut found = Vec::new();
         let mut at = 1;
-        while at <= line.last() {
-            let source = line.lexicon.source(line.words_from(at));
+        while at <= line.last() && found.len() < SOURCES_MAX {
+            let source =
+                if line.unit(at).is(Class::SOURCE) { line.lexicon.source(line.words_from(at)) } else { None };
             match source.and_then(|(length, trust)| self.source(at, length, trust)) {
                 Some(statement) => {
                     at = statement.speaker.map_or(at + 1, |s| s.to).max(at + 1);
@@ -524,7 +629,7 @@ impl<'l> Scene<'_, 'l> {
         let is_first = opens
             || at == 1
             || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3)
-            || before.is_comma() && at <= 4
+            || before.is_comma() && at <= 4 && (1..at).all(|u| line.unit(u).quote.is_none())
             || before.is_semicolon()
             || before.is_colon();
         let leads =
@@ -540,14 +645,20 @@ impl<'l> Scene<'_, 'l> {
             who = self.noun_source(at, start);
         }
         let who = who?;
-        if trust == Trust::Weak && !(is_first && phrase::can_speak(line, who) && self.weak_fits(who)) {
+        if trust == Trust::Weak
+            && !(is_first && (lone || phrase::can_speak(line, who)) && self.weak_fits(who))
+        {
             return None;
         }
         let content = if leads { self.led_content(who) } else { self.content_before_source(at, who) }?;
         let rule = if trust == Trust::Weak { Rule::WeakSource } else { Rule::Source };
+        // « De l’avis des experts »: the contracted article is the speaker's.
+        let contracted = matches!(&*line.unit(start - 1).low, "des" | "du") && trust != Trust::Noun;
+        let (cue_end, who) =
+            if contracted { (start - 1, Phrase { from: start - 1, ..who }) } else { (start, who) };
         Some(Found {
             content,
-            cue: Some((at, start)),
+            cue: Some((at, cue_end)),
             speaker: Some(who),
             via: Vec::new(),
             rule,
@@ -571,13 +682,36 @@ impl<'l> Scene<'_, 'l> {
             Some(comma) => Phrase { from: start, to: comma },
             None => whole,
         };
+        if leads && line.unit(who.to).is_comma() {
+            return Some(self.with_bare_role(who));
+        }
         if !leads || !line.unit(who.to).is_word() {
             return Some(who);
         }
-        let comma = (who.to..(start + LONG).min(line.last())).find(|u| line.unit(*u).is_comma())?;
-        let is_described =
-            line.unit(who.to).low.ends_with("ant") || line.unit(who.to).is(Class::PREP.or(Class::REL));
+        let comma = (who.to..(start + LONG).min(line.last())).find(|u| line.unit(*u).is_comma());
+        let Some(comma) = comma else { return Some(who) };
+        let next = line.unit(who.to);
+        let more = Class::PREP.or(Class::REL).or(Class::TIME).or(Class::ADV).or(Class::ASIDE);
+        let is_described = next.low.ends_with("ant") || next.is(more);
         Some(if is_described { Phrase { from: who.from, to: comma } } else { who })
+    }
+
+    /// « Pour Mireille, cliente depuis dix ans, … »: a noun without article between commas belongs to the name.
+    fn with_bare_role(&self, who: Phrase) -> Phrase {
+        /// Units of such an apposition.
+        const LONG: usize = 14;
+        let line = self.line;
+        let (first, second) = (line.unit(who.to + 1), line.unit(who.to + 2));
+        let is_noun = first.is_word()
+            && first.class == Class::default()
+            && first.forms.is_empty()
+            && !first.is_capital();
+        let links = second.is(Class::PREP) || second.class == Class::default();
+        let close = (who.to + 2..who.to + LONG).find(|u| line.unit(*u).is_comma());
+        match close.filter(|c| is_noun && links && c + 2 < line.last()) {
+            Some(to) => Phrase { from: who.from, to },
+            None => who,
+        }
     }
 
     /// « de source policière »: noun and adjective are the source.
@@ -640,8 +774,10 @@ impl<'l> Scene<'_, 'l> {
             return None;
         }
         let mut content = vec![(from, to)];
-        let goes_on =
-            line.unit(who.to).is_comma() && who.to < line.last() - 3 && line.unit(before).is_comma();
+        let goes_on = !line.unit(who.to + 1).is(Class::REL)
+            && line.unit(who.to).is_comma()
+            && who.to + 2 < line.last()
+            && line.unit(before).is_comma();
         if goes_on {
             let end = content::clause_end(line, &self.groups, self.groups.len(), who.to + 1);
             content.push((who.to + 1, end));
@@ -653,27 +789,39 @@ impl<'l> Scene<'_, 'l> {
     fn orphans(&self, all: &[Found]) -> Vec<Found> {
         /// Words under which a quotation is a name, a title or a scare quote.
         const WORDS_MIN: usize = 8;
+        /// The same behind a colon, which announces words.
+        const COLON_WORDS_MIN: usize = 4;
         let line = self.line;
         let is_taken = |at: usize| all.iter().flat_map(|f| &f.content).any(|c| c.0 <= at && at < c.1);
         let in_speaker = |at: usize| all.iter().filter_map(|f| f.speaker).any(|s| s.from <= at && at < s.to);
+        let words = |at: usize| line.unit(at).quote.and_then(|q| self.quotes.get(q)).map_or(0, |q| q.words);
         (1..=line.last())
+            .filter(|at| words(*at) >= if line.unit(at - 1).is_colon() { COLON_WORDS_MIN } else { WORDS_MIN })
             .filter(|at| !is_taken(*at) && !in_speaker(*at))
-            .filter(|at| {
-                line.unit(*at).quote.and_then(|q| self.quotes.get(q)).is_some_and(|q| q.words >= WORDS_MIN)
-            })
-            .map(|at| Found {
-                content: vec![(at, at + 1)],
-                cue: None,
-                speaker: None,
-                via: Vec::new(),
-                rule: Rule::Orphan,
-                denies: false,
-                act: None,
-                is_belief: false,
-                is_conditional: false,
-                confidence: Rule::Orphan.confidence(),
-            })
+            .map(|at| self.orphan(at))
             .collect()
+    }
+
+    /// A quotation without a cue; behind a colon the sentence before it is the cue, and its subject the speaker.
+    fn orphan(&self, at: usize) -> Found {
+        /// Units of a predicate that announces a quotation: « s’est voulu rassurant ».
+        const LONG: usize = 12;
+        let subject = self.first_subject(at).filter(|_| self.line.unit(at - 1).is_colon());
+        let speaker =
+            subject.filter(|s| phrase::can_speak(self.line, *s) && s.to + 1 < at && s.to + LONG > at);
+        let rule = if speaker.is_some() { Rule::Announced } else { Rule::Orphan };
+        Found {
+            content: vec![(at, at + 1)],
+            cue: speaker.map(|s| (s.to, at - 1)),
+            speaker,
+            via: Vec::new(),
+            rule,
+            denies: false,
+            act: None,
+            is_belief: false,
+            is_conditional: false,
+            confidence: rule.confidence(),
+        }
     }
 
     /// Outlets and agencies spoken to between two units: « à l’AFP », « sur BFM TV ».

@@ -31,6 +31,8 @@ pub(super) enum Class {
     Year,
     /// Two digits.
     ShortYear,
+    /// Two digits, 60 to 99: a year of the last century without its first half.
+    OldShortYear,
     /// 0 to 24 in digits.
     Hour,
     /// Two digits, 00 to 59.
@@ -76,6 +78,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("may", Class::MonthOrWord),
     ("year", Class::Year),
     ("yy", Class::ShortYear),
+    ("oldyy", Class::OldShortYear),
     ("hour", Class::Hour),
     ("minute", Class::Minute),
     ("hourminute", Class::HourMinute),
@@ -295,12 +298,13 @@ impl Grammar {
     }
 
     /// What a word says of the tense of its clause, by the list, else by its ending; `word` as the text writes it.
-    pub(super) fn tense(&self, word: &str) -> Option<Tense> {
+    /// Endings of a word with a capital say something only at the start of a sentence (`is_first`).
+    pub(super) fn tense(&self, word: &str, is_first: bool) -> Option<Tense> {
         let lowered: String = word.chars().flat_map(char::to_lowercase).map(straight).collect();
         if let Some(tense) = self.tenses.get(lowered.as_str()) {
             return Some(*tense);
         }
-        if word.starts_with(char::is_uppercase) {
+        if word.starts_with(char::is_uppercase) && !is_first {
             return None;
         }
         let found = self.endings.iter().filter(|(e, _)| lowered.ends_with(e) && lowered.len() > e.len() + 1);
@@ -435,4 +439,88 @@ fn joined(rows: &[Sequence], items: &[Sequence]) -> Vec<Sequence> {
     }
     out.truncate(SEQUENCES_MAX);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MEANINGS: &[&str] = &[
+        "ago",
+        "ahead",
+        "aheadifsaid",
+        "century",
+        "chainday",
+        "chainpart",
+        "chainquarter",
+        "chainunit",
+        "chainweekday",
+        "clock",
+        "clockwords",
+        "date",
+        "day",
+        "dayni",
+        "decade",
+        "duration",
+        "earlier",
+        "feast",
+        "feastday",
+        "half",
+        "late",
+        "later",
+        "month",
+        "nothing",
+        "quarter",
+        "range",
+        "recurring",
+        "season",
+        "unit",
+        "weekday",
+        "weekdaypast",
+        "weekend",
+        "weekof",
+        "yearago",
+        "yearquarter",
+    ];
+
+    #[test]
+    fn every_rule_is_read() {
+        for language in crate::lang::LANGUAGES {
+            let lines: Vec<&str> =
+                crate::lang::items(language.files.time_rules).filter(|l| !l.starts_with('$')).collect();
+            assert_eq!(lines.len(), language.grammar.rules.len(), "{}", language.code);
+            for rule in &language.grammar.rules {
+                assert!(
+                    MEANINGS.contains(&rule.meaning),
+                    "{}: {} => {}",
+                    language.code,
+                    rule.name,
+                    rule.meaning
+                );
+            }
+            for line in crate::lang::items(language.files.time_rules) {
+                for name in line.split('<').skip(1).filter_map(|p| p.split('>').next()) {
+                    assert!(class(name).is_some(), "{}: <{name}> in {line}", language.code);
+                }
+            }
+            for line in crate::lang::items(language.files.time_words) {
+                assert!(
+                    line.split_whitespace().nth(1).and_then(class).is_some(),
+                    "{}: {line}",
+                    language.code
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn patterns_are_multiplied_out() {
+        let grammar = Grammar::of("mai month 5", "", "x : {le} (a|b c)? <month> {fin} => date");
+        let start = grammar.node(0).map(|n| n.next.len());
+        assert_eq!(start, Some(1), "all ways start with « le »");
+        assert_eq!(
+            grammar.nodes.iter().filter(|n| n.ending.is_some_and(|e| (e.before, e.behind) == (1, 1))).count(),
+            3
+        );
+    }
 }

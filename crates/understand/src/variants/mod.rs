@@ -13,6 +13,13 @@ pub(crate) mod table;
 
 pub use same::same_names;
 
+/// What the names of one article are compared with.
+pub(crate) mod forms {
+    pub(crate) use super::clusters::{bears, is_bare};
+    pub(crate) use super::parts::Form;
+    pub(crate) use super::score::likeness;
+}
+
 use parts::Form;
 use std::collections::BTreeMap;
 

@@ -23,8 +23,6 @@ pub(crate) struct Form {
     pub(crate) keys: &'static [Key],
     /// The name as an acronym: its capitals when it is one word of capitals.
     pub(crate) acronym: Option<String>,
-    /// A title stood in front: it is a person.
-    pub(crate) has_title: bool,
 }
 
 /// One word of a name.
@@ -125,7 +123,6 @@ impl Form {
             joined,
             keys: table::keys(&cleaned),
             acronym: acronym_of(&cleaned),
-            has_title: words.iter().take(skipped).any(|w| LISTS.titles.has(&latin(w))),
             parts,
         }
     }

@@ -15,7 +15,7 @@ pub(crate) type Key = &'static str;
 pub(crate) struct Table {
     names: BTreeMap<String, Vec<Key>>,
     demonyms: BTreeMap<String, Vec<Key>>,
-    fullest: BTreeMap<Key, &'static str>,
+    alone: BTreeMap<Key, Key>,
 }
 
 /// Letters of the longest name of the table, with room: longer ones are not looked up.
@@ -45,15 +45,19 @@ pub(crate) fn kind(key: Key) -> &'static str {
     key.split(':').next().unwrap_or("")
 }
 
-/// The state whose seat of government a capital is: `capital:KP` → `state:KP`.
-pub(crate) fn state_of_capital(key: Key) -> Option<Key> {
-    let code = key.strip_prefix("capital:")?;
-    TABLE.fullest.keys().copied().find(|k| k.strip_prefix("state:") == Some(code))
+/// The state whose seat of government a capital is (`capital:KP` → `state:KP`), as the keys of a name that means it.
+pub(crate) fn state_of_capital(key: Key) -> &'static [Key] {
+    key.strip_prefix("capital:").map_or(&[], |code| alone(&format!("state:{code}")))
+}
+
+/// A key of the table as the keys of a name that means it and nothing else.
+pub(crate) fn alone(key: &str) -> &'static [Key] {
+    TABLE.alone.get(key).map_or(&[], std::slice::from_ref)
 }
 
 impl Table {
     fn read() -> Self {
-        let mut table = Self { names: BTreeMap::new(), demonyms: BTreeMap::new(), fullest: BTreeMap::new() };
+        let mut table = Self { names: BTreeMap::new(), demonyms: BTreeMap::new(), alone: BTreeMap::new() };
         for line in items(include_str!("../../data/variants/states.txt")) {
             table.add_state(line);
         }
@@ -92,7 +96,7 @@ impl Table {
 
     fn add(&mut self, key: Key, names: &'static str) {
         for name in names.split(';').map(str::trim).filter(|n| !n.is_empty()) {
-            self.fullest.entry(key).or_insert(name);
+            self.alone.entry(key).or_insert(key);
             let keys = self.names.entry(lookup_form(name)).or_default();
             if !keys.contains(&key) {
                 keys.push(key);
@@ -156,6 +160,6 @@ mod tests {
             assert_eq!(states_of(adjective), ["state:KP"], "{adjective}");
         }
         assert_eq!(states_of("russes"), ["state:RU"]);
-        assert_eq!(state_of_capital("capital:KP"), Some("state:KP"));
+        assert_eq!(state_of_capital("capital:KP"), ["state:KP"]);
     }
 }

@@ -14,10 +14,17 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         }
         let is_link =
             source.dom.attribute(*node, "rel").is_some_and(|r| r.to_ascii_lowercase().contains("author"));
+        let has_address = source.dom.attribute(*node, "href").is_some();
         if let Some(text) = source.short_text(*node, CHARS_MAX) {
             add(
                 &mut claims.signatures,
-                if is_link { "rel-author" } else { "author-class" },
+                if is_link {
+                    "rel-author"
+                } else if has_address {
+                    "author-link"
+                } else {
+                    "author-class"
+                },
                 &text,
                 Some(*node),
             );

@@ -41,6 +41,10 @@ type Object = Map<String, Value>;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for object in &source.objects {
+        // A person's own site is called like the person, who signs nonetheless.
+        if is_a(object, &["Person"]) {
+            continue;
+        }
         if is_a(object, &["WebSite", "NewsMediaOrganization", "Organization", "Corporation"]) {
             for key in ["name", "alternateName"] {
                 add(&mut claims.sites, "json-ld", &object.get(key).and_then(text).unwrap_or_default(), None);
@@ -106,7 +110,10 @@ fn describes(object: &Object, source: &Source<'_>, claims: &mut Claims, rule: &'
     }
     add(&mut claims.descriptions, rule, &get("description"), None);
     add(&mut claims.sections, rule, &get("articleSection"), None);
-    add(&mut claims.sites, rule, &get("publisher"), None);
+    let is_person = |v: &Value| v.as_object().is_some_and(|o| is_a(o, &["Person"]));
+    if !object.get("publisher").is_some_and(is_person) {
+        add(&mut claims.sites, rule, &get("publisher"), None);
+    }
     add(&mut claims.licences, rule, object.get("license").and_then(Value::as_str).unwrap_or(""), None);
     dates_of(object, source, claims, rule, weight);
     let free = object.get("isAccessibleForFree");

@@ -39,7 +39,7 @@ const DESCRIPTIONS: [&str; 4] = ["og:description", "description", "twitter:descr
 const LICENCES: [&str; 4] = ["dcterms.license", "dc.rights", "dcterms.rights.license", "license"];
 
 /// Names of first publication, with their trust.
-const PUBLISHED: [(&str, f32); 34] = [
+const PUBLISHED: [(&str, f32); 35] = [
     ("article:published_time", 0.95),
     ("og:article:published_time", 0.95),
     ("datepublished", 0.95),
@@ -74,6 +74,7 @@ const PUBLISHED: [(&str, f32); 34] = [
     ("shareaholic:article_published_time", 0.85),
     ("og:release_date", 0.8),
     ("date", 0.6),
+    ("uploaddate", 0.8),
 ];
 
 const MODIFIED: [(&str, f32); 12] = [

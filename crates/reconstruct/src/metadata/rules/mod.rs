@@ -8,6 +8,7 @@ mod heading;
 mod json_ld;
 mod meta_tags;
 mod microdata;
+mod near_headline;
 mod time_tag;
 mod title_tag;
 mod url_date;
@@ -20,7 +21,7 @@ use super::source::Source;
 pub(crate) type Rule = fn(&Source<'_>, &mut Claims);
 
 /// All rules. Their order is the order of evidence where two are trusted alike.
-pub(crate) const RULES: [Rule; 12] = [
+pub(crate) const RULES: [Rule; 13] = [
     json_ld::read,
     meta_tags::read,
     microdata::read,
@@ -30,6 +31,7 @@ pub(crate) const RULES: [Rule; 12] = [
     by_words::read,
     time_tag::read,
     visible_date::read,
+    near_headline::read,
     url_date::read,
     copyright::read,
     address::read,

@@ -19,7 +19,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             .chain([words.clone()])
             .find_map(|says| Some((dates::machine(&says, source.hint())?, says)));
         let Some((stamp, says)) = found else { continue };
-        let weight = (0.85 - 0.15 * f32::from(u8::try_from(seen).unwrap_or(u8::MAX))).max(0.2);
+        let weight = (0.8 - 0.15 * f32::from(u8::try_from(seen).unwrap_or(u8::MAX))).max(0.2);
         seen += 1;
         let list = if event(source, *node, &words) == Some(Event::Modified) {
             &mut claims.modified

@@ -3,8 +3,7 @@
 //! A word of few articles says much, a word of all says next to nothing. In a small set the count knows little: lists
 //! of words that every text uses stand in for it.
 
-use super::furniture::ByGram;
-use crate::passages::Tokens;
+use super::{ByGram, Tokens};
 use recoupe_model::Span;
 
 /// Articles counted at most: a sample fixes the weights well enough.
@@ -29,7 +28,7 @@ pub(crate) struct Weights {
 
 impl Weights {
     /// The weights of the words of some articles, in a fixed order.
-    pub(crate) fn of<'a>(articles: &[&'a Tokens]) -> Self {
+    pub(crate) fn of(articles: &[&Tokens]) -> Self {
         let mut counts: ByGram<f32> = ByGram::default();
         for list in LISTS {
             let words = list.lines().filter(|l| !l.starts_with('#')).collect::<Vec<_>>().join(" ");
