@@ -5,7 +5,7 @@
 //! whole is kept; pairs are then joined over tellings by their average, so a chain of weak links does not make a row.
 
 use super::unit::Unit;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is near enough; set by false rows first.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,10 @@ pub(crate) struct Nearness<'u> {
     clause_of: Vec<usize>,
     clauses: Vec<Bag>,
     clause_sizes: Vec<f32>,
+    sentence_of: Vec<usize>,
+    sentences: Vec<Bag>,
+    /// Years that the tellings write.
+    years: BTreeSet<u16>,
 }
 
 type Bag = Vec<(u32, f32)>;
@@ -44,9 +48,11 @@ impl<'u> Nearness<'u> {
         let worth = worth(units);
         let size = |bag: &Bag| bag.iter().map(|(k, w)| w * get(&worth, *k)).sum::<f32>();
         let sizes = units.iter().map(|u| size(&u.keys)).collect();
-        let (clause_of, clauses) = clauses(units);
+        let (clause_of, clauses) = bags(units, |u| u.clause);
+        let (sentence_of, sentences) = bags(units, |u| u.sentence);
         let clause_sizes = clauses.iter().map(size).collect();
-        Self { units, sizes, clause_of, clause_sizes, clauses, worth }
+        let years = units.iter().flat_map(|u| u.cue.years.iter().copied()).collect();
+        Self { units, sizes, clause_of, clause_sizes, clauses, sentence_of, sentences, worth, years }
     }
 
     /// Rare words shared by two units, and their nearness from 0 to about 1.
@@ -56,11 +62,13 @@ impl<'u> Nearness<'u> {
         if hard <= 0.0 {
             return (0.0, 0.0);
         }
-        let shared = hard + self.shared(&u.soft, &v.soft);
+        let shared = hard + self.shared(&u.soft, &v.soft) + self.arithmetic(u, v) + self.owners(a, b, hard);
         // Nearer to the smaller one: a long clause that holds a short one tells it too.
         let cosine =
             |shared: f32, x: f32, y: f32| shared / (x.min(y).powf(0.6) * x.max(y).powf(0.4)).max(0.3);
-        let own = cosine(shared, get(&self.sizes, a), get(&self.sizes, b));
+        // Without its verb's share a pair must hold enough by itself.
+        let drawn = shared + self.same_verb(u, v);
+        let own = cosine(drawn, get(&self.sizes, a), get(&self.sizes, b));
         let (ca, cb) =
             (self.clause_of.get(a).copied().unwrap_or(0), self.clause_of.get(b).copied().unwrap_or(0));
         let around = match (self.clauses.get(ca), self.clauses.get(cb)) {
@@ -70,8 +78,63 @@ impl<'u> Nearness<'u> {
             }
             _ => 0.0,
         };
-        let evidence = shared / (shared + EVIDENCE_HALF);
+        let evidence = drawn / (drawn + EVIDENCE_HALF);
         (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v))
+    }
+
+    /// "The first time in 24 years" beside "in 2000": their sum is a year of a telling, or may be one.
+    fn arithmetic(&self, u: &Unit, v: &Unit) -> f32 {
+        let sums = |x: &Unit, y: &Unit| {
+            x.years_since
+                .is_some_and(|n| y.cue.years.iter().any(|year| self.is_present(year.saturating_add(n))))
+        };
+        if sums(u, v) || sums(v, u) { ARITHMETIC } else { 0.0 }
+    }
+
+    /// The same verb tells both.
+    fn same_verb(&self, u: &Unit, v: &Unit) -> f32 {
+        match (u.verb, v.verb) {
+            (Some(x), Some(y)) if x == y => VERB * get(&self.worth, x),
+            _ => 0.0,
+        }
+    }
+
+    /// A year in which the story may happen: one more than the last year that is written, at most, when one is recent.
+    fn is_present(&self, year: u16) -> bool {
+        self.years.contains(&year)
+            || self.years.iter().all(|y| *y < year) && (PRESENT_FIRST..=PRESENT_LAST).contains(&year)
+    }
+
+    /// The keys that two units share, the worthiest first.
+    pub(crate) fn common(&self, a: &Unit, b: &Unit) -> Vec<(u32, f32)> {
+        let in_b = |key: u32| b.keys.iter().find(|(k, _)| *k == key).map(|(_, w)| *w);
+        let mut out: Vec<(u32, f32)> = a
+            .keys
+            .iter()
+            .filter_map(|(k, w)| in_b(*k).map(|v| (*k, w.min(v) * get(&self.worth, *k))))
+            .collect();
+        out.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        out
+    }
+
+    /// Stands in about one unit of a telling.
+    pub(crate) fn is_rare(&self, key: u32) -> bool {
+        get(&self.worth, key) >= OWNED_WORTH_MIN
+    }
+
+    /// A rare noun that both tellings give an owner, in sentences that share more: a slot to be compared.
+    fn owners(&self, a: usize, b: usize, hard: f32) -> f32 {
+        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return 0.0 };
+        let both = u.owned.iter().any(|x| self.is_rare(x.noun) && v.owned.iter().any(|y| y.noun == x.noun));
+        if !both {
+            return 0.0;
+        }
+        let sentence = |i: usize| self.sentence_of.get(i).and_then(|s| self.sentences.get(*s));
+        let around = match (sentence(a), sentence(b)) {
+            (Some(x), Some(y)) => self.shared(x, y) - hard,
+            _ => 0.0,
+        };
+        if around >= OWNED_AROUND_MIN { OWNED } else { 0.0 }
     }
 
     fn shared(&self, a: &Bag, b: &Bag) -> f32 {
@@ -88,6 +151,24 @@ impl<'u> Nearness<'u> {
         sum
     }
 }
+
+/// Years that news is written in; a sum outside them is chance.
+const PRESENT_FIRST: u16 = 1990;
+const PRESENT_LAST: u16 = 2060;
+
+/// Worth of two times that meet by arithmetic: as much as a rare word.
+const ARITHMETIC: f32 = 0.8;
+
+/// Worth of a verb that both tell by, beside its worth as a word.
+const VERB: f32 = 0.4;
+
+/// Worth of an owned noun that both tell, and how rare the noun must be.
+const OWNED: f32 = 1.0;
+
+/// Worth of what their sentences share besides, at least: a rare name.
+const OWNED_AROUND_MIN: f32 = 0.6;
+
+const OWNED_WORTH_MIN: f32 = 0.6;
 
 /// Whether the same ones act.
 fn sides(u: &Unit, v: &Unit) -> f32 {
@@ -131,12 +212,12 @@ fn worth(units: &[Unit]) -> Vec<f32> {
 }
 
 /// For each unit its clause, and the bag of each clause.
-fn clauses(units: &[Unit]) -> (Vec<usize>, Vec<Bag>) {
+fn bags(units: &[Unit], part: fn(&Unit) -> usize) -> (Vec<usize>, Vec<Bag>) {
     let mut of = Vec::with_capacity(units.len());
     let mut bags: Vec<BTreeMap<u32, f32>> = Vec::new();
     let mut last = None;
     for unit in units {
-        let here = (unit.telling, unit.clause);
+        let here = (unit.telling, part(unit));
         if last != Some(here) {
             bags.push(BTreeMap::new());
             last = Some(here);

@@ -19,7 +19,7 @@ pub(crate) struct Part {
 }
 
 /// A quotation of more words than this is cut like other text.
-const QUOTE_WHOLE_WORDS: usize = 12;
+const QUOTE_WHOLE_WORDS: usize = 20;
 
 /// The parts of one sentence.
 pub(crate) fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
@@ -80,7 +80,12 @@ fn joins(reader: &Reader<'_>, last: &Part, next: &Part) -> bool {
     let content = |p: &Part| reader.content(p.tokens.start, p.tokens.end);
     let says = |p: &Part| p.tokens.clone().any(|i| reader.says(i).is_some());
     let is_small = content(last) < 2 || content(next) < 2;
+    let is_opening = last.tokens.start == 0
+        && reader.fold(last.tokens.end) == ","
+        && !reader.tells(&last.tokens)
+        && reader.tells(&next.tokens);
     last.clause == next.clause
+        || (is_opening && !says(last) && !says(next))
         || (is_small && !says(last) && !says(next) && !reader.is_parted(last.tokens.end))
 }
 
@@ -92,6 +97,13 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// A verb that tells stands in the range.
+    fn tells(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| {
+            self.is_finite(i) || self.is_verbal(i) || self.tokens.get(i).is_some_and(|t| t.is_participle)
+        })
+    }
+
     fn of(tokens: &'t [Token], lexicon: &'t Lexicon) -> Self {
         let mut reader = Self { tokens, lexicon, is_inside: vec![false; tokens.len()] };
         for i in 0..tokens.len() {
@@ -233,8 +245,8 @@ impl<'t> Reader<'t> {
     /// After *said* without *that*: a clause with its own verb follows.
     fn cut_after_say(&self, i: usize) -> Cut {
         let english = self.lexicon.language == Language::English;
-        let after_say =
-            i.checked_sub(1).and_then(|p| self.says(p)).is_some() && !self.is_after_determiner(i - 1);
+        let after_say = i.checked_sub(1).and_then(|p| self.says(p)) == Some(Say::Plain)
+            && !self.is_after_determiner(i - 1);
         if english && after_say && self.starts_noun_phrase(i) && self.has_finite_soon(i) {
             Cut::Clause
         } else {
@@ -274,7 +286,8 @@ impl<'t> Reader<'t> {
             && !last.is_participle
             && !self.lexicon.is_finite(&last.fold);
         let next = self.fold(i + 1);
-        let complement = self.lexicon.is_complement(next) || self.lexicon.time(next).is_some();
+        let is_claim = self.lexicon.say(&token.stem) == Some(Say::Claim) && matches!(next, "de" | "d" | "of");
+        let complement = is_claim || self.lexicon.is_complement(next) || self.lexicon.time(next).is_some();
         after_noun && complement
     }
 
@@ -408,10 +421,7 @@ impl<'t> Reader<'t> {
         for i in 0..self.tokens.len() {
             let cut = cuts.get(i).copied().unwrap_or(Cut::No);
             if cut >= Cut::Phrase && cut != Cut::Verb || self.parts_here(i) {
-                let relative = matches!(
-                    self.fold(i),
-                    "qui" | "dont" | "ou" | "que" | "qu" | "who" | "which" | "that" | "whose"
-                );
+                let relative = matches!(self.fold(i), "qui" | "dont" | "ou" | "who" | "which" | "whose");
                 let participle = self.starts_participle_clause(i);
                 open = if relative {
                     2
@@ -422,6 +432,10 @@ impl<'t> Reader<'t> {
                 } else {
                     0
                 };
+            }
+            // "would be", "a été": one verb.
+            if (1..=2).any(|back| i.checked_sub(back).is_some_and(|j| self.is_finite(j))) {
+                continue;
             }
             if open > 0 && self.is_auxiliary(i) && !matches!(self.before(i), "et" | "and" | "'" | "ou") {
                 open -= 1;
@@ -451,7 +465,8 @@ impl<'t> Reader<'t> {
         let starts_verbal = first.is_some_and(|t| t.is_participle)
             || self.is_verbal(i)
             || (matches!(self.fold(i), "et" | "and" | "en" | "but" | "mais") && self.is_verbal(i + 1));
-        if starts_verbal || (i..end).any(|j| self.is_finite(j)) {
+        let until = (i + 1..end).find(|&j| self.starts_clause(j)).unwrap_or(end);
+        if starts_verbal || (i..until).any(|j| self.is_finite(j)) {
             return Cut::Clause;
         }
         if let Some((cut, _)) = self.lexicon.cuts.at(self.fold(i), self.words_from(i + 1))
@@ -571,7 +586,13 @@ impl<'t> Reader<'t> {
         let is_right = |t: &Token| {
             t.kind == Kind::Sign && !matches!(t.fold.as_str(), "%" | "»" | "”" | "\"" | "€" | "$")
         };
-        while self.tokens.get(range.start).is_some_and(|t| range.start < range.end && is_left(t)) {
+        let closes =
+            |i: usize| matches!(self.fold(i), "\"") && !self.tokens.get(i + 1).is_some_and(|t| t.is_quoted);
+        while self
+            .tokens
+            .get(range.start)
+            .is_some_and(|t| range.start < range.end && (is_left(t) || closes(range.start)))
+        {
             range.start += 1;
         }
         while range.end > range.start && self.tokens.get(range.end - 1).is_some_and(is_right) {
@@ -594,10 +615,8 @@ fn set(cuts: &mut [Cut], i: usize, cut: Cut) {
 /// True when some tokens hold a verb that tells: finite, a participle or an infinitive.
 pub(crate) fn tells(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let reader = Reader::of(tokens, lexicon);
-    matches!(lexicon.language, Language::German | Language::Other)
-        || (0..tokens.len()).any(|i| {
-            reader.is_finite(i) || reader.is_verbal(i) || tokens.get(i).is_some_and(|t| t.is_participle)
-        })
+    let all = 0..tokens.len();
+    matches!(lexicon.language, Language::German | Language::Other) || reader.tells(&all)
 }
 
 /// The first finite verb of some tokens.
@@ -607,7 +626,7 @@ pub(crate) fn first_verb(tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// A form of *être* or *to be* and a participle follow each other from `verb` on.
-pub(crate) fn is_passive(tokens: &[Token], verb: usize) -> bool {
+pub(crate) fn is_passive(tokens: &[Token], verb: usize, lexicon: &Lexicon) -> bool {
     let after = tokens.get(verb..).unwrap_or(&[]);
     let be = after.iter().take(3).position(|t| {
         matches!(
@@ -632,7 +651,14 @@ pub(crate) fn is_passive(tokens: &[Token], verb: usize) -> bool {
         )
     });
     let is_participle = |t: &Token| t.is_participle || t.fold.len() > 4 && t.fold.ends_with("ed");
-    be.is_some_and(|i| after.iter().skip(i + 1).take(3).any(is_participle))
+    // After *été* nearly any word is a participle.
+    let after_been = |i: usize| {
+        after.get(i).is_some_and(|t| t.fold == "ete")
+            && after
+                .get(i + 1)
+                .is_some_and(|t| t.kind == Kind::Word && !t.is_capital && !lexicon.is_stop(&t.fold))
+    };
+    be.is_some_and(|i| after_been(i) || after.iter().skip(i + 1).take(3).any(is_participle))
 }
 
 /// Endings that only finite French verbs have, but for a few nouns.
@@ -643,7 +669,10 @@ fn is_french_finite(fold: &str) -> bool {
     ];
     fold.len() > 4
         && !NOUNS.contains(&fold)
-        && ["aient", "ait", "eront", "iront", "era", "ira", "erent", "irent", "issent"]
-            .iter()
-            .any(|e| fold.ends_with(e))
+        && [
+            "aient", "ait", "dra", "dront", "tra", "vra", "vront", "eront", "iront", "era", "ira", "erent",
+            "irent", "issent",
+        ]
+        .iter()
+        .any(|e| fold.ends_with(e))
 }

@@ -6,7 +6,7 @@
 
 use super::cue::Cue;
 use super::figure::{Figure, Unit as Of};
-use super::unit::{Commitment, Unit};
+use super::unit::{Commitment, Owned, Unit};
 use recoupe_model::{Badge, Difference, Span};
 
 /// One cell as it is judged: what its parts say together.
@@ -18,6 +18,10 @@ pub(crate) struct Answer {
     pub(crate) is_negated: bool,
     /// Its day may be that of an announcement.
     pub(crate) says: bool,
+    pub(crate) actors: Vec<u32>,
+    pub(crate) patients: Vec<u32>,
+    pub(crate) accuses: bool,
+    pub(crate) owned: Vec<Owned>,
     /// Something is told in it: a verb, a figure.
     pub(crate) has_verb: bool,
 }
@@ -45,6 +49,10 @@ impl Answer {
             out.is_negated |= unit.is_negated;
             out.says |= unit.says;
             out.has_verb |= unit.has_verb;
+            out.actors.extend(&unit.actors);
+            out.patients.extend(&unit.patients);
+            out.accuses |= unit.accuses;
+            out.owned.extend(unit.owned.iter().cloned());
         }
         out
     }
@@ -60,7 +68,11 @@ pub(crate) struct Verdict {
 }
 
 /// How the answers stand to each other. `weekday` gives the weekday of a day of a month where a telling writes both.
-pub(crate) fn verdict(answers: &[Answer], weekday: &dyn Fn(u8, u8) -> Option<u8>) -> Verdict {
+pub(crate) fn verdict(
+    answers: &[Answer],
+    weekday: &dyn Fn(u8, u8) -> Option<u8>,
+    rare: &dyn Fn(u32) -> bool,
+) -> Verdict {
     let mut out = Verdict { badge: Badge::Agree, on: Vec::new(), shows: vec![Vec::new(); answers.len()] };
     for (i, a) in answers.iter().enumerate() {
         for (j, b) in answers.iter().enumerate().skip(i + 1) {
@@ -69,6 +81,16 @@ pub(crate) fn verdict(answers: &[Answer], weekday: &dyn Fn(u8, u8) -> Option<u8>
             }
             if !a.says && !b.says && a.cue.clashes(&b.cue, weekday) {
                 differ(&mut out, Difference::Date, i, j, &a.cue.spans, &b.cue.spans);
+            }
+            if a.accuses
+                && b.accuses
+                && are_apart(&a.actors, &b.actors)
+                && !are_apart(&a.patients, &b.patients)
+            {
+                differ(&mut out, Difference::Actor, i, j, &[], &[]);
+            }
+            if let Some((x, y)) = owners_clash(&a.owned, &b.owned, rare) {
+                differ(&mut out, Difference::Object, i, j, &[x], &[y]);
             }
         }
     }
@@ -95,6 +117,19 @@ fn differ(out: &mut Verdict, on: Difference, i: usize, j: usize, x: &[Span], y: 
             shows.extend(spans.iter().filter(|s| !shows.contains(s)).copied().collect::<Vec<_>>());
         }
     }
+}
+
+/// Both name somebody, and nobody in common.
+fn are_apart(a: &[u32], b: &[u32]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.contains(x))
+}
+
+/// One noun that belongs to others here and there.
+fn owners_clash(a: &[Owned], b: &[Owned], rare: &dyn Fn(u32) -> bool) -> Option<(Span, Span)> {
+    a.iter().filter(|x| rare(x.noun)).find_map(|x| {
+        let y = b.iter().find(|y| y.noun == x.noun)?;
+        are_apart(&x.owners, &y.owners).then_some((x.span, y.span))
+    })
 }
 
 /// Two figures of one unit that do not meet, none of them meeting another.
@@ -125,7 +160,8 @@ fn same_unit(x: &Of, y: &Of) -> bool {
 /// Plain tellings beside weaker ones.
 fn certainty(answers: &[Answer], out: &mut Verdict) {
     let differs = |mark: fn(&Commitment) -> bool| {
-        answers.iter().any(|a| mark(&a.commitment)) && answers.iter().any(|a| !mark(&a.commitment))
+        let mut telling = answers.iter().filter(|a| a.has_verb);
+        answers.iter().any(|a| mark(&a.commitment)) && telling.any(|a| !mark(&a.commitment))
     };
     let mut on = Vec::new();
     if differs(|c| c.conditional) {

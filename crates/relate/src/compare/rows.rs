@@ -2,10 +2,10 @@
 
 use super::align::{Limits, Nearness, edges, groups};
 use super::cue::Cue;
-use super::judge::{Answer, verdict};
+use super::judge::{Answer, Verdict, verdict};
 use super::unit::{Grain, Unit};
 use recoupe_model::words::words;
-use recoupe_model::{Badge, Cell, Place, Reason, ReasonKind, Row, Span, Told};
+use recoupe_model::{Badge, Cell, Difference, Place, Reason, ReasonKind, Row, Span, Told};
 use std::collections::BTreeMap;
 
 /// Words of a source in one cell, at most.
@@ -15,7 +15,7 @@ const CELL_WORDS_MAX: usize = 25;
 fn limits(grain: Grain) -> Limits {
     match grain {
         Grain::Parts => Limits { pair_min: 0.30, group_min: 0.34, shared_min: 0.5, wrappers: true },
-        Grain::Clauses => Limits { pair_min: 0.30, group_min: 0.34, shared_min: 1.0, wrappers: false },
+        Grain::Clauses => Limits { pair_min: 0.32, group_min: 0.36, shared_min: 1.15, wrappers: false },
     }
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], grain: Grain) -> Vec<Row> 
     let limits = limits(grain);
     let near = Nearness::of(units);
     let edges = edges(&near, &limits);
-    let groups = merged(units, groups(units, &edges, &limits));
+    let groups = without_continuations(units, merged(units, groups(units, &edges, &limits)));
     let weekday = weekdays(units);
     let mut taken: Vec<Option<usize>> = vec![None; units.len()];
     for (n, group) in groups.iter().enumerate() {
@@ -40,11 +40,8 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], grain: Grain) -> Vec<Row> 
             }
         }
     }
-    let mut out: Vec<Row> = groups
-        .iter()
-        .enumerate()
-        .filter_map(|(n, g)| row(told, units, &near, g, n, &taken, &weekday))
-        .collect();
+    let table = Table { told, units, near: &near, taken: &taken, weekday: &weekday };
+    let mut out: Vec<Row> = groups.iter().enumerate().flat_map(|(n, g)| table.rows(n, g)).collect();
     let mut best = vec![0.0_f32; units.len()];
     for (a, b, score) in &edges {
         for i in [a, b] {
@@ -53,7 +50,13 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], grain: Grain) -> Vec<Row> 
             }
         }
     }
-    out.extend(singles(told, units, &taken, &best));
+    let contradictions = contradictions(told, units, &weekday);
+    let singles = singles(told, units, &taken, &best);
+    let is_shown = |row: &Row| {
+        row.cells.iter().any(|c| contradictions.iter().any(|r| r.cells.iter().any(|d| d.place == c.place)))
+    };
+    out.extend(singles.into_iter().filter(|row| !is_shown(row)));
+    out.extend(contradictions);
     out.sort_by(|a, b| order(a).cmp(&order(b)));
     out
 }
@@ -93,6 +96,23 @@ fn merged(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     }
 }
 
+/// Without groups that only go on, in every telling, where another ends: the rest of one long quotation told alike.
+fn without_continuations(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let follows = |x: &[usize], y: &[usize]| {
+        x.len() == y.len()
+            && x.iter().all(|a| {
+                y.iter().any(|b| {
+                    *b == a + 1
+                        && units.get(*a).map(|u| (u.telling, u.sentence))
+                            == units.get(*b).map(|u| (u.telling, u.sentence))
+                        && units.get(*b).is_some_and(|u| u.is_quoted)
+                })
+            })
+    };
+    let goes_on: Vec<bool> = groups.iter().map(|y| groups.iter().any(|x| follows(x, y))).collect();
+    groups.into_iter().zip(goes_on).filter(|(_, on)| !on).map(|(g, _)| g).collect()
+}
+
 fn are_neighbours(units: &[Unit], a: &[usize], b: &[usize]) -> bool {
     let telling = |i: &usize| units.get(*i).map(|u| u.telling);
     let mut of_a: Vec<_> = a.iter().map(telling).collect();
@@ -117,37 +137,161 @@ fn are_neighbours(units: &[Unit], a: &[usize], b: &[usize]) -> bool {
     })
 }
 
-fn row(
-    told: &[Told<'_>],
-    units: &[Unit],
-    near: &Nearness<'_>,
-    group: &[usize],
-    n: usize,
-    taken: &[Option<usize>],
-    weekday: &BTreeMap<(u8, u8), u8>,
-) -> Option<Row> {
-    let mut by_telling: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for i in group {
-        by_telling.entry(units.get(*i)?.telling).or_default().push(*i);
-    }
-    let members: Vec<Vec<usize>> = by_telling.values().map(|m| widened(units, m, n, taken)).collect();
-    let answers: Vec<Answer> =
-        members.iter().map(|m| Answer::of(m.iter().filter_map(|i| units.get(*i)))).collect();
-    let verdict = verdict(&answers, &|m, d| weekday.get(&(m, d)).copied());
-    let cells: Vec<Cell> = by_telling
-        .keys()
-        .zip(&members)
-        .zip(&verdict.shows)
-        .filter_map(|((t, m), shows)| cell(told.get(*t)?, units, m, shows))
-        .collect();
-    if cells.len() < 2 {
-        return None;
-    }
-    let confidence = confidence(near, group);
-    Some(Row { badge: verdict.badge, on: verdict.on, cells, reasons: Vec::new(), confidence })
+/// What the rows of one story are made from.
+struct Table<'t> {
+    told: &'t [Told<'t>],
+    units: &'t [Unit],
+    near: &'t Nearness<'t>,
+    /// Group of each unit.
+    taken: &'t [Option<usize>],
+    weekday: &'t BTreeMap<(u8, u8), u8>,
 }
 
-/// Average nearness of the group's pairs.
+impl Table<'_> {
+    /// The rows of one group: one, or the assertion and beside it the figure that only some tell, when it differs.
+    fn rows(&self, n: usize, group: &[usize]) -> Vec<Row> {
+        let mut by_telling: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for i in group {
+            let Some(unit) = self.units.get(*i) else { continue };
+            by_telling.entry(unit.telling).or_default().push(*i);
+        }
+        let members: Vec<Vec<usize>> =
+            by_telling.values().map(|m| widened(self.units, m, n, self.taken)).collect();
+        let answers: Vec<Answer> =
+            members.iter().map(|m| Answer::of(m.iter().filter_map(|i| self.units.get(*i)))).collect();
+        let whole = self.verdict(&answers);
+        let with_figure: Vec<bool> = answers.iter().map(|a| !a.figures.is_empty()).collect();
+        let some = with_figure.iter().filter(|f| **f).count();
+        if whole.on != [Difference::Figure] || some < 2 || some == answers.len() {
+            return self.row(group, &members, &whole).into_iter().collect();
+        }
+        let bare: Vec<Answer> = answers.iter().map(|a| Answer { figures: Vec::new(), ..a.clone() }).collect();
+        let (few, few_members): (Vec<Answer>, Vec<Vec<usize>>) = answers
+            .into_iter()
+            .zip(&members)
+            .zip(with_figure)
+            .filter(|(_, f)| *f)
+            .map(|((a, m), _)| (a, m.clone()))
+            .unzip();
+        let main = self.row(group, &members, &self.verdict(&bare));
+        main.into_iter().chain(self.row(group, &few_members, &self.verdict(&few))).collect()
+    }
+
+    fn verdict(&self, answers: &[Answer]) -> Verdict {
+        let weekday = |m: u8, d: u8| self.weekday.get(&(m, d)).copied();
+        verdict(answers, &weekday, &|noun| self.near.is_rare(noun))
+    }
+
+    fn row(&self, group: &[usize], members: &[Vec<usize>], verdict: &Verdict) -> Option<Row> {
+        let telling =
+            |m: &[usize]| m.first().and_then(|i| self.units.get(*i)).and_then(|u| self.told.get(u.telling));
+        let cells: Vec<Cell> = members
+            .iter()
+            .zip(&verdict.shows)
+            .filter_map(|(m, shows)| cell(telling(m)?, self.units, m, shows))
+            .collect();
+        (cells.len() > 1).then(|| Row {
+            badge: verdict.badge,
+            on: verdict.on.clone(),
+            cells,
+            reasons: reasons(self.told, self.units, self.near, group),
+            confidence: confidence(self.near, group),
+        })
+    }
+}
+
+/// Reasons of a row that a reader takes in at a glance.
+const REASONS_MAX: usize = 6;
+
+/// The words that most of a row's parts share, as the first of them writes them.
+fn reasons(told: &[Told<'_>], units: &[Unit], near: &Nearness<'_>, group: &[usize]) -> Vec<Reason> {
+    let Some(first) = group.first().and_then(|i| units.get(*i)) else { return Vec::new() };
+    let Some(text) = told.get(first.telling).map(|t| t.article.text.as_str()) else { return Vec::new() };
+    let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
+    for other in group.iter().skip(1).filter_map(|i| units.get(*i)) {
+        for (key, worth) in near.common(first, other) {
+            *sums.entry(key).or_insert(0.0) += worth;
+        }
+    }
+    let mut sorted: Vec<(u32, f32)> = sums.into_iter().collect();
+    sorted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let place = |key: u32| first.places.iter().find(|(k, _)| *k == key).map(|(_, span)| *span);
+    let written = sorted.iter().filter_map(|(key, _)| place(*key)).map(|span| span.of(text));
+    let kind = |says: &str| {
+        if says.chars().next().is_some_and(char::is_uppercase) { ReasonKind::Name } else { ReasonKind::Word }
+    };
+    let mut out: Vec<Reason> =
+        written.map(|says| Reason { kind: kind(says), says: says.to_owned() }).take(REASONS_MAX).collect();
+    let meets = |f: &super::figure::Figure| {
+        group
+            .iter()
+            .skip(1)
+            .filter_map(|i| units.get(*i))
+            .any(|u| u.figures.iter().any(|g| g.unit == f.unit && g.meets(f)))
+    };
+    let figures = first
+        .figures
+        .iter()
+        .filter(|f| meets(f))
+        .map(|f| Reason { kind: ReasonKind::Figure, says: f.span.of(text).to_owned() });
+    out.extend(figures.take(2));
+    out
+}
+
+/// Parts of one telling that tell one act by one verb, of the same ones, more often than this are a theme, not an event.
+const RETOLD_MAX: usize = 5;
+
+/// Rows of two cells of one telling: it tells one act twice, on days that clash.
+fn contradictions(told: &[Told<'_>], units: &[Unit], weekday: &BTreeMap<(u8, u8), u8>) -> Vec<Row> {
+    let mut acts: BTreeMap<(usize, u32), Vec<&Unit>> = BTreeMap::new();
+    for unit in units.iter().filter(|u| !u.says && !u.is_wrapper && !u.is_negated) {
+        if let Some(verb) = unit.verb {
+            acts.entry((unit.telling, verb)).or_default().push(unit);
+        }
+    }
+    let same = |m: u8, d: u8| weekday.get(&(m, d)).copied();
+    let mut out = Vec::new();
+    for ((telling, _), list) in acts.into_iter().filter(|(_, l)| l.len() > 1 && l.len() <= RETOLD_MAX) {
+        let pairs = list.iter().enumerate().flat_map(|(n, a)| list.iter().skip(n + 1).map(move |b| (*a, *b)));
+        let found = pairs.filter(|(a, b)| is_retold(a, b) && a.cue.clashes(&b.cue, &same)).take(1);
+        for (a, b) in found {
+            let cell = |u: &Unit| {
+                let told = told.get(telling)?;
+                let span = shortened(&told.article.text, u.span);
+                let shows = u.cue.spans.iter().filter(|s| span.contains(**s)).copied().collect();
+                Some(Cell {
+                    place: Place { article: told.article.id.clone(), span },
+                    origin: 0,
+                    also: Vec::new(),
+                    shows,
+                })
+            };
+            if let (Some(x), Some(y)) = (cell(a), cell(b)) {
+                out.push(Row {
+                    badge: Badge::Differ,
+                    on: vec![Difference::Date],
+                    cells: vec![x, y],
+                    reasons: Vec::new(),
+                    confidence: 0.5,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Both tell what was done to the same, or what the same did, in one manner.
+fn is_retold(a: &Unit, b: &Unit) -> bool {
+    let shared = |x: &[u32], y: &[u32]| x.iter().any(|k| y.contains(k));
+    let same_side = if a.is_passive && b.is_passive {
+        shared(&a.patients, &b.patients)
+    } else {
+        !a.is_passive && !b.is_passive && shared(&a.actors, &b.actors) && shared(&a.patients, &b.patients)
+    };
+    same_side && a.sentence != b.sentence && a.commitment.conditional == b.commitment.conditional
+}
+
+/// Best nearness of the group's pairs.
 fn confidence(near: &Nearness<'_>, group: &[usize]) -> f32 {
     let mut best: f32 = 0.0;
     for (n, a) in group.iter().enumerate() {
@@ -229,11 +373,6 @@ fn singles(told: &[Told<'_>], units: &[Unit], taken: &[Option<usize>], best: &[f
         }
     }
     out
-}
-
-#[allow(dead_code, reason = "reasons of rows come with the names")]
-fn reason(says: &str) -> Reason {
-    Reason { kind: ReasonKind::Word, says: says.to_owned() }
 }
 
 /// The thresholds in force, for the method section.

@@ -10,8 +10,8 @@ use super::figure::{Figure, figures};
 use super::lexicon::{Lexicon, Lowers, Say, is_state, lexicon};
 use super::stem::Language;
 use super::token::{Kind, Token, hull, sentences};
-use recoupe_model::{Act, Certainty, Names, Polarity, Reading, Span, Told};
-use std::collections::BTreeMap;
+use recoupe_model::{Act, Certainty, NameKind, Names, Polarity, Reading, Span, Told};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words of a telling that are compared; the rest is left to search and reading. 200,000 words take longer to show than to use.
@@ -57,6 +57,17 @@ impl Commitment {
     }
 }
 
+/// A noun with the names and states that it belongs to.
+#[derive(Clone, Debug)]
+pub(crate) struct Owned {
+    pub(crate) noun: u32,
+    pub(crate) owners: Vec<u32>,
+    pub(crate) span: Span,
+}
+
+/// Tokens of an owner's noun phrase: *du dirigeant nord-coréen* has five.
+const OWNER_TOKENS_MAX: usize = 6;
+
 /// A part of a clause of one telling.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit {
@@ -69,6 +80,8 @@ pub(crate) struct Unit {
     pub(crate) words: usize,
     /// Keys with their weight, sorted, each once.
     pub(crate) keys: Vec<(u32, f32)>,
+    /// Where each key stands first.
+    pub(crate) places: Vec<(u32, Span)>,
     /// Keys that draw together when shared and say nothing when not: times.
     pub(crate) soft: Vec<(u32, f32)>,
     /// Keys of the names and states that act: before the verb, or after *par* of a passive.
@@ -81,6 +94,18 @@ pub(crate) struct Unit {
     pub(crate) is_wrapper: bool,
     pub(crate) has_verb: bool,
     pub(crate) is_negated: bool,
+    /// Starts inside a quotation.
+    pub(crate) is_quoted: bool,
+    /// Its verb is passive.
+    pub(crate) is_passive: bool,
+    /// Key of the verb that tells.
+    pub(crate) verb: Option<u32>,
+    /// Accuses, by verb.
+    pub(crate) accuses: bool,
+    /// Nouns with the names that they belong to: *la limousine du président russe*.
+    pub(crate) owned: Vec<Owned>,
+    /// Says "the first time in N years": N.
+    pub(crate) years_since: Option<u16>,
     /// Names only.
     pub(crate) is_bare: bool,
     /// Says that something is said: its day is that of the saying.
@@ -93,6 +118,7 @@ pub(crate) struct Keys {
     of: BTreeMap<String, u32>,
     /// Words with a capital, for spellings of one name.
     capitals: BTreeMap<char, Vec<(String, u32)>>,
+    states: BTreeSet<u32>,
 }
 
 /// Names of one first letter that are held against a new one; a story has tens.
@@ -106,6 +132,20 @@ impl Keys {
         let next = u32::try_from(self.of.len()).unwrap_or(u32::MAX);
         self.of.insert(name.to_owned(), next);
         next
+    }
+
+    /// The key of a sense; states are remembered.
+    fn sense(&mut self, sense: u32) -> u32 {
+        let key = self.key(&format!("s{sense}"));
+        if is_state(sense) {
+            self.states.insert(key);
+        }
+        key
+    }
+
+    /// The key is that of a state.
+    fn is_state(&self, key: u32) -> bool {
+        self.states.contains(&key)
     }
 
     /// The key of a word that may be a name: a spelling that differs by few letters is the same.
@@ -210,6 +250,10 @@ pub(crate) fn units(
             // Under "X a dit que" a conditional is a tense.
             unit.commitment.conditional &= !commitment.reported;
             unit.commitment.join(commitment);
+            if maker.is_own_word(part) || grain == Grain::Parts && !commitment.reported {
+                unit.commitment.announced |= unit.commitment.attributed;
+                unit.commitment.attributed = false;
+            }
             unit.is_wrapper = is_wrapper && maker.wraps(part);
             out.push(unit);
         }
@@ -236,12 +280,14 @@ impl Maker<'_> {
         let span = hull(self.tokens, &part.tokens);
         let is_word = |t: &&Token| t.kind != Kind::Sign;
         let figures = figures(tokens, self.lexicon);
-        let mut bag = self.bag(tokens, keys);
-        add_figures(&mut bag, &figures, keys);
+        let (bag, places) = self.bag(tokens, keys);
         let cue = cue(tokens, self.lexicon, &self.told.reading.times);
+        let mut soft = soft(&cue, keys);
+        add_figures(&mut soft, &figures, keys);
         let (actors, patients) = self.sides(tokens, keys);
         Unit {
-            soft: soft(&cue, keys),
+            soft,
+            places,
             actors,
             patients,
             telling: 0,
@@ -255,6 +301,15 @@ impl Maker<'_> {
             commitment: self.marks(tokens),
             is_wrapper: false,
             has_verb: tells(tokens, self.lexicon),
+            is_quoted: tokens.first().is_some_and(|t| t.is_quoted),
+            is_passive: first_verb(tokens, self.lexicon).is_some_and(|v| is_passive(tokens, v, self.lexicon)),
+            verb: self.verb(tokens, keys),
+            accuses: tokens.iter().any(|t| {
+                self.lexicon.say(&t.stem) == Some(Say::Claim)
+                    && (t.is_participle || self.lexicon.is_finite(&t.fold))
+            }),
+            owned: self.owned(tokens, keys),
+            years_since: years_since(tokens, self.lexicon),
             is_bare: self.is_bare(tokens),
             says: (0..tokens.len())
                 .any(|i| self.says(&tokens.iter().collect::<Vec<_>>(), i).is_some_and(|s| s != Say::Claim)),
@@ -263,18 +318,23 @@ impl Maker<'_> {
     }
 
     /// The keys of some tokens with their weights.
-    fn bag(&self, tokens: &[Token], keys: &mut Keys) -> Vec<(u32, f32)> {
+    fn bag(&self, tokens: &[Token], keys: &mut Keys) -> (Vec<(u32, f32)>, Vec<(u32, Span)>) {
         let mut bag: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut places = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let (found, length) = self.key(tokens, at, token, keys);
             if let Some((key, weight)) = found {
                 let slot = bag.entry(key).or_insert(0.0);
                 *slot = slot.max(weight);
+                if !places.iter().any(|(k, _)| *k == key) {
+                    let range = at..(at + length.max(1)).min(tokens.len());
+                    places.push((key, hull(tokens, &range)));
+                }
             }
             at += length.max(1);
         }
-        bag.into_iter().collect()
+        (bag.into_iter().collect(), places)
     }
 
     fn key(
@@ -284,7 +344,7 @@ impl Maker<'_> {
         token: &Token,
         keys: &mut Keys,
     ) -> (Option<(u32, f32)>, usize) {
-        if token.kind != Kind::Word {
+        if token.kind != Kind::Word || self.lexicon.number(&token.fold).is_some() {
             return (None, 1);
         }
         let rest = || {
@@ -309,7 +369,7 @@ impl Maker<'_> {
             } else {
                 WORD
             };
-            return (Some((keys.key(&format!("s{sense}")), weight)), joined(tokens, at, length));
+            return (Some((keys.sense(sense), weight)), joined(tokens, at, length));
         }
         if let Some((entity, length)) = self.entity(tokens, at, token) {
             return (Some((keys.key(&format!("n{entity}")), NAME)), length);
@@ -330,13 +390,60 @@ impl Maker<'_> {
             .skip(verb)
             .position(|t| matches!(t.fold.as_str(), "par" | "by" | "von"))
             .map(|i| i + verb);
-        let is_passive = is_passive(tokens, verb);
+        let is_passive = is_passive(tokens, verb, self.lexicon);
         let (acts, is_acted_on) = match agent.filter(|_| is_passive) {
             Some(by) => (by + 1..tokens.len(), 0..verb),
             None if is_passive => (0..0, 0..verb),
             None => (0..verb, verb..tokens.len()),
         };
         (self.names_in(tokens, acts, is_passive, keys), self.names_in(tokens, is_acted_on, false, keys))
+    }
+
+    /// The first finite verb, or the participle that an auxiliary leads.
+    fn verb(&self, tokens: &[Token], keys: &mut Keys) -> Option<u32> {
+        let participle = || tokens.iter().position(|t| t.is_participle);
+        let at = first_verb(tokens, self.lexicon).or_else(participle)?;
+        let is_telling = |t: &&Token| t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold);
+        let verb = tokens.iter().enumerate().skip(at).take(6).find(|(_, t)| is_telling(t))?;
+        self.key(tokens, verb.0, verb.1, keys).0.map(|(key, _)| key)
+    }
+
+    /// Nouns followed by *de*, *of* or before *'s*, with the names and states of their complement.
+    fn owned(&self, tokens: &[Token], keys: &mut Keys) -> Vec<Owned> {
+        let mut out = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let links = tokens
+                .get(at + 1)
+                .is_some_and(|t| matches!(t.fold.as_str(), "de" | "du" | "d" | "of" | "des"));
+            let is_noun = token.kind == Kind::Word
+                && !token.is_capital
+                && !self.lexicon.is_stop(&token.fold)
+                && !self.lexicon.is_common(&token.stem);
+            if !links || !is_noun {
+                continue;
+            }
+            let until = tokens
+                .iter()
+                .enumerate()
+                .skip(at + 2)
+                .take(OWNER_TOKENS_MAX)
+                .find(|(_, t)| t.is_sign(",") || t.is_sign("»") || self.lexicon.is_finite(&t.fold))
+                .map_or(tokens.len().min(at + 2 + OWNER_TOKENS_MAX), |(i, _)| i);
+            let mut owners = self.names_in(tokens, at + 2..until, true, keys);
+            let has_person = self.told.reading.mentions.iter().any(|m| {
+                m.kind == NameKind::Person
+                    && m.span.start >= token.span.end
+                    && tokens.get(until - 1).is_some_and(|t| m.span.end <= t.span.end)
+            });
+            if !has_person {
+                owners.retain(|k| keys.is_state(*k));
+            }
+            if let (Some((noun, _)), false) = (self.key(tokens, at, token, keys).0, owners.is_empty()) {
+                let last = tokens.get(until - 1).map_or(token.span, |t| t.span);
+                out.push(Owned { noun, owners, span: token.span.hull(last) });
+            }
+        }
+        out
     }
 
     /// The names and states in a range; of an agent only its noun phrase.
@@ -383,6 +490,36 @@ impl Maker<'_> {
         let merged = self.names.of.get(&(self.told.article.id.clone(), mention.entity))?;
         let length = tokens.get(at..)?.iter().take_while(|t| mention.span.contains(t.span)).count();
         Some((*merged, length))
+    }
+
+    /// Starts with a pronoun: the speaker tells of their own act.
+    fn is_own_word(&self, part: &Part) -> bool {
+        let first = self.of(part).iter().find(|t| t.kind == Kind::Word).map_or("", |t| t.fold.as_str());
+        matches!(
+            first,
+            "il" | "elle"
+                | "ils"
+                | "elles"
+                | "je"
+                | "j"
+                | "nous"
+                | "on"
+                | "he"
+                | "she"
+                | "they"
+                | "i"
+                | "we"
+                | "it"
+                | "er"
+                | "sie"
+                | "wir"
+                | "ich"
+                | "lui"
+                | "his"
+                | "her"
+                | "my"
+                | "our"
+        )
     }
 
     /// The part of a wrapper that says who says.
@@ -515,7 +652,9 @@ impl Maker<'_> {
                 self.lexicon.is_finite(&t.fold) || matches!(t.fold.as_str(), "avoir" | "ayant" | "having")
             })
         });
-        if token.is_participle && !helped { None } else { self.lexicon.say(&token.stem) }
+        // "il est à noter"
+        let is_infinitive = token.fold.ends_with("er") && at > 0 && self.lexicon.language == Language::French;
+        if token.is_participle && !helped || is_infinitive { None } else { self.lexicon.say(&token.stem) }
     }
 
     /// ", a indiqué X", ", said X", ", ont annoncé": the verb leads its clause.
@@ -533,6 +672,12 @@ impl Maker<'_> {
         helpers && follows_something && tokens.len() > at + 1
     }
 
+    /// Strength of the verb in a cue.
+    fn cue_strength(&self, cue: Span) -> Option<Say> {
+        let tokens = super::token::tokens(&self.told.article.text, cue, self.lexicon);
+        tokens.iter().rev().find_map(|t| self.lexicon.say(&t.stem))
+    }
+
     /// What the statements of the reading say of the clauses of this sentence.
     fn read_statements(&self, out: &mut [(Commitment, bool)]) {
         let Some(last) = self.tokens.last() else { return };
@@ -546,8 +691,12 @@ impl Maker<'_> {
                 let holds =
                     statement.content.iter().any(|c| c.start <= span.start + 3 && span.end <= c.end + 3);
                 let Some((commitment, _)) = out.get_mut(part.clause).filter(|_| holds) else { continue };
-                if !commitment.announced && !commitment.claimed {
-                    commitment.attributed = true;
+                let cue = statement.cue.map(|c| self.cue_strength(c));
+                match cue.flatten() {
+                    _ if commitment.announced || commitment.claimed => {}
+                    Some(Say::Own) => commitment.announced = true,
+                    Some(Say::Claim) => commitment.claimed = true,
+                    _ => commitment.attributed = true,
                 }
                 commitment.claimed |= statement.act == Some(Act::Accusation);
                 commitment.denied |= statement.polarity == Polarity::Denied;
@@ -612,6 +761,31 @@ fn add_figures(bag: &mut Vec<(u32, f32)>, figures: &[Figure], keys: &mut Keys) {
         }
     }
     bag.sort_by_key(|(k, _)| *k);
+}
+
+/// "pour la première fois en 24 ans", "for the first time in 24 years".
+fn years_since(tokens: &[Token], lexicon: &Lexicon) -> Option<u16> {
+    let says_first = tokens.windows(2).any(|w| {
+        matches!(
+            w.iter().map(|t| t.fold.as_str()).collect::<Vec<_>>().as_slice(),
+            ["premiere", "fois"] | ["first", "time"] | ["first", "visit"]
+        )
+    });
+    if !says_first {
+        return None;
+    }
+    tokens.windows(2).find_map(|w| match w {
+        [n, unit] if matches!(unit.fold.as_str(), "ans" | "annees" | "years") => match n.kind {
+            Kind::Number => n.fold.parse().ok(),
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "number words are small"
+            )]
+            _ => lexicon.number(&n.fold).map(|(v, _)| v as u16),
+        },
+        _ => None,
+    })
 }
 
 /// The times of a unit as keys.
@@ -698,7 +872,7 @@ pub(crate) fn bag_of(told: &Told<'_>, span: Span, names: &Names, keys: &mut Keys
     let lexicon = lexicon(language);
     let tokens = super::token::tokens(&told.article.text, span, lexicon);
     let maker = Maker { told, names, lexicon, tokens: &tokens, parts: &[] };
-    let mut bag = maker.bag(&tokens, keys);
+    let (mut bag, _) = maker.bag(&tokens, keys);
     add_figures(&mut bag, &figures(&tokens, lexicon), keys);
     bag
 }
