@@ -8,9 +8,7 @@ use super::roles::home_word;
 use crate::Options;
 use crate::metadata::dates::{self, Event, Hint, Order, Stamp};
 use crate::metadata::{hosts, names, origin};
-use recoupe_model::{
-    Article, Block, Bounds, Byline, Evidence, Page, Role, Sourced, Span, words,
-};
+use recoupe_model::{Article, Block, Bounds, Byline, Evidence, Page, Role, Sourced, Span, words};
 use std::collections::BTreeMap;
 
 /// Fills the fields of `article` from its blocks.

@@ -248,13 +248,21 @@ fn title_level(lines: &[Line], own: &[Option<Own>]) -> Option<String> {
     };
     let stated =
         (0..lines.len()).find(|i| lines.get(*i).is_some_and(|l| l.plain.level == 1) && is_candidate(*i));
+    // A page has one trail, seldom two.
+    const TRAILS_MAX: usize = 8;
+    let begins = |l: &Line| l.chars <= 2 * TITLE_CHARS_MAX && home_word(&l.level).is_some();
+    let trails: Vec<(usize, &str)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| begins(l))
+        .map(|(i, l)| (i, l.level.as_str()))
+        .take(TRAILS_MAX)
+        .collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (i, line) in lines.iter().enumerate().filter(|(i, _)| is_candidate(*i)) {
-        let glued = lines.iter().take(i).any(|l| {
-            l.level.len() > line.level.len()
-                && l.level.ends_with(&line.level)
-                && home_word(&l.level).is_some()
-        });
+        let glued = trails
+            .iter()
+            .any(|(at, trail)| *at < i && trail.len() > line.level.len() && trail.ends_with(&line.level));
         *counts.entry(line.level.as_str()).or_default() += 1 + usize::from(glued);
     }
     let head = first_prose.min(lines.len());
@@ -313,13 +321,18 @@ fn breadcrumbs(lines: &[Line], own: &mut [Option<Own>], title: Option<&str>) {
 struct Body {
     start: usize,
     end: usize,
+    /// Lines from here to `start` have no role of their own.
+    adjacent: usize,
+    /// Last line of running text.
+    last_prose: usize,
 }
 
 /// Finds where the body runs, and takes weak evidence inside it back.
 fn body(lines: &[Line], own: &mut [Option<Own>]) -> Body {
     let strong: Vec<usize> = (0..lines.len()).filter(|i| is_strong_prose(lines, own, *i)).collect();
     let (Some(first), Some(last)) = (strong.first().copied(), strong.last().copied()) else {
-        return Body { start: lines.len(), end: lines.len() };
+        let none = lines.len();
+        return Body { start: none, end: none, adjacent: none, last_prose: none };
     };
     let end = hard_end(lines, own, first).unwrap_or(last + 1).min(lines.len());
     let last = strong.iter().copied().filter(|i| *i < end).max().unwrap_or(first);
@@ -331,7 +344,9 @@ fn body(lines: &[Line], own: &mut [Option<Own>]) -> Body {
         }
     }
     let tail = (last + 1..end).take_while(|i| own.get(*i).is_some_and(Option::is_none)).count();
-    Body { start: first, end: last + 1 + tail }
+    let adjacent =
+        (0..first).rev().take_while(|i| own.get(*i).is_some_and(Option::is_none)).last().unwrap_or(first);
+    Body { start: first, end: last + 1 + tail, adjacent, last_prose: last }
 }
 
 fn is_strong_prose(lines: &[Line], own: &[Option<Own>], i: usize) -> bool {
@@ -342,12 +357,14 @@ fn is_strong_prose(lines: &[Line], own: &[Option<Own>], i: usize) -> bool {
 fn hard_end(lines: &[Line], own: &[Option<Own>], first: usize) -> Option<usize> {
     // Text before a heading of comments that makes it one, and no button at the head of the page.
     const BEFORE_CHARS_MIN: usize = 400;
-    let chars = |from: usize, to: usize| -> usize {
-        (from..to)
-            .filter(|i| is_strong_prose(lines, own, *i))
-            .filter_map(|i| lines.get(i))
-            .map(|l| l.chars)
-            .sum()
+    let mut so_far = vec![0];
+    for (i, line) in lines.iter().enumerate() {
+        let own = if is_strong_prose(lines, own, i) { line.chars } else { 0 };
+        so_far.push(so_far.last().unwrap_or(&0) + own);
+    }
+    let chars = |from: usize, to: usize| {
+        let until = |i: usize| so_far.get(i).copied().unwrap_or(0);
+        until(to).saturating_sub(until(from))
     };
     (first + 1..lines.len()).find(|i| {
         let Some(Some(said)) = own.get(*i) else { return false };
@@ -477,7 +494,6 @@ fn by_place(
     title: Option<usize>,
     heading: Option<Role>,
 ) -> (Role, &'static str) {
-    let is_free = |j: usize| own.get(j).is_some_and(Option::is_none);
     let Some(line) = lines.get(i) else { return (Role::Furniture, "no-line") };
     if (body.start..body.end).contains(&i) {
         let is_before_credit =
@@ -488,7 +504,7 @@ fn by_place(
         let is_trailing = !line.is_prose
             && !ends_sentence(&line.plain.text)
             && line.plain.kind.is_none()
-            && !(i + 1..body.end).any(|j| is_free(j) && lines.get(j).is_some_and(|l| l.is_prose));
+            && i > body.last_prose;
         return if is_trailing {
             (Role::Furniture, "after-last-paragraph")
         } else {
@@ -502,7 +518,7 @@ fn by_place(
     if title.is_none_or(|t| i < t) && body.start < lines.len() {
         return (Role::Navigation, "before-headline");
     }
-    let is_adjacent = (i..body.start).all(is_free);
+    let is_adjacent = i >= body.adjacent;
     let says_something = line.plain.kind == Some(BlockKind::ListItem)
         || line.level.split(' ').count() >= 5
         || line.plain.kind == Some(BlockKind::Heading);
@@ -528,7 +544,8 @@ fn shape(lines: &[Line], own: &[Option<Own>], i: usize, role: Role, has_title: b
             if kind == BlockKind::Heading { line.plain.level.max(1 + u8::from(has_title)) } else { 0 };
         return (kind, level);
     }
-    let is_before_text = (i + 1..lines.len())
+    // Captions between a heading and its text are few.
+    let is_before_text = (i + 1..lines.len().min(i + 6))
         .find(|j| own.get(*j).is_some_and(|o| o.is_none_or(|o| o.role != Role::Caption)))
         .is_some_and(|j| own.get(j).is_some_and(Option::is_none) && lines.get(j).is_some_and(|l| l.is_prose));
     let text = line.plain.text.as_str();
