@@ -169,7 +169,7 @@ impl<'a> Page<'a> {
                 let zone = self.zone_role(draft).map(|d| d.role);
                 match zone {
                     Some(Role::Standfirst | Role::Caption | Role::Byline | Role::Dates) => 0,
-                    Some(_) => -3,
+                    Some(_) => -1,
                     None if self
                         .furniture
                         .get(i)
@@ -180,9 +180,9 @@ impl<'a> Page<'a> {
                         -20
                     }
                     None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
-                    None if is_linky(draft) => -4,
-                    None if draft.kind == BlockKind::Heading => -1,
-                    None => -1,
+                    None if is_linky(draft) => -5,
+                    None if draft.kind == BlockKind::Heading => 0,
+                    None => 0,
                 }
             })
             .collect()
@@ -277,6 +277,7 @@ impl<'a> Page<'a> {
         let words = i64::try_from(draft.words).unwrap_or(0);
         match self.zone_role(draft) {
             Some(_) => 0,
+            None if self.is_consent(i, draft) => -20,
             None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
             None if is_linky(draft) || self.furniture_role(i).is_some() => -words - 2,
             None => words.min(12) - 2,
