@@ -5,11 +5,12 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use recoupe_model::{Note, Page};
+use std::borrow::Cow;
 
 /// The text of a page, and what to know about how it was read.
-pub(crate) struct Decoded {
+pub(crate) struct Decoded<'a> {
     /// The text, without byte order mark.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'a, str>,
     /// Faults found.
     pub(crate) notes: Vec<Note>,
 }
@@ -18,7 +19,7 @@ pub(crate) struct Decoded {
 const META_BYTES: usize = 16 << 10;
 
 /// The text of `page`.
-pub(crate) fn decoded(page: &Page) -> Decoded {
+pub(crate) fn decoded(page: &Page) -> Decoded<'_> {
     let bytes = &page.bytes;
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return read(encoding, bytes.get(mark..).unwrap_or_default(), None);
@@ -29,7 +30,7 @@ pub(crate) fn decoded(page: &Page) -> Decoded {
             !text.is_ascii() && declared.is_some_and(|d| d != UTF_8) && !is_escape_based(declared);
         let notes = if is_contradicted { vec![wrong(declared, UTF_8)] } else { Vec::new() };
         if !is_escape_based(declared) {
-            return Decoded { text: text.to_owned(), notes };
+            return Decoded { text: Cow::Borrowed(text), notes };
         }
     }
     match declared {
@@ -52,7 +53,7 @@ fn wrong(declared: Option<&'static Encoding>, found: &'static Encoding) -> Note 
     }
 }
 
-fn read(encoding: &'static Encoding, bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
+fn read<'a>(encoding: &'static Encoding, bytes: &'a [u8], declared: Option<&'static Encoding>) -> Decoded<'a> {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let mut notes = Vec::new();
     if declared.is_some_and(|d| d != encoding) {
@@ -65,7 +66,7 @@ fn read(encoding: &'static Encoding, bytes: &[u8], declared: Option<&'static Enc
             says: format!("{replaced} bytes, read as {}", encoding.name()),
         });
     }
-    Decoded { text: text.into_owned(), notes }
+    Decoded { text, notes }
 }
 
 /// True when the bytes are UTF-8 but for a few faults, as of a page joined from several sources: at least ten valid sequences
@@ -111,9 +112,16 @@ fn label(text: &[u8]) -> Option<&'static Encoding> {
 mod tests {
     use super::*;
 
-    fn text(content_type: Option<&str>, bytes: &[u8]) -> Decoded {
+    struct Read {
+        text: String,
+        notes: Vec<Note>,
+    }
+
+    fn text(content_type: Option<&str>, bytes: &[u8]) -> Read {
         let content_type = content_type.map(str::to_owned);
-        decoded(&Page { content_type, bytes: bytes.to_vec(), ..Page::default() })
+        let page = Page { content_type, bytes: bytes.to_vec(), ..Page::default() };
+        let read = decoded(&page);
+        Read { text: read.text.into_owned(), notes: read.notes }
     }
 
     #[test]

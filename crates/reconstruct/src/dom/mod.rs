@@ -4,6 +4,7 @@
 //! loop: the depth of a page never reaches the stack.
 
 mod parse;
+mod scan;
 
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, local_name, ns};

@@ -2,7 +2,7 @@
 //!
 //! The parser is fed piece by piece, so that a limit can stop it; tags that nest too deep are left out, as browsers do.
 
-use super::{Dom, Kind, Node, NodeId};
+use super::{Dom, Kind, Node, NodeId, scan};
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
@@ -28,18 +28,22 @@ pub(crate) fn parsed(html: &str) -> Dom {
     let guard = Guard { builder: TreeBuilder::new(Arena::new(), options), dropped: RefCell::default() };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    let mut rest = html;
-    while !rest.is_empty() {
-        let (piece, tail) = rest.split_at_checked(boundary(rest, PIECE_BYTES)).unwrap_or((rest, ""));
-        queue.push_back(StrTendril::from_slice(piece));
-        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-        rest = tail;
-        if tokenizer.sink.builder.sink.is_full() {
-            break;
-        }
+    for piece in scan::pieces(html) {
+        feed(&tokenizer, &queue, piece);
     }
     tokenizer.end();
     tokenizer.sink.builder.sink.finish()
+}
+
+/// Feeds `text` to the parser, piece by piece, until a limit is reached.
+fn feed(tokenizer: &Tokenizer<Guard>, queue: &BufferQueue, text: &str) {
+    let mut rest = text;
+    while !rest.is_empty() && !tokenizer.sink.builder.sink.is_full() {
+        let (piece, tail) = rest.split_at_checked(boundary(rest, PIECE_BYTES)).unwrap_or((rest, ""));
+        queue.push_back(StrTendril::from_slice(piece));
+        while !matches!(tokenizer.feed(queue), TokenizerResult::Done) {}
+        rest = tail;
+    }
 }
 
 /// The last character boundary at or before `bytes`.
