@@ -53,7 +53,11 @@ fn wrong(declared: Option<&'static Encoding>, found: &'static Encoding) -> Note 
     }
 }
 
-fn read<'a>(encoding: &'static Encoding, bytes: &'a [u8], declared: Option<&'static Encoding>) -> Decoded<'a> {
+fn read<'a>(
+    encoding: &'static Encoding,
+    bytes: &'a [u8],
+    declared: Option<&'static Encoding>,
+) -> Decoded<'a> {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let mut notes = Vec::new();
     if declared.is_some_and(|d| d != encoding) {

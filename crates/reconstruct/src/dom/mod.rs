@@ -144,12 +144,6 @@ impl Dom {
         self.attributes(id).find(|(n, _)| *n == name).map(|(_, v)| v)
     }
 
-    /// True when the class attribute holds `class`, in any case.
-    pub(crate) fn has_class(&self, id: NodeId, class: &str) -> bool {
-        self.attribute(id, "class")
-            .is_some_and(|c| c.split_ascii_whitespace().any(|c| c.eq_ignore_ascii_case(class)))
-    }
-
     /// Parent; none for the document and for what was taken out of it.
     pub(crate) fn parent(&self, id: NodeId) -> Option<NodeId> {
         self.node(id)?.parent.some()
@@ -199,15 +193,6 @@ impl Dom {
         std::iter::successors(Some(root), move |id| self.first_child(*id).or_else(|| self.after(*id, root)))
     }
 
-    /// Every beginning and end of a node below `root`, itself included, in document order.
-    pub(crate) fn steps(&self, root: NodeId) -> impl Iterator<Item = Step> {
-        std::iter::successors(Some(Step::In(root)), move |step| match *step {
-            Step::In(id) => Some(self.first_child(id).map_or(Step::Out(id), Step::In)),
-            Step::Out(id) if id == root => None,
-            Step::Out(id) => self.next_sibling(id).map(Step::In).or_else(|| self.parent(id).map(Step::Out)),
-        })
-    }
-
     /// All elements of the page, in document order.
     pub(crate) fn elements(&self) -> impl Iterator<Item = NodeId> {
         self.descendants(NodeId::ROOT).filter(|id| self.is_element(*id))
@@ -227,11 +212,6 @@ impl Dom {
     ) -> impl Iterator<Item = NodeId> + 'a {
         self.elements()
             .filter(move |id| self.attribute(*id, name).is_some_and(|v| v.eq_ignore_ascii_case(value)))
-    }
-
-    /// Elements with this class, in document order.
-    pub(crate) fn by_class<'a>(&'a self, class: &'a str) -> impl Iterator<Item = NodeId> + 'a {
-        self.elements().filter(move |id| self.has_class(*id, class))
     }
 
     /// True for an element whose text a reader never sees as text.
@@ -394,7 +374,6 @@ mod tests {
         let dom = parsed("<div class='a B'><p id=x>1</p></div><P>2</P>");
         let texts: Vec<String> = dom.by_tag("p").map(|p| dom.text_of(p)).collect();
         assert_eq!(texts, ["1", "2"]);
-        assert_eq!(dom.by_class("b").count(), 1);
         assert_eq!(dom.by_attribute("id", "x").count(), 1);
         assert!(dom.by_tag("p").all(|p| dom.ancestors(p).last() == Some(NodeId::ROOT)));
     }
@@ -405,6 +384,6 @@ mod tests {
         assert!(dom.limits.contains(&"depth-limit"));
         assert!(dom.len() < 2_000);
         let dom = parsed(&"<b><p>".repeat(50_000));
-        assert!(dom.steps(NodeId::ROOT).count() > 2);
+        assert!(dom.descendants(NodeId::ROOT).count() > 2);
     }
 }

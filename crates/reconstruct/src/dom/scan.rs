@@ -89,8 +89,8 @@ impl<'a> Scan<'a> {
         let Some(end) = closing(rest, name) else { return name == "svg" };
         let content = rest.get(..end).unwrap_or("");
         let is_nested = match name {
-            "script" => content.contains("<!--") && content.contains("<script"),
-            "svg" => content.contains("<svg"),
+            "script" => has_tag(content, "!--") && has_tag(content, "script"),
+            "svg" => has_tag(content, "svg"),
             _ => false,
         };
         if is_nested {
@@ -105,14 +105,24 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// True when `<name` stands in `text`.
+fn has_tag(text: &str, name: &str) -> bool {
+    text.split('<').skip(1).any(|t| t.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name)))
+}
+
 /// Where `</name` stands in `text`.
 fn closing(text: &str, name: &str) -> Option<usize> {
     let mut from = 0;
     loop {
-        let at = from + text.get(from..)?.find("</")?;
-        let after = text.get(at + 2..)?;
+        let at = from + text.get(from..)?.find('<')?;
+        let Some(after) = text.get(at + 1..)?.strip_prefix('/') else {
+            from = at + 1;
+            continue;
+        };
         let is_it = after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name))
-            && after.get(name.len()..)?.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
+            && after
+                .get(name.len()..)?
+                .starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
         if is_it {
             return Some(at);
         }
@@ -155,7 +165,10 @@ mod tests {
 
     #[test]
     fn scripts_and_styles_are_stepped_over_but_for_data() {
-        assert_eq!(kept("<p>a<script src='x>y'>if (a<b) {}</script>b<style>p{}</STYLE>"), "<p>a<script src='x>y'></script>b<style></STYLE>");
+        assert_eq!(
+            kept("<p>a<script src='x>y'>if (a<b) {}</script>b<style>p{}</STYLE>"),
+            "<p>a<script src='x>y'></script>b<style></STYLE>"
+        );
         let data = "<script type=\"application/ld+json\">{\"a\":1}</script>";
         assert_eq!(kept(data), data);
         assert_eq!(kept("<!-- <script> -->été<b>"), "été<b>");
@@ -163,7 +176,12 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_script_stays() {
-        for html in ["<div title=\"<script>\">text</div>", "<textarea><style></textarea>text</style>", "a < b <3 é", "<script>never closed"] {
+        for html in [
+            "<div title=\"<script>\">text</div>",
+            "<textarea><style></textarea>text</style>",
+            "a < b <3 é",
+            "<script>never closed",
+        ] {
             assert_eq!(kept(html), html);
         }
         let nested = "<script><!-- <script> </script> --></script><p>text";

@@ -35,8 +35,6 @@ pub(crate) struct Draft {
     pub(crate) words: usize,
     /// Bytes of its text that are links.
     pub(crate) link_bytes: usize,
-    /// Bytes of its text that are strong.
-    pub(crate) strong_bytes: usize,
 }
 
 /// All pieces of a page.
@@ -288,10 +286,10 @@ impl Walker<'_> {
     }
 
     fn leave(&mut self, id: NodeId) {
-        if self.open.last().is_some_and(|o| o.node == id) {
-            if let Some(open) = self.open.pop() {
-                self.close(&open.kind, open.start);
-            }
+        if self.open.last().is_some_and(|o| o.node == id)
+            && let Some(open) = self.open.pop()
+        {
+            self.close(&open.kind, open.start);
         }
         if let Some(credit) = self.credit.as_mut().filter(|c| c.0 == id) {
             credit.2 = self.out.text.len();
@@ -445,7 +443,6 @@ impl Walker<'_> {
             marks.iter().filter(|m| is(&m.kind)).map(|m| m.span.len()).sum::<usize>()
         };
         let link_bytes = bytes(|k| matches!(k, MarkKind::Link(_)));
-        let strong_bytes = bytes(|k| *k == MarkKind::Strong);
         let words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
         let figure = (self.context.kind == BlockKind::Figure).then(|| {
             let credit = credit
@@ -465,7 +462,6 @@ impl Walker<'_> {
             node: self.context.node,
             words,
             link_bytes,
-            strong_bytes,
         }
     }
 

@@ -7,7 +7,8 @@ use url::Url;
 /// Titles and descriptions that the page declares, folded.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
-    titles: Vec<String>,
+    /// Titles that the page declares; folded.
+    pub(crate) titles: Vec<String>,
     descriptions: Vec<String>,
     hosts: Vec<String>,
     /// Who signs, as the head and the links to authors say; folded.
@@ -27,7 +28,9 @@ impl Evidence {
             let name = dom.attribute(meta, "property").or_else(|| dom.attribute(meta, "name")).unwrap_or("");
             let content = || dom.attribute(meta, "content").map(folded).filter(|c| !c.is_empty());
             match name.to_ascii_lowercase().as_str() {
-                "author" | "article:author" | "byl" | "parsely-author" | "sailthru.author" => found.authors.extend(content()),
+                "author" | "article:author" | "byl" | "parsely-author" | "sailthru.author" => {
+                    found.authors.extend(content())
+                }
                 "og:url" => found.hosts.extend(
                     dom.attribute(meta, "content").and_then(|u| Url::parse(u).ok()).as_ref().and_then(host),
                 ),
@@ -47,7 +50,11 @@ impl Evidence {
                 || dom.attribute(*id, "itemprop").is_some_and(|r| r.eq_ignore_ascii_case("author"))
         });
         found.authors.extend(named.take(AUTHORS_MAX).map(|id| folded(&dom.text_of(id))));
-        found.authors = found.authors.iter().map(|a| a.trim_start_matches("by ").trim_start_matches("par ").to_owned()).collect();
+        found.authors = found
+            .authors
+            .iter()
+            .map(|a| a.trim_start_matches("by ").trim_start_matches("par ").to_owned())
+            .collect();
         found.authors.retain(|a| (2..=4).contains(&a.split(' ').count()));
         let title = dom.by_tag("title").next().map(|t| folded(&dom.raw_text_of(t)));
         found.titles.extend(title.filter(|t| !t.is_empty()));

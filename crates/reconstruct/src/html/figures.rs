@@ -99,7 +99,7 @@ fn credit_of(text: &str, span: Span) -> Option<Span> {
     let words = tail.get(segment..)?;
     let is_apart = segment > 0 || first_tried == 0;
     let is_credit = is_apart
-        && words.len() <= CREDIT_WORDS_MAX - 1
+        && words.len() < CREDIT_WORDS_MAX
         && words.iter().any(|w| is_named(w.of(text)) && sign(w.of(text)) == Some(Sign::Agency));
     is_credit.then(|| words.first().map(|w| Span::new(w.start as usize, span.end as usize)))?
 }

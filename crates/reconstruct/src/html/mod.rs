@@ -4,13 +4,14 @@ mod blocks;
 mod evidence;
 mod figures;
 mod roles;
+mod verdict;
 mod zones;
 
 use crate::dom::{self, Dom};
 use crate::{Options, encoding, metadata};
 use blocks::Draft;
 use evidence::Evidence;
-use recoupe_model::{Article, Block, BlockKind, Figure, Note, Page, Role};
+use recoupe_model::{Article, Block, BlockKind, Figure, Note, Page, Role, Verdict};
 use roles::Decision;
 use url::Url;
 use zones::ZoneOf;
@@ -31,6 +32,17 @@ pub(crate) fn is_html(page: &Page) -> bool {
     ["<html", "<!doctype", "<head", "<body", "<meta", "<div", "<p>", "<p ", "<script", "<article", "<title"]
         .iter()
         .any(|t| head.contains(t))
+}
+
+/// The verdict on bytes that are not to be read at all: none, too many, no text.
+pub(crate) fn refused(page: &Page) -> Option<Article> {
+    let verdict = verdict::of_bytes(&page.bytes)?;
+    let says = format!("{} bytes", page.bytes.len());
+    let notes = match verdict {
+        Verdict::TooLarge => vec![Note { kind: "bytes-limit".to_owned(), says }],
+        _ => Vec::new(),
+    };
+    Some(Article { page: page.id.clone(), input: page.input.clone(), verdict, notes, ..Article::default() })
 }
 
 /// Bytes looked at to tell HTML from plain text.
@@ -54,6 +66,8 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     };
     let told = drafts.drafts.into_iter().zip(decisions);
     article.blocks = told.map(|(draft, decision)| block(draft, &decision, &article.text)).collect();
+    article.verdict = verdict::verdict(&dom, &article, &evidence);
+    article.is_incomplete = article.blocks.iter().any(|b| b.role == Role::Paywall);
     metadata::fill(&mut article, &dom, page, options);
     article
 }

@@ -191,7 +191,9 @@ impl<'a> Page<'a> {
     /// True for a text about the cookies of the site.
     fn is_consent(&self, i: usize, draft: &Draft) -> bool {
         let is_line = self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent);
-        is_line || (draft.words <= CONSENT_WORDS_MAX && self.evidence.is_about_cookies(self.drafts.words_of(draft)))
+        is_line
+            || (draft.words <= CONSENT_WORDS_MAX
+                && self.evidence.is_about_cookies(self.drafts.words_of(draft)))
     }
 
     /// The range of pieces that hold the body.
@@ -327,10 +329,11 @@ impl<'a> Page<'a> {
         if let Some(found) = self.furniture_role(i) {
             return found;
         }
-        if is_linky(draft) && self.prose_of(i) == 0 {
-            if let Some(found) = self.linked(draft) {
-                return found;
-            }
+        if is_linky(draft)
+            && self.prose_of(i) == 0
+            && let Some(found) = self.linked(draft)
+        {
+            return found;
         }
         cut(Role::Body, "body")
     }
@@ -410,7 +413,11 @@ impl<'a> Page<'a> {
         let is_article = |id: &NodeId| *self.dom.name(*id) == local_name!("article");
         let articles: Vec<NodeId> = self.dom.elements().filter(is_article).collect();
         let own = articles.iter().find(|a| self.title.is_some_and(|t| self.drafts.range(**a).contains(&t)));
-        let Some(own) = own.map(|a| self.drafts.range(*a)).filter(|r| self.prose_in(r.clone()) > ARTICLE_PROSE_MIN) else { return };
+        let Some(own) =
+            own.map(|a| self.drafts.range(*a)).filter(|r| self.prose_in(r.clone()) > ARTICLE_PROSE_MIN)
+        else {
+            return;
+        };
         for other in articles.iter().map(|a| self.drafts.range(*a)) {
             let is_apart = other.start >= own.end && body.contains(&other.start) && !self.evidence.is_forum;
             for decision in decisions.get_mut(other).into_iter().flatten().filter(|_| is_apart) {
@@ -425,7 +432,11 @@ impl<'a> Page<'a> {
     fn cut_repeated(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let mut seen: HashSet<&str> = HashSet::new();
         for i in body.clone() {
-            let Some(draft) = self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN && d.kind != BlockKind::ListItem) else { continue };
+            let Some(draft) =
+                self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN && d.kind != BlockKind::ListItem)
+            else {
+                continue;
+            };
             let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
             let text = self.drafts.words_of(draft);
             // An interviewer asks the same twice; a thread, a shop or a displayed quotation only shows the same twice.
@@ -441,7 +452,9 @@ impl<'a> Page<'a> {
         let total = self.prose_in(body.clone());
         for i in body.clone() {
             let is_late = self.prose_in(body.start..i) * 10 >= total * 7;
-            let Some(draft) = self.draft(i).filter(|d| is_late && d.words <= AUTHOR_NOTE_WORDS_MAX) else { continue };
+            let Some(draft) = self.draft(i).filter(|d| is_late && d.words <= AUTHOR_NOTE_WORDS_MAX) else {
+                continue;
+            };
             let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
             if self.evidence.is_about_author(self.drafts.words_of(draft)) {
                 *decision = cut(Role::AuthorNote, "author-name");

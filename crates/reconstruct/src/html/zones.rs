@@ -146,10 +146,10 @@ fn words_of(class: &str) -> Vec<String> {
         if !c.is_alphanumeric() || starts {
             words.push(String::new());
         }
-        if c.is_alphanumeric() {
-            if let Some(last) = words.last_mut() {
-                last.extend(c.to_lowercase());
-            }
+        if c.is_alphanumeric()
+            && let Some(last) = words.last_mut()
+        {
+            last.extend(c.to_lowercase());
         }
         was_lower = c.is_lowercase();
     }
