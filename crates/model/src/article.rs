@@ -357,6 +357,8 @@ pub enum ClueKind {
     Republished,
     /// The text names an outlet as its source.
     NamedSource,
+    /// Passages of it stand in another text of the story, which it is not a copy of.
+    SharedPassages,
 }
 
 /// What a reader should know about how the article was made.

@@ -19,7 +19,7 @@ pub use article::*;
 pub use correction::*;
 pub use dossier::*;
 pub use page::*;
-pub use positions::CodePoints;
+pub use positions::{CodePoints, article_in_code_points, reading_in_code_points};
 pub use reading::*;
 pub use reuse::*;
 pub use span::Span;

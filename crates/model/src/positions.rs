@@ -1,6 +1,6 @@
 //! Byte offsets to Unicode code points and back.
 
-use crate::Span;
+use crate::{Article, Reading, Span};
 
 /// Counts code points up to any byte offset of one text. Building it reads the text once; each answer reads at most
 /// [`STRIDE`] bytes. A text of ASCII only costs nothing.
@@ -62,6 +62,43 @@ impl<'t> CodePoints<'t> {
     pub fn pair(&self, span: Span) -> [usize; 2] {
         [self.at(span.start as usize), self.at(span.end as usize)]
     }
+}
+
+/// The article with every span counted in code points: the form that leaves the program.
+#[must_use]
+pub fn article_in_code_points(article: &Article) -> Article {
+    let points = CodePoints::of(&article.text);
+    let mut out = article.clone();
+    for block in &mut out.blocks {
+        block.span = points.span(block.span);
+        block.marks.iter_mut().for_each(|m| m.span = points.span(m.span));
+        if let Some(figure) = &mut block.figure {
+            figure.caption = figure.caption.map(|s| points.span(s));
+            figure.credit = figure.credit.map(|s| points.span(s));
+        }
+    }
+    out.clues.iter_mut().for_each(|c| c.span = c.span.map(|s| points.span(s)));
+    out
+}
+
+/// The reading of `article` with every span counted in code points.
+#[must_use]
+pub fn reading_in_code_points(article: &Article, reading: &Reading) -> Reading {
+    let points = CodePoints::of(&article.text);
+    let set = |span: &mut Span| *span = points.span(*span);
+    let mut out = reading.clone();
+    out.sentences.iter_mut().for_each(|s| set(&mut s.span));
+    for mention in &mut out.mentions {
+        set(&mut mention.span);
+        mention.role.iter_mut().for_each(set);
+    }
+    out.entities.iter_mut().flat_map(|e| &mut e.roles).for_each(set);
+    out.times.iter_mut().for_each(|t| set(&mut t.span));
+    for statement in &mut out.statements {
+        let one = statement.cue.iter_mut().chain(&mut statement.speaker);
+        one.chain(&mut statement.content).chain(&mut statement.via).for_each(set);
+    }
+    out
 }
 
 #[cfg(test)]

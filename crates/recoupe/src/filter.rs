@@ -4,8 +4,8 @@
 //! answered. Each function gives true when every line was answered.
 
 use recoupe_model::{
-    Article, ArticleId, Badge, CodePoints, Direction, EditOp, NameKind, Reading, Reuse, ReuseKind, Sourced,
-    Span, StatementKind, TimeKind, Told,
+    Article, ArticleId, Badge, BlockKind, CodePoints, Direction, EditOp, NameKind, Reading, Reuse, ReuseKind,
+    Sourced, Span, StatementKind, TimeKind, Told,
 };
 use serde_json::{Map, Value, json};
 use std::io::{self, BufRead, BufWriter, Write};
@@ -94,6 +94,12 @@ pub fn extract() -> io::Result<bool> {
     })
 }
 
+/// What the article tells, a line a piece: standfirst, body, rows of tables; no figures, no posts of networks.
+fn told(article: &Article) -> String {
+    let pieces = article.kept().filter(|b| !matches!(b.kind, BlockKind::Figure | BlockKind::Embed));
+    pieces.map(|b| b.span.of(&article.text)).collect::<Vec<_>>().join("\n")
+}
+
 fn extracted(id: Value, article: &Article) -> Value {
     let value = |s: &Option<Sourced>| s.as_ref().map(|s| s.value.clone());
     let day = |s: &Option<Sourced>| s.as_ref().and_then(|s| s.value.get(..10).map(str::to_owned));
@@ -121,7 +127,7 @@ fn extracted(id: Value, article: &Article) -> Value {
         "modified": day(&article.modified),
         "lang": article.language,
         "standfirst": value(&article.standfirst),
-        "text": article.body_text(),
+        "text": told(article),
         "images": images,
         "cut": cut,
     })
@@ -266,11 +272,11 @@ pub fn reuse() -> io::Result<bool> {
         articles.iter().map(|a| Reading { article: a.id.clone(), ..Reading::default() }).collect();
     let told: Vec<Told<'_>> =
         articles.iter().zip(&readings).map(|(article, reading)| Told { article, reading }).collect();
-    let points: std::collections::BTreeMap<&ArticleId, CodePoints<'_>> =
-        articles.iter().map(|a| (&a.id, CodePoints::of(&a.text))).collect();
+    let by_id: std::collections::BTreeMap<&ArticleId, &Article> =
+        articles.iter().map(|a| (&a.id, a)).collect();
     let mut out = BufWriter::new(io::stdout().lock());
     for pair in recoupe_relate::reuse(&told) {
-        if let (Some(a), Some(b)) = (points.get(&pair.a), points.get(&pair.b)) {
+        if let (Some(a), Some(b)) = (by_id.get(&pair.a), by_id.get(&pair.b)) {
             serde_json::to_writer(&mut out, &reused(&pair, a, b))?;
             out.write_all(b"\n")?;
         }
@@ -279,7 +285,9 @@ pub fn reuse() -> io::Result<bool> {
     Ok(is_clean)
 }
 
-fn reused(pair: &Reuse, a: &CodePoints<'_>, b: &CodePoints<'_>) -> Value {
+/// A pair that shares passages, as the filter gives it.
+pub(crate) fn reused(pair: &Reuse, a: &Article, b: &Article) -> Value {
+    let (a, b) = (CodePoints::of(&a.text), CodePoints::of(&b.text));
     let spans: Vec<[usize; 4]> = pair
         .passages
         .iter()
@@ -340,7 +348,8 @@ pub fn compare() -> io::Result<bool> {
     })
 }
 
-fn compared(row: &recoupe_model::Row, articles: &[Article]) -> Value {
+/// A row, as the filter gives it.
+pub(crate) fn compared(row: &recoupe_model::Row, articles: &[Article]) -> Value {
     let cells: Vec<Value> = row
         .cells
         .iter()

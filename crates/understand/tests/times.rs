@@ -153,3 +153,20 @@ fn a_megabyte_without_a_stop_and_a_hundred_thousand_numbers_are_read() {
     let numbers = article("en", &"1999 12 ".repeat(50_000), Some("2031-06-18"));
     assert!(recoupe_understand::times(&numbers, None).len() <= 50_000);
 }
+
+#[test]
+fn a_dated_caption_anchors_a_text_that_confirms_it() {
+    let with_bound = |text: &str, earliest: &str| {
+        let mut article = article("fr", text, None);
+        article.published_bounds =
+            Some(recoupe_model::Bounds { earliest: Some(earliest.to_owned()), ..Default::default() });
+        recoupe_understand::times(&article, None).into_iter().map(|t| t.value).collect::<Vec<_>>()
+    };
+    let text = "Il a parlé hier mardi à Valmer. Il part vendredi prochain.";
+    assert_eq!(
+        with_bound(text, "2031-06-18"),
+        [Some("2031-06-17".to_owned()), Some("2031-06-20".to_owned())]
+    );
+    assert_eq!(with_bound(text, "2031-06-16"), [None, None], "a Monday cannot follow « hier mardi »");
+    assert_eq!(with_bound("Il a parlé mardi.", "2031-06-18"), [None], "nothing confirms it");
+}

@@ -70,12 +70,13 @@ impl Atom<'_> {
 }
 
 /// Classes of numbers.
-const NUMBERS: [Class; 10] = [
+const NUMBERS: [Class; 11] = [
     Class::Count,
     Class::Day,
     Class::MonthNumber,
     Class::Year,
     Class::ShortYear,
+    Class::OldShortYear,
     Class::Hour,
     Class::Minute,
     Class::HourMinute,
@@ -105,6 +106,7 @@ impl Number {
             Class::MonthNumber => digits <= 2 && (1..=12).contains(&v),
             Class::Year => digits == 4 && (1000..=2100).contains(&v),
             Class::ShortYear => digits == 2,
+            Class::OldShortYear => digits == 2 && v >= 60,
             Class::Hour => digits <= 2 && v <= 24,
             Class::Minute => digits == 2 && v < 60,
             Class::Military => digits == 4 && v / 100 < 24 && v % 100 < 60,

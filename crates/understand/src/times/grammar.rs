@@ -31,6 +31,8 @@ pub(super) enum Class {
     Year,
     /// Two digits.
     ShortYear,
+    /// Two digits, 60 to 99: a year of the last century without its first half.
+    OldShortYear,
     /// 0 to 24 in digits.
     Hour,
     /// Two digits, 00 to 59.
@@ -76,6 +78,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("may", Class::MonthOrWord),
     ("year", Class::Year),
     ("yy", Class::ShortYear),
+    ("oldyy", Class::OldShortYear),
     ("hour", Class::Hour),
     ("minute", Class::Minute),
     ("hourminute", Class::HourMinute),
@@ -295,12 +298,13 @@ impl Grammar {
     }
 
     /// What a word says of the tense of its clause, by the list, else by its ending; `word` as the text writes it.
-    pub(super) fn tense(&self, word: &str) -> Option<Tense> {
+    /// Endings of a word with a capital say something only at the start of a sentence (`is_first`).
+    pub(super) fn tense(&self, word: &str, is_first: bool) -> Option<Tense> {
         let lowered: String = word.chars().flat_map(char::to_lowercase).map(straight).collect();
         if let Some(tense) = self.tenses.get(lowered.as_str()) {
             return Some(*tense);
         }
-        if word.starts_with(char::is_uppercase) {
+        if word.starts_with(char::is_uppercase) && !is_first {
             return None;
         }
         let found = self.endings.iter().filter(|(e, _)| lowered.ends_with(e) && lowered.len() > e.len() + 1);
@@ -444,6 +448,7 @@ mod tests {
     const MEANINGS: &[&str] = &[
         "ago",
         "ahead",
+        "aheadifsaid",
         "century",
         "chainday",
         "chainpart",

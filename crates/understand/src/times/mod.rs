@@ -29,17 +29,10 @@ pub(crate) fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
 
 /// The same, for an article in the language `main`.
 pub(crate) fn times_in(article: &Article, anchor: Option<&str>, main: &'static Language) -> Vec<Time> {
-    let published = article.published.as_ref().and_then(|p| day_of(&p.value));
-    let is_evening = article.published.as_ref().is_some_and(|p| is_evening(&p.value));
-    let told = || {
-        anchor.and_then(day_of).map(|day| Anchor {
-            day,
-            resolution: Resolution::OtherTelling,
-            is_evening: false,
-        })
-    };
-    let anchor =
-        published.map(|day| Anchor { day, resolution: Resolution::Published, is_evening }).or_else(told);
+    let anchor = published(article).or_else(|| confirmed_bound(article, main)).or_else(|| {
+        let day = anchor.and_then(day_of)?;
+        Some(Anchor { day, resolution: Resolution::OtherTelling, is_evening: false })
+    });
     let mut reader = Reader {
         text: &article.text,
         anchor,
@@ -48,10 +41,55 @@ pub(crate) fn times_in(article: &Article, anchor: Option<&str>, main: &'static L
         told_quarter: None,
         out: Vec::new(),
     };
-    for block in article.kept().filter(|b| b.kind != BlockKind::Embed) {
+    for block in told_blocks(article) {
         reader.read(block, lang::of_block(block, main));
     }
     reader.out
+}
+
+/// The blocks that tell the article, tables with them.
+fn told_blocks(article: &Article) -> impl Iterator<Item = &Block> {
+    article.kept().filter(|b| b.kind != BlockKind::Embed)
+}
+
+fn published(article: &Article) -> Option<Anchor> {
+    let published = &article.published.as_ref()?.value;
+    Some(Anchor {
+        day: day_of(published)?,
+        resolution: Resolution::Published,
+        is_evening: is_evening(published),
+    })
+}
+
+/// The earliest day that the page allows (the date of a caption), when the text itself confirms it: « hier mardi » fits only
+/// a Wednesday. One that does not fit, or none at all, and nothing is known.
+fn confirmed_bound(article: &Article, main: &'static Language) -> Option<Anchor> {
+    let day = article.published_bounds.as_ref()?.earliest.as_deref().and_then(day_of)?;
+    let mut fits = 0;
+    for block in told_blocks(article) {
+        let language = lang::of_block(block, main);
+        let atoms = atoms_of(&article.text, block, language);
+        for found in find::found(&atoms, &language.grammar).iter().filter(|f| f.rule.meaning == "day") {
+            let Some(weekday) = found.get(Class::Weekday) else { continue };
+            let offset = found.rule.argument.parse().ok()?;
+            if value::weekday(value::plus_days(day, offset)?) != i8::try_from(weekday).ok()? {
+                return None;
+            }
+            fits += 1;
+        }
+    }
+    (fits > 0).then_some(Anchor { day, resolution: Resolution::Text, is_evening: false })
+}
+
+/// The atoms of a block, each with its sentence.
+fn atoms_of(text: &str, block: &Block, language: &'static Language) -> Vec<Atom<'static>> {
+    let tokens = tokens(text, block.span, language);
+    let mut sentence_of = vec![0; tokens.len()];
+    for (number, (_, range)) in crate::parted(text, &tokens, language).into_iter().enumerate() {
+        let slots = sentence_of.get_mut(range).into_iter().flatten();
+        slots.for_each(|s| *s = u32::try_from(number).unwrap_or(u32::MAX));
+    }
+    atoms::atoms(text, &tokens, &sentence_of, &language.grammar)
 }
 
 /// The day of an ISO 8601 date or moment.
@@ -94,15 +132,8 @@ struct Page<'a, 'g> {
 
 impl Reader<'_> {
     fn read(&mut self, block: &Block, language: &'static Language) {
-        let tokens = tokens(self.text, block.span, language);
-        let mut sentence_of = vec![0; tokens.len()];
-        for (number, (_, range)) in crate::parted(self.text, &tokens, language).into_iter().enumerate() {
-            let slots = sentence_of.get_mut(range).into_iter().flatten();
-            slots.for_each(|s| *s = u32::try_from(number).unwrap_or(u32::MAX));
-        }
-        let grammar = &*language.grammar;
-        let atoms = atoms::atoms(self.text, &tokens, &sentence_of, grammar);
-        let found = find::found(&atoms, grammar);
+        let atoms = atoms_of(self.text, block, language);
+        let found = find::found(&atoms, &language.grammar);
         let page = Page { atoms: &atoms, found: &found, language, sentence_base: block.span.start };
         for index in 0..found.len() {
             self.take(&page, index);
@@ -116,24 +147,80 @@ impl Reader<'_> {
         }
         match found.rule.meaning {
             "nothing" => {}
+            "aheadifsaid" if !self.looks_ahead(page, found) => {
+                self.out.push(time(found, TimeKind::Duration, duration(found), Resolution::Stated, 0.8));
+            }
             "duration" => {
                 self.out.push(time(found, TimeKind::Duration, duration(found), Resolution::Stated, 0.9))
             }
             "recurring" => {
                 self.out.push(time(found, TimeKind::Recurring, recurring(found), Resolution::Stated, 0.8))
             }
-            "range" => ends(found, page.atoms).iter().for_each(|end| self.dated(page, end)),
+            "range" => ends(found, page.atoms).iter().for_each(|end| self.dated(page, end, index)),
             "clock" | "clockwords" | "chainpart" => {
                 let value = self.in_a_day(page, index);
                 self.keep(page, found, value);
             }
-            _ => self.dated(page, found),
+            _ => self.dated(page, found, index),
         }
     }
 
-    fn dated(&mut self, page: &Page<'_, '_>, found: &Found<'_>) {
-        let value = self.value(page, found);
+    /// "In three days" is a day after a verb of the future, else a length ("built in three days").
+    fn looks_ahead(&self, page: &Page<'_, '_>, found: &Found<'_>) -> bool {
+        let tense = tense::tense_of(self.text, page.atoms, found.first, found.last, &page.language.grammar);
+        matches!(tense, Some((_, grammar::Tense::Future | grammar::Tense::Present)))
+    }
+
+    fn dated(&mut self, page: &Page<'_, '_>, found: &Found<'_>, index: usize) {
+        let value = match self.year_told(page, found, index) {
+            Some((year, resolution)) => {
+                let mut whole = found.clone();
+                whole.captures.push(find::Capture {
+                    class: Class::Year,
+                    value: i32::from(year),
+                    atom: found.last,
+                });
+                self.value(page, &whole).map(|v| Valued { resolution, confidence: 0.7, ..v })
+            }
+            None => self.value(page, found),
+        };
+        let value = value.map(|v| self.after_its_start(page, found, index, v));
         self.keep(page, found, value);
+    }
+
+    /// « de lundi à mercredi », said on a Wednesday of next week: the end lies behind the start.
+    fn after_its_start(&self, page: &Page<'_, '_>, found: &Found<'_>, index: usize, value: Valued) -> Valued {
+        let is_bare =
+            |f: &Found<'_>| f.captures.iter().all(|c| c.class == Class::Weekday) && f.rule.meaning == "date";
+        let before = index.checked_sub(1).and_then(|i| page.found.get(i));
+        let joined = before.filter(|b| {
+            is_bare(b) && is_bare(found) && found.first <= b.last + 2 && found.first > b.last + 1
+        });
+        let start = joined.and(self.last).and_then(|l| l.when.day());
+        let (Some(start), When::Day(end)) = (start, value.when) else { return value };
+        match value::plus_days(end, 7).filter(|_| end < start && self.anchor.is_some_and(|a| start > a.day)) {
+            Some(day) => Valued { when: When::Day(day), ..value },
+            None => value,
+        }
+    }
+
+    /// The year that a day or month without one takes from its neighbours: « entre mars et mai 1996 », "in 1944, on June 6".
+    fn year_told(&self, page: &Page<'_, '_>, found: &Found<'_>, index: usize) -> Option<(i16, Resolution)> {
+        let is_open = found.rule.meaning == "date" || found.rule.meaning == "range";
+        let month = resolve::month_of(found).filter(|_| is_open && resolve::year_of(found).is_none())?;
+        let here = sentence(page, found);
+        let next =
+            page.found.get(index + 1).filter(|n| n.first <= found.last + JOINED && sentence(page, n) == here);
+        if let Some((year, end)) = next.and_then(|n| Some((resolve::year_of(n)?, resolve::month_of(n)?))) {
+            return Some((if month > end { year - 1 } else { year }, Resolution::Stated));
+        }
+        // "In 1944, on June 6": a year alone right before it in its sentence. A year of the sentence before is more often
+        // background than the frame of what follows.
+        let told = index.checked_sub(1).and_then(|i| page.found.get(i))?;
+        let year = resolve::year_of(told)
+            .filter(|_| told.rule.meaning == "date" && resolve::month_of(told).is_none())?;
+        let is_near = found.first <= told.last + JOINED + 1 && sentence(page, told) == here;
+        (is_near && found.get(Class::Weekday).is_none()).then_some((year, Resolution::Text))
     }
 
     fn value(&self, page: &Page<'_, '_>, found: &Found<'_>) -> Option<Valued> {
@@ -180,11 +267,9 @@ impl Reader<'_> {
         let here = sentence(page, found);
         let before = self.last_day.filter(|d| d.sentence == here).map(|d| (d.day, d.resolution, 0.8));
         let behind = || {
-            let next = page
-                .found
-                .get(index + 1)
-                .filter(|n| n.first <= found.last + GAP && sentence(page, n) == here)?;
-            let valued = self.value(page, next)?;
+            let near = |n: &&Found<'_>| n.first <= found.last + GAP && sentence(page, n) == here;
+            let mut next = page.found.iter().skip(index + 1).take_while(near);
+            let valued = next.find_map(|n| self.value(page, n).filter(|v| v.when.day().is_some()))?;
             Some((valued.when.day()?, valued.resolution, 0.8))
         };
         // A day of long ago is told of in passing; the evening after it is that of the news.
@@ -210,7 +295,10 @@ const REMOTE_DAYS: i32 = 45;
 const NEAR: usize = 8;
 
 /// Atoms between an hour and the day behind it: a comma, a bracket with a zone.
-const GAP: usize = 4;
+const GAP: usize = 7;
+
+/// Atoms from the end of a date to the start of the next that it is joined to: « et le », "through".
+const JOINED: usize = 3;
 
 /// True for a bare year that counts things: « 2000 personnes », "1500 guests". A year of our time may stand before a plural
 /// in English ("1998 results").
@@ -291,9 +379,12 @@ fn recurring(found: &Found<'_>) -> Option<String> {
     weekday.map(|w| format!("XXXX-WXX-{w}")).or_else(unit)
 }
 
-/// « du 22 au 24 juin »: each day with the month and year that stand once, and its own place.
+/// « du 22 au 24 juin », "April and May": each day, or month, with what stands once for all, and its own place.
 fn ends<'g>(found: &Found<'g>, atoms: &[Atom<'_>]) -> Vec<Found<'g>> {
-    let days: Vec<_> = found.captures.iter().filter(|c| c.class == Class::Day).copied().collect();
+    let is_month = |c: Class| matches!(c, Class::Month | Class::MonthOrWord);
+    let has_days = found.get(Class::Day).is_some();
+    let parts = |c: Class| if has_days { c == Class::Day } else { is_month(c) };
+    let days: Vec<_> = found.captures.iter().filter(|c| parts(c.class)).copied().collect();
     let mut out: Vec<Found<'g>> = Vec::with_capacity(days.len());
     for (number, day) in days.iter().enumerate() {
         let first = match number.checked_sub(1).and_then(|n| days.get(n)) {
@@ -307,7 +398,7 @@ fn ends<'g>(found: &Found<'g>, atoms: &[Atom<'_>]) -> Vec<Found<'g>> {
         };
         let last = if number + 1 == days.len() { found.last } else { day.atom };
         let own = |c: &&find::Capture| match c.class {
-            Class::Day => c.atom == day.atom,
+            class if parts(class) => c.atom == day.atom,
             Class::Weekday => (first..=last).contains(&c.atom),
             _ => true,
         };

@@ -24,6 +24,7 @@ pub(super) struct Valued {
 }
 
 /// What is known when an expression is read.
+#[derive(Clone, Copy)]
 pub(super) struct Known {
     pub(super) anchor: Option<Anchor>,
     /// The last value before this expression.
@@ -56,6 +57,10 @@ impl Known {
     pub(super) fn value(&self, found: &Found<'_>) -> Option<Valued> {
         let argument: i32 = found.rule.argument.parse().unwrap_or(0);
         match found.rule.meaning {
+            // The night before is told of; the one to come is said with a verb.
+            "date" if found.rule.name == "night" && self.tense.is_none() => {
+                Self { tense: Some(Tense::Past), ..*self }.date(found)
+            }
             "date" | "range" => self.date(found),
             "weekdaypast" => {
                 let weekday = found.get(Class::Weekday)?;
@@ -94,7 +99,7 @@ impl Known {
             "month" => self.month(found, argument),
             "season" => self.season(found, found.rule.argument),
             "ago" => self.shifted(found, -1, false),
-            "ahead" => self.shifted(found, 1, false),
+            "ahead" | "aheadifsaid" => self.shifted(found, 1, false),
             "earlier" => self.shifted(found, -1, true),
             "later" => self.shifted(found, 1, true),
             "decade" => decade(found).map(|d| stated(When::Decade(d))),
@@ -139,6 +144,12 @@ impl Known {
         self.by_anchor(0.5, value)
     }
 
+    /// True for a year after that of the anchor.
+    fn is_beyond(&self, when: When) -> bool {
+        let year = when.first_day().map(Date::year);
+        self.anchor.zip(year).is_some_and(|(a, y)| y > a.day.year())
+    }
+
     fn confidence(&self) -> f32 {
         if self.tense.is_some() { BY_TENSE } else { GUESSED }
     }
@@ -177,14 +188,12 @@ impl Known {
         let ahead = candidates().filter(|d| *d >= anchor.day).min_by_key(distance);
         let back = candidates().filter(|d| *d <= anchor.day).min_by_key(distance);
         let nearest = candidates().min_by_key(distance)?;
+        // A date a few days off the wrong way is nearer the truth than one a year off; how few, the nearness of the verb says.
+        let (days_ahead, days_back) = if self.is_near { (45, 30) } else { (100, 100) };
         let chosen = match self.tense {
-            // A date a few days off the wrong way is nearer the truth than one a year off.
-            Some(Tense::Past) => {
-                back.filter(|_| days_between(anchor.day, nearest) > 100 || nearest <= anchor.day)
-            }
-            Some(Tense::Future) => {
-                ahead.filter(|_| days_between(nearest, anchor.day) > 100 || nearest >= anchor.day)
-            }
+            Some(Tense::Past) if days_between(anchor.day, nearest) > days_ahead => back,
+            Some(Tense::Future) if days_between(nearest, anchor.day) > days_back => ahead,
+            Some(Tense::Present) if days_between(nearest, anchor.day) > 100 => ahead,
             _ => None,
         };
         let when = When::Day(chosen.unwrap_or(nearest));
@@ -212,6 +221,15 @@ impl Known {
 
     /// « le 14 », « vendredi 14 »: within some weeks of the anchor.
     fn day_near(&self, day: i8, weekday: Option<i8>) -> Option<Valued> {
+        if let (Some((told, _)), None) = (self.last_day, weekday) {
+            let same = Date::new(told.year(), told.month(), day).ok().filter(|d| *d >= told);
+            let later = || {
+                value::plus_months(told.first_of_month(), 1)
+                    .and_then(|m| Date::new(m.year(), m.month(), day).ok())
+            };
+            let day = same.or_else(later)?;
+            return Some(Valued { when: When::Day(day), resolution: Resolution::Text, confidence: 0.5 });
+        }
         let anchor = self.anchor?;
         let first = anchor.day.first_of_month();
         let months = [0, -1, 1].into_iter().filter_map(|m| value::plus_months(first, m));
@@ -340,8 +358,10 @@ impl Known {
             })
         };
         match (in_text, unit < Unit::Month) {
-            (true, true) => self.by_text(value),
-            (true, false) => self.by_last(value),
+            // « une semaine plus tard » from a day is a day.
+            (true, true) => self.by_text(|d| value::moved(d, unit, count).map(When::Day)),
+            // « 80 ans plus tard » counted from a day of today's would be another century: nothing is known.
+            (true, false) => self.by_last(value).filter(|v| sign < 0 || !self.is_beyond(v.when)),
             (false, _) if unit < Unit::Day => None,
             (false, _) => self.by_anchor(CLEAR, value),
         }
@@ -508,14 +528,20 @@ fn small(value: i32) -> Option<i8> {
     i8::try_from(value).ok()
 }
 
-fn month_of(found: &Found<'_>) -> Option<i8> {
+/// The month, by its name or number.
+pub(super) fn month_of(found: &Found<'_>) -> Option<i8> {
     let month = [Class::Month, Class::MonthOrWord, Class::MonthNumber].into_iter().find_map(|c| found.get(c));
     month.and_then(small)
 }
 
 /// The year: in full, or in two digits (up to 30 this century).
 pub(super) fn year_of(found: &Found<'_>) -> Option<i16> {
-    let short = || found.get(Class::ShortYear).map(|y| if y <= 30 { 2000 + y } else { 1900 + y });
+    let short = || {
+        found
+            .get(Class::ShortYear)
+            .or_else(|| found.get(Class::OldShortYear))
+            .map(|y| if y <= 30 { 2000 + y } else { 1900 + y })
+    };
     found.get(Class::Year).or_else(short).and_then(|y| i16::try_from(y).ok())
 }
 

@@ -4,7 +4,7 @@
 
 use super::atoms::Atom;
 use super::grammar::{Grammar, Tense};
-use crate::tokens::TokenKind;
+use crate::tokens::{Flags, TokenKind};
 
 /// Atoms read to each side: a news sentence is rarely longer.
 const REACH: usize = 40;
@@ -17,27 +17,34 @@ pub(super) fn tense_of(
     last: usize,
     grammar: &Grammar,
 ) -> Option<(usize, Tense)> {
-    if let Some(tense) = preposition(text, atoms, first, grammar) {
-        return Some((0, tense));
-    }
     let sentence = atoms.get(first)?.sentence;
     let here = |a: &&Atom<'_>| a.sentence == sentence;
     let left = atoms.get(..first)?.iter().rev().take(REACH).take_while(here);
     let right = atoms.get(last + 1..)?.iter().take(REACH).take_while(here);
     let left = nearest(text, left, grammar);
+    let preposition = preposition(text, atoms, first, grammar);
     let right = nearest(text, right, grammar).map(|(cost, tense)| (cost + RIGHT_COST, tense));
     match (left, right) {
+        // "By February, thousands had died": the verb behind knows better than the preposition at the start.
+        (None, Some((cost, Tense::Past))) if preposition == Some(Tense::Future) && cost <= CLOSE => {
+            Some((cost, Tense::Past))
+        }
+        _ if preposition.is_some() => preposition.map(|p| (0, p)),
         (Some(l), Some(r)) => Some(if l.0 <= r.0 { l } else { r }),
         (l, r) => l.or(r),
     }
 }
+
+/// A verb so near behind a preposition and its date is theirs.
+const CLOSE: usize = 10;
 
 /// What the preposition before the expression says; an article may stand between.
 fn preposition(text: &str, atoms: &[Atom<'_>], first: usize, grammar: &Grammar) -> Option<Tense> {
     /// « d’ici à la », "until the": articles and a second preposition.
     const SKIPPED: usize = 2;
     let before = atoms.get(first.saturating_sub(SKIPPED + 1)..first)?;
-    let word = before.iter().rev().map(|a| tense(text, a, grammar)).find(|t| *t != Some(Tense::Skip))?;
+    let word =
+        before.iter().rev().map(|a| tense(text, a, false, grammar)).find(|t| *t != Some(Tense::Skip))?;
     match word {
         Some(Tense::Deadline) => Some(Tense::Future),
         Some(Tense::Since) => Some(Tense::Past),
@@ -55,7 +62,8 @@ fn nearest<'a, 'g: 'a>(
 ) -> Option<(usize, Tense)> {
     let mut cost = 0;
     let mut participle: Option<(usize, Tense)> = None;
-    for atom in side {
+    let mut side = side.peekable();
+    while let Some(atom) = side.next() {
         if participle.is_some_and(|p| cost > p.0 + AUXILIARY || atom.kind != TokenKind::Word) {
             break;
         }
@@ -65,7 +73,7 @@ fn nearest<'a, 'g: 'a>(
             TokenKind::Colon => 8,
             _ => 1,
         };
-        match tense(text, atom, grammar) {
+        match tense(text, atom, side.peek().is_none(), grammar) {
             Some(Tense::Clause) => cost += CLAUSE_COST,
             Some(Tense::Participle) => participle = participle.or(Some((cost, Tense::Past))),
             Some(Tense::Expected) => participle = participle.or(Some((cost, Tense::Future))),
@@ -86,9 +94,12 @@ const AUXILIARY: usize = 3;
 const CLAUSE_COST: usize = 4;
 
 /// What one word shows.
-fn tense(text: &str, atom: &Atom<'_>, grammar: &Grammar) -> Option<Tense> {
-    if atom.kind != TokenKind::Word || atom.number.is_some() {
+fn tense(text: &str, atom: &Atom<'_>, is_first: bool, grammar: &Grammar) -> Option<Tense> {
+    // "May" the month is not "may" the verb.
+    let is_listed = atom.entry.is_some_and(|e| !e.classes.is_empty());
+    if atom.kind != TokenKind::Word || atom.number.is_some() || (is_listed && atom.flags.has(Flags::CAPITAL))
+    {
         return None;
     }
-    grammar.tense(atom.span.of(text))
+    grammar.tense(atom.span.of(text), is_first)
 }

@@ -1,0 +1,292 @@
+//! What the pages show: only words of sources, data and labels; only as many as the law allows; nothing that is obeyed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::string_slice
+)]
+
+mod fixture;
+mod html;
+
+use recoupe_model::*;
+use recoupe_publish::{LANGUAGES, Options, Output, publish};
+use std::collections::BTreeSet;
+
+fn options(wording: &str, is_private: bool) -> Options {
+    Options { wording: wording.to_owned(), is_private, ..Options::default() }
+}
+
+fn outputs(wording: &str, is_private: bool) -> Vec<Output> {
+    let (report, articles) = fixture::everything();
+    publish(&report, &articles, &options(wording, is_private))
+}
+
+fn pages(outputs: &[Output]) -> impl Iterator<Item = (&str, &str)> {
+    outputs
+        .iter()
+        .filter(|o| o.path.ends_with(".html"))
+        .map(|o| (o.path.as_str(), std::str::from_utf8(&o.bytes).unwrap()))
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
+    words::words(text).map(|w| words::folded(w.of(text)))
+}
+
+/// Every string that the model holds.
+fn strings(value: &serde_json::Value, out: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(s) => out.push(s.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|v| strings(v, out)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|v| strings(v, out)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_page_is_well_formed_and_inert() {
+    for language in LANGUAGES {
+        for is_private in [true, false] {
+            let all = outputs(language, is_private);
+            assert!(pages(&all).count() > 10);
+            for (path, text) in pages(&all) {
+                html::check(path, text);
+                assert!(text.len() < 300_000, "{path}");
+            }
+        }
+    }
+}
+
+/// *Extract, never write*: words in `.w` are found in a row in a source or a value of the model; every other word is a
+/// datum of the model, a number, or a word of the wording file.
+#[test]
+fn every_word_is_of_a_source_or_a_label() {
+    let (report, articles) = fixture::everything();
+    let mut data = Vec::new();
+    strings(&serde_json::to_value(&report).unwrap(), &mut data);
+    strings(&serde_json::to_value(articles.values().collect::<Vec<_>>()).unwrap(), &mut data);
+    let lines: Vec<String> = data.iter().map(|d| words_of(d).collect::<Vec<_>>().join(" ")).collect();
+    let letters = ["a", "b", "c", "d", "e", "j", "k", "h", "l", "o", "utc"].map(str::to_owned);
+    for language in LANGUAGES {
+        let file = format!("{}/wording/{language}.toml", env!("CARGO_MANIFEST_DIR"));
+        let labels = std::fs::read_to_string(file).unwrap();
+        let mut known: BTreeSet<String> = words_of(&labels).chain(letters.clone()).collect();
+        known.extend(data.iter().flat_map(|d| words_of(d)));
+        for is_private in [true, false] {
+            for (path, text) in pages(&outputs(language, is_private)) {
+                for (around, text) in html::read(text).texts {
+                    let shown = words_of(&text).collect::<Vec<_>>().join(" ");
+                    if around.iter().any(|e| e.is("", "w")) {
+                        assert!(lines.iter().any(|l| l.contains(&shown)), "{path}: not a source's: {text}");
+                        continue;
+                    }
+                    for word in words_of(&text) {
+                        let is_number = word.chars().all(|c| c.is_ascii_digit() || "ert".contains(c));
+                        assert!(is_number || known.contains(&word), "{path}: {word} in {text}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Labels are looked up by key: each key that the code names is in the files (both have the same keys).
+#[test]
+fn every_label_that_is_used_is_there() {
+    let folder = format!("{}/src", env!("CARGO_MANIFEST_DIR"));
+    let labels: toml::Table = toml::from_str(include_str!("../wording/en.toml")).unwrap();
+    let has = |key: &str| {
+        let mut at = Some(&toml::Value::Table(labels.clone())).cloned();
+        for part in key.split('.') {
+            at = at.and_then(|v| v.get(part).cloned());
+        }
+        at.is_some()
+    };
+    let mut files = Vec::new();
+    for part in ["", "/format", "/templates"] {
+        files.extend(std::fs::read_dir(format!("{folder}{part}")).unwrap().map(|e| e.unwrap().path()));
+    }
+    let mut seen = 0;
+    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "rs")) {
+        let source = std::fs::read_to_string(file).unwrap();
+        for opening in [".t(\"", ".n(\"", ".with(\"", "nothing(w.t(\""] {
+            for part in source.split(opening).skip(1) {
+                let key = part.split('"').next().unwrap();
+                assert!(has(key), "{key} in {}", file.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 80);
+}
+
+#[test]
+fn an_empty_section_says_so_in_one_line() {
+    let all = outputs("fr", true);
+    let (_, text) = pages(&all).find(|(path, _)| path.starts_with("story-s-empty/index")).unwrap();
+    for line in [
+        "Aucun récit.",
+        "Aucune affirmation",
+        "Aucune déclaration",
+        "Aucun passage commun",
+        "Aucune date",
+        "Aucun nom n’a",
+        "Aucune correction",
+        "Rien n’a échoué",
+    ] {
+        assert!(text.contains(line), "{line}");
+    }
+    assert_eq!(text.matches("<section").count(), 10, "nine sections and the notes");
+}
+
+#[test]
+fn foreign_words_carry_their_language_and_direction() {
+    let all = outputs("fr", true);
+    let text: String = pages(&all).map(|(_, t)| t).collect();
+    assert!(text.contains("<q class=\"w\" lang=\"en\" dir=\"ltr\">"));
+    assert!(text.contains("lang=\"ar\" dir=\"rtl\""));
+    assert!(!text.contains('\u{202e}') && !text.contains('\u{0}'));
+}
+
+#[test]
+fn in_public_at_most_a_third_of_an_article_stands_anywhere() {
+    let (_, articles) = fixture::everything();
+    let courrier = &articles[&fixture::id("0a1")];
+    let private = outputs("fr", true);
+    let public = outputs("fr", false);
+    let whole = "affirme son secrétaire, Yann Le Bihec";
+    let says = |all: &[Output]| all.iter().any(|o| String::from_utf8_lossy(&o.bytes).contains(whole));
+    assert!(says(&private) && !says(&public));
+    let document =
+        public.iter().find(|o| o.path.starts_with("2031") && o.path.ends_with("dossier.json")).unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&document.bytes).unwrap();
+    let mut shown = BTreeSet::new();
+    collect(&document, "0a1", &mut shown);
+    let kept: usize = courrier.kept().map(|b| b.span.of(&courrier.text).chars().count()).sum();
+    assert!(shown.len() > 100, "something is shown");
+    assert!(shown.len() * 2 < kept, "{} of {kept} characters", shown.len());
+    assert!(!document.to_string().contains("\"blocks\""));
+}
+
+/// Code points of an article whose words a document gives.
+fn collect(value: &serde_json::Value, article: &str, out: &mut BTreeSet<u64>) {
+    let place = (value["start"].as_u64(), value["end"].as_u64());
+    if let (Some(start), Some(end)) = place
+        && value["article"] == article
+        && value["text"].is_string()
+    {
+        out.extend(start..end);
+    }
+    match value {
+        serde_json::Value::Array(items) => items.iter().for_each(|v| collect(v, article, out)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|v| collect(v, article, out)),
+        _ => {}
+    }
+}
+
+#[test]
+fn positions_are_code_points_of_the_text() {
+    let all = outputs("fr", true);
+    let document =
+        all.iter().find(|o| o.path.starts_with("2031") && o.path.ends_with("dossier.json")).unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&document.bytes).unwrap();
+    assert_eq!(document["format_version"], FORMAT_VERSION);
+    let text = document["sources"][0]["text"].as_str().unwrap();
+    let cell = &document["rows"][0]["cells"][0];
+    let (start, end) = (cell["start"].as_u64().unwrap() as usize, cell["end"].as_u64().unwrap() as usize);
+    let words: String = text.chars().skip(start).take(end - start).collect();
+    assert_eq!(words, "Quelque 18 000 véhicules l’empruntent chaque jour");
+    assert_eq!(cell["text"], words.as_str());
+    let shows: Vec<usize> =
+        cell["shows"][0].as_array().unwrap().iter().map(|n| n.as_u64().unwrap() as usize).collect();
+    assert_eq!(text.chars().skip(shows[0]).take(shows[1] - shows[0]).collect::<String>(), "18 000");
+}
+
+#[test]
+fn every_link_of_a_page_leads_somewhere() {
+    for is_private in [true, false] {
+        let all = outputs("en", is_private);
+        let paths: BTreeSet<&str> = all.iter().map(|o| o.path.as_str()).collect();
+        for (path, text) in pages(&all) {
+            for (_, e) in html::read(text).elements {
+                let Some(href) = e.attributes.get("href").filter(|h| !h.starts_with("http")) else {
+                    continue;
+                };
+                let (file, anchor) = href.split_once('#').unwrap_or((href, ""));
+                let target = resolved(path, file);
+                assert!(paths.contains(target.as_str()), "{path}: {href}");
+                if !anchor.is_empty() && anchor != "main" {
+                    let there = all.iter().find(|o| o.path == target).unwrap();
+                    let id = format!("id=\"{anchor}\"");
+                    assert!(String::from_utf8_lossy(&there.bytes).contains(&id), "{path}: {href}");
+                }
+            }
+        }
+    }
+}
+
+fn resolved(from: &str, href: &str) -> String {
+    if href.is_empty() {
+        return from.to_owned();
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in href.split('/') {
+        if part == ".." {
+            parts.pop().expect("stays inside the folder");
+        } else {
+            parts.push(part);
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn paths_are_plain_and_each_is_written_once() {
+    let all = outputs("fr", true);
+    let mut seen = BTreeSet::new();
+    for output in &all {
+        assert!(seen.insert(output.path.to_lowercase()), "{}", output.path);
+        assert!(!output.path.contains("..") && !output.path.starts_with('/'), "{}", output.path);
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+        assert!(output.path.chars().all(is_plain), "{}", output.path);
+    }
+}
+
+#[test]
+fn only_the_formats_asked_for_and_the_same_bytes_twice() {
+    let (report, articles) = fixture::everything();
+    let asked = Options { formats: vec!["md".into(), "nonsense".into()], ..options("fr", true) };
+    let all = publish(&report, &articles, &asked);
+    assert!(!all.is_empty() && all.iter().all(|o| o.path.ends_with(".md")));
+    assert_eq!(outputs("fr", true), outputs("fr", true));
+    assert_ne!(outputs("fr", true), outputs("en", true));
+}
+
+#[test]
+fn without_script_there_is_none() {
+    let (report, articles) = fixture::everything();
+    let asked = Options { is_scriptless: true, ..options("fr", true) };
+    for (path, text) in pages(&publish(&report, &articles, &asked)) {
+        assert!(!text.contains("<script") && !text.contains("script-src"), "{path}");
+    }
+}
+
+/// A row of the table, to the byte: what changes here changes every page.
+#[test]
+fn a_row_as_it_is_written() {
+    let all = outputs("en", false);
+    let (_, text) =
+        pages(&all).find(|(path, _)| path.starts_with("2031") && path.ends_with("deux/index.html")).unwrap();
+    let start = text.find("<tr class=\"row differ\" id=\"r1\">").unwrap();
+    let row = &text[start..start + text[start..].find("</tr>").unwrap()];
+    let cells = row.split("<td>").nth(1).unwrap();
+    assert_eq!(
+        cells,
+        "<div class=\"cell\"><span class=\"by narrow\"><b class=\"letter\">A</b> <bdi class=\"outlet\">Le Courrier de Valmer</bdi></span>\
+         <a class=\"to\" href=\"articles/0a1.html#s409-458\"><q class=\"w\" lang=\"fr\" dir=\"ltr\">Quelque <mark>18 000</mark> véhicules \
+         l’empruntent chaque jour</q></a></div></td>"
+    );
+}

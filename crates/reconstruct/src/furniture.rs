@@ -1,0 +1,147 @@
+//! A line of text, to what it does on a page, by how it begins: "Read also", "Share", "All rights reserved".
+//!
+//! The beginnings are in `data/<language>/<role>.txt`; those of all languages are tried, since sites mix them. A long line is
+//! text whatever its first words: the longer the known beginning, the longer the line may be.
+//! Gets wrong: short sentences of an article that begin like furniture ("Follow the money.").
+
+use recoupe_model::Role;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a line does, and the rule that says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Furniture {
+    /// What it does.
+    pub(crate) role: Role,
+    /// `words` when it begins like furniture, `inside` when telling words stand in it, `line` when the whole line is known.
+    pub(crate) rule: &'static str,
+    /// Words of the known beginning.
+    pub(crate) words: usize,
+}
+
+struct Item {
+    words: Vec<&'static str>,
+    role: Role,
+    place: Place,
+}
+
+/// Where in a line the words of an item stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Start,
+    Anywhere,
+    Whole,
+}
+
+macro_rules! lists {
+    ($($language:literal)*) => {
+        [$(
+            (Role::Advertisement, include_str!(concat!("../data/", $language, "/advertisement.txt"))),
+            (Role::AuthorNote, include_str!(concat!("../data/", $language, "/author_note.txt"))),
+            (Role::Byline, include_str!(concat!("../data/", $language, "/byline.txt"))),
+            (Role::CommentForm, include_str!(concat!("../data/", $language, "/comment_form.txt"))),
+            (Role::Consent, include_str!(concat!("../data/", $language, "/consent.txt"))),
+            (Role::Dates, include_str!(concat!("../data/", $language, "/dates.txt"))),
+            (Role::Donate, include_str!(concat!("../data/", $language, "/donate.txt"))),
+            (Role::Legal, include_str!(concat!("../data/", $language, "/legal.txt"))),
+            (Role::Navigation, include_str!(concat!("../data/", $language, "/navigation.txt"))),
+            (Role::Newsletter, include_str!(concat!("../data/", $language, "/newsletter.txt"))),
+            (Role::Notice, include_str!(concat!("../data/", $language, "/notice.txt"))),
+            (Role::Paywall, include_str!(concat!("../data/", $language, "/paywall.txt"))),
+            (Role::Related, include_str!(concat!("../data/", $language, "/related.txt"))),
+            (Role::Tags, include_str!(concat!("../data/", $language, "/tags.txt"))),
+            (Role::Tools, include_str!(concat!("../data/", $language, "/tools.txt"))),
+        )*]
+    };
+}
+
+/// Items by their first word.
+static ITEMS: LazyLock<HashMap<&'static str, Vec<Item>>> = LazyLock::new(|| {
+    let mut by_word: HashMap<&'static str, Vec<Item>> = HashMap::new();
+    for (role, list) in lists!("fr" "en" "de" "es") {
+        for line in list.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let place = match line.chars().next() {
+                Some('=') => Place::Whole,
+                Some('~') => Place::Anywhere,
+                _ => Place::Start,
+            };
+            let phrase = line.trim_start_matches(['=', '~']);
+            let words: Vec<&str> = phrase.split_whitespace().map(|w| w.trim_end_matches(':')).collect();
+            if let Some(first) = words.first() {
+                let item = Item { role, place, words: words.clone() };
+                by_word.entry(first).or_default().push(item);
+            }
+        }
+    }
+    by_word
+});
+
+/// Longest line that can be furniture by its words.
+const WORDS_MAX: usize = 40;
+
+/// What the line `text` does by its words; the longest known words win.
+pub(crate) fn furniture(text: &str) -> Option<Furniture> {
+    let words = folded_words(text);
+    let mut best: Option<&Item> = None;
+    for at in 0..words.len().min(WORDS_MAX) {
+        let here = words.get(at..).unwrap_or_default();
+        let items = here.first().and_then(|w| ITEMS.get(w.as_str())).into_iter().flatten();
+        let fitting =
+            items.filter(|i| if at == 0 { i.fits(here) } else { i.place == Place::Anywhere && i.fits(here) });
+        best = fitting.chain(best).max_by_key(|i| (i.words.len(), i.place));
+    }
+    best.map(|item| Furniture {
+        role: item.role,
+        rule: match item.place {
+            Place::Start => "words",
+            Place::Anywhere => "inside",
+            Place::Whole => "line",
+        },
+        words: item.words.len(),
+    })
+    .filter(|f| f.rule != "inside" || words.len() <= WORDS_MAX)
+}
+
+impl Item {
+    fn fits(&self, words: &[String]) -> bool {
+        let known = self.words.len();
+        let begins = words.len() >= known && self.words.iter().zip(words).all(|(a, b)| a == b);
+        begins
+            && match self.place {
+                Place::Whole => words.len() == known,
+                Place::Start => words.len() <= WORDS_MAX.min(known * 12),
+                Place::Anywhere => true,
+            }
+    }
+}
+
+/// The words of a line in lower case, without the signs around them; at most one more than can be furniture.
+pub(crate) fn folded_words(text: &str) -> Vec<String> {
+    text.split(|c: char| c.is_whitespace())
+        .map(|w| {
+            let w = w.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©'));
+            w.to_lowercase().replace('’', "'")
+        })
+        .filter(|w| !w.is_empty())
+        .take(WORDS_MAX + 1)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn role(text: &str) -> Option<Role> {
+        furniture(text).map(|f| f.role)
+    }
+
+    #[test]
+    fn furniture_is_known_by_its_first_words() {
+        assert_eq!(role("À lire aussi : la gare de Valmer rouvre"), Some(Role::Related));
+        assert_eq!(role("Read more: the station reopens"), Some(Role::Related));
+        assert_eq!(role("Laissez un commentaire"), Some(Role::CommentForm));
+        assert_eq!(role("Leave a reply"), Some(Role::CommentForm));
+        assert_eq!(role("Le maire a ouvert la séance."), None);
+        assert_eq!(role(""), None);
+    }
+}

@@ -1,0 +1,166 @@
+//! What the head of a page says about its article, to compare the pieces with: titles and descriptions.
+
+use crate::dom::Dom;
+use crate::furniture::folded_words;
+use url::Url;
+
+/// Titles and descriptions that the page declares, folded.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence {
+    /// Titles that the page declares; folded.
+    pub(crate) titles: Vec<String>,
+    descriptions: Vec<String>,
+    hosts: Vec<String>,
+    /// Who signs, as the head and the links to authors say; folded.
+    authors: Vec<String>,
+    /// The page says of itself that it is an article.
+    pub(crate) is_article: bool,
+    /// The page is a thread of a forum: its replies are what it tells.
+    pub(crate) is_forum: bool,
+}
+
+impl Evidence {
+    /// What the head of `dom` declares.
+    pub(crate) fn of(dom: &Dom, base: Option<&Url>) -> Self {
+        let mut found = Self { is_forum: is_forum(dom, base), ..Self::default() };
+        found.hosts.extend(base.and_then(host));
+        for meta in dom.by_tag("meta") {
+            let name = dom.attribute(meta, "property").or_else(|| dom.attribute(meta, "name")).unwrap_or("");
+            let content = || dom.attribute(meta, "content").map(folded).filter(|c| !c.is_empty());
+            match name.to_ascii_lowercase().as_str() {
+                "author" | "article:author" | "byl" | "parsely-author" | "sailthru.author" => {
+                    found.authors.extend(content())
+                }
+                "og:url" => found.hosts.extend(
+                    dom.attribute(meta, "content").and_then(|u| Url::parse(u).ok()).as_ref().and_then(host),
+                ),
+                "og:type" => {
+                    found.is_article |=
+                        dom.attribute(meta, "content").is_some_and(|t| t.eq_ignore_ascii_case("article"))
+                }
+                "og:title" | "twitter:title" => found.titles.extend(content()),
+                "og:description" | "description" | "twitter:description" => {
+                    found.descriptions.extend(content())
+                }
+                _ => {}
+            }
+        }
+        let named = dom.elements().filter(|id| {
+            dom.attribute(*id, "rel").is_some_and(|r| r.eq_ignore_ascii_case("author"))
+                || dom.attribute(*id, "itemprop").is_some_and(|r| r.eq_ignore_ascii_case("author"))
+        });
+        found.authors.extend(named.take(AUTHORS_MAX).map(|id| folded(&dom.text_of(id))));
+        found.authors = found
+            .authors
+            .iter()
+            .map(|a| a.trim_start_matches("by ").trim_start_matches("par ").to_owned())
+            .collect();
+        found.authors.retain(|a| (2..=4).contains(&a.split(' ').count()));
+        let title = dom.by_tag("title").next().map(|t| folded(&dom.raw_text_of(t)));
+        found.titles.extend(title.filter(|t| !t.is_empty()));
+        let mut heads =
+            dom.by_tag("h1").map(|h| folded(&dom.text_of(h))).filter(|h| h.split(' ').count() > 2);
+        if let (Some(only), None) = (heads.next(), heads.next()) {
+            found.titles.push(only);
+        }
+        found
+    }
+
+    /// True for a text that names the cookies of the site more than once, on a page whose titles do not.
+    pub(crate) fn is_about_cookies(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        text.matches("cookie").count() > 1 && !self.titles.iter().any(|t| t.contains("cookie"))
+    }
+
+    /// True for a text that begins with the name of one who signs: at the end of an article it tells who that is.
+    pub(crate) fn is_about_author(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.authors.iter().any(|a| text.strip_prefix(a.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    }
+
+    /// True for a link to another page of the same site.
+    pub(crate) fn is_inside(&self, link: &str) -> bool {
+        match Url::parse(link) {
+            Ok(url) => url.fragment().is_none() && host(&url).is_some_and(|h| self.hosts.contains(&h)),
+            Err(_) => !link.starts_with('#') && !link.starts_with("//"),
+        }
+    }
+
+    /// True for the headline or a repetition of it; a site's name after it is allowed for.
+    pub(crate) fn is_title(&self, text: &str) -> bool {
+        let text = folded(text);
+        !text.is_empty()
+            && self.titles.iter().any(|t| {
+                *t == text
+                    || (text.split(' ').count() > 3
+                        && t.strip_prefix(&text).is_some_and(|rest| rest.len() < text.len()))
+            })
+    }
+
+    /// True for a heading that shares most of its words with a title: a kicker before it, a site's name after it.
+    pub(crate) fn is_like_title(&self, text: &str) -> bool {
+        let words = folded_words(text);
+        self.titles.iter().any(|t| {
+            let title: Vec<&str> = t.split(' ').collect();
+            let shared = words.iter().filter(|w| title.contains(&w.as_str())).count();
+            shared > 2 && shared * 10 >= words.len().min(title.len()) * 7
+        })
+    }
+
+    /// True for a text that the page gives as its description, or that begins with it.
+    pub(crate) fn is_description(&self, text: &str) -> bool {
+        let text = folded(text);
+        text.len() > 40
+            && self.descriptions.iter().any(|d| {
+                let d = d.trim_end_matches(|c: char| !c.is_alphanumeric());
+                *d == text
+                    || (d.len() > 40 && text.starts_with(d) && text.len() < d.len() * 2)
+                    || (text.len() > 60 && d.starts_with(&text))
+            })
+    }
+}
+
+/// Words in lower case with one space between: signs and spacing apart, two texts are the same when this is.
+fn folded(text: &str) -> String {
+    folded_words(text).join(" ")
+}
+
+/// Names of authors read of one page.
+const AUTHORS_MAX: usize = 8;
+
+/// The host of an address, `www.` apart.
+fn host(url: &Url) -> Option<String> {
+    url.host_str().map(|h| h.trim_start_matches("www.").to_owned())
+}
+
+/// Parts of addresses of threads.
+const FORUM_PATHS: &[&str] = &[
+    "/forum",
+    "/forums/",
+    "/thread",
+    "/threads/",
+    "/questions/",
+    "/topic",
+    "/viewtopic",
+    "showthread",
+    "/discussion",
+    "/community/t/",
+    "/comments/",
+];
+/// Programs that run forums, as they name themselves.
+const FORUM_PROGRAMS: &[&str] =
+    &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
+
+fn is_forum(dom: &Dom, base: Option<&Url>) -> bool {
+    let address = base.map_or("", Url::as_str).to_ascii_lowercase();
+    let is_program = |text: &str| FORUM_PROGRAMS.iter().any(|p| text.to_ascii_lowercase().contains(p));
+    FORUM_PATHS.iter().any(|p| address.contains(p))
+        || base.and_then(host).is_some_and(|h| h.starts_with("forum"))
+        || dom.by_attribute("name", "generator").any(|m| dom.attribute(m, "content").is_some_and(is_program))
+        || dom.by_tag("script").any(|s| {
+            dom.attribute(s, "type").is_some_and(|t| t.contains("ld+json")) && {
+                let text = dom.raw_text_of(s);
+                text.contains("\"DiscussionForumPosting\"") || text.contains("\"QAPage\"")
+            }
+        })
+}

@@ -1,0 +1,176 @@
+//! The words under a picture, to caption and credit.
+//!
+//! A class that names the credit decides. Else the credit is what begins with a label ("Photo:", "©", "Crédit") near the end, or
+//! the last words after a sentence when an agency stands among them. Misses credits that are a bare name ("Jeanne Martin").
+
+use crate::dom::{Dom, NodeId};
+use recoupe_model::Span;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word says about a credit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Label,
+    Agency,
+}
+
+static SIGNS: LazyLock<HashMap<&'static str, Sign>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/credits.txt").lines().filter(|l| !l.starts_with('#'));
+    lines
+        .filter_map(|l| l.split_once(' '))
+        .map(|(kind, word)| (word, if kind == "label" { Sign::Label } else { Sign::Agency }))
+        .collect()
+});
+
+/// A longer piece before an agency is a caption.
+const NAME_WORDS_MAX: usize = 3;
+/// Longest credit, in words.
+const CREDIT_WORDS_MAX: usize = 9;
+
+/// The caption and the credit inside `span` of `text`; `hint` is a credit that a class names.
+pub(crate) fn parted(text: &str, span: Span, hint: Option<Span>) -> (Option<Span>, Option<Span>) {
+    let Some(credit) = hint.or_else(|| credit_of(text, span)) else {
+        return ((!span.is_empty()).then_some(span), None);
+    };
+    let before = Span::new(span.start as usize, credit.start as usize);
+    let after = Span::new(credit.end as usize, span.end as usize);
+    let rest = if before.len() >= after.len() { before } else { after };
+    let rest = without_joints(text, rest);
+    // A name before a joint and an agency is all credit: "Jeanne Martin - AFP".
+    let is_name = rest.of(text).split_whitespace().count() <= NAME_WORDS_MAX
+        && hint.is_none()
+        && !rest.of(text).ends_with('.');
+    if is_name && !rest.is_empty() && sign(credit.of(text)) == Some(Sign::Agency) {
+        return (None, Some(span));
+    }
+    ((!rest.is_empty()).then_some(rest), Some(credit))
+}
+
+/// True for a line that holds the words of a credit: below a picture it is its caption.
+pub(crate) fn has_credit(line: &str) -> bool {
+    credit_of(line, Span::new(0, line.len())).is_some()
+}
+
+/// True for a small element that begins with the label of a credit.
+pub(crate) fn is_credit_element(dom: &Dom, id: NodeId) -> bool {
+    let mut text = String::new();
+    for n in dom.descendants(id).take(CREDIT_NODES_MAX) {
+        text.push_str(dom.text(n).unwrap_or(""));
+        if text.len() > CREDIT_BYTES_MAX {
+            return false;
+        }
+    }
+    text.split_whitespace().next().and_then(sign) == Some(Sign::Label)
+}
+
+/// Nodes and bytes of the largest element that is a credit.
+const CREDIT_NODES_MAX: usize = 8;
+const CREDIT_BYTES_MAX: usize = 120;
+
+/// The span without the signs that join a caption and its credit.
+fn without_joints(text: &str, span: Span) -> Span {
+    let is_joint = |c: char| c.is_whitespace() || matches!(c, '|' | '—' | '–' | '-' | '•' | '/' | ',' | '(');
+    let inner = span.of(text);
+    let end = inner.trim_end_matches(is_joint).len();
+    let inner = inner.get(..end).unwrap_or(inner);
+    let start = inner.len() - inner.trim_start_matches(|c: char| is_joint(c) && c != '(' && c != '-').len();
+    Span::new(span.start as usize + start, span.start as usize + end).trimmed(text)
+}
+
+fn credit_of(text: &str, span: Span) -> Option<Span> {
+    let words = words(text, span);
+    let first_tried = words.len().saturating_sub(CREDIT_WORDS_MAX);
+    let tail = words.get(first_tried..)?;
+    let labelled = tail.iter().enumerate().find(|(i, w)| {
+        let is_marked = w.of(text).ends_with(':')
+            || tail.get(i + 1).is_some_and(|n| n.of(text).starts_with([':', '©', '(']))
+            || w.of(text).contains('©');
+        let begins = first_tried + i == 0
+            || tail.get(i.wrapping_sub(1)).is_some_and(|p| ends_segment(p.of(text)))
+            || w.of(text).starts_with('(');
+        sign(w.of(text)) == Some(Sign::Label) && (is_marked || begins)
+    });
+    if let Some((_, word)) = labelled {
+        return Some(Span::new(word.start as usize, span.end as usize));
+    }
+    let segment =
+        tail.iter().rposition(|w| ends_segment(w.of(text)) && Some(w) != tail.last()).map_or(0, |i| i + 1);
+    let words = tail.get(segment..)?;
+    let is_apart = segment > 0 || first_tried == 0;
+    let is_credit = is_apart
+        && words.len() < CREDIT_WORDS_MAX
+        && words.iter().any(|w| is_named(w.of(text)) && sign(w.of(text)) == Some(Sign::Agency));
+    is_credit.then(|| words.first().map(|w| Span::new(w.start as usize, span.end as usize)))?
+}
+
+/// True for a word written as a name, or as an address (`afp.com/Jeanne`).
+fn is_named(word: &str) -> bool {
+    word.contains(['.', '/'])
+        || word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase())
+        || word.starts_with("iStock")
+}
+
+/// True for a word after which a credit may begin.
+fn ends_segment(word: &str) -> bool {
+    word.ends_with(['.', '!', '?', '»', '"', '”', '|', '—', '–', '…', ')']) || word == "-" || word == "/"
+}
+
+fn sign(word: &str) -> Option<Sign> {
+    let folded = word.to_lowercase();
+    let folded = folded.trim_matches(|c: char| matches!(c, ':' | '(' | ')' | ',' | '.' | '[' | ']' | '"'));
+    if folded.starts_with('©') {
+        return Some(Sign::Label);
+    }
+    if folded == "c" && word.starts_with("(c)") {
+        return Some(Sign::Label);
+    }
+    SIGNS.get(folded).copied().or_else(|| {
+        let is_agency = folded.split(['/', '-']).any(|part| SIGNS.get(part) == Some(&Sign::Agency));
+        is_agency.then_some(Sign::Agency)
+    })
+}
+
+fn words(text: &str, span: Span) -> Vec<Span> {
+    let inner = span.of(text);
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in inner.char_indices().chain(std::iter::once((inner.len(), ' '))) {
+        if c.is_whitespace() {
+            if let Some(from) = start.take() {
+                found.push(Span::new(span.start as usize + from, span.start as usize + at));
+            }
+        } else {
+            start.get_or_insert(at);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> (&str, &str) {
+        let (caption, credit) = parted(text, Span::new(0, text.len()), None);
+        (caption.map_or("", |c| c.of(text)), credit.map_or("", |c| c.of(text)))
+    }
+
+    #[test]
+    fn a_credit_ends_a_caption() {
+        assert_eq!(
+            parts("La gare de Valmer, mardi. © Jeanne Martin"),
+            ("La gare de Valmer, mardi.", "© Jeanne Martin")
+        );
+        assert_eq!(parts("The station on Tuesday. Jane Doe/AP"), ("The station on Tuesday.", "Jane Doe/AP"));
+        assert_eq!(
+            parts("La gare de Valmer. (Photo : Jeanne Martin)"),
+            ("La gare de Valmer.", "(Photo : Jeanne Martin)")
+        );
+        assert_eq!(
+            parts("Le maire devant la presse locale hier soir"),
+            ("Le maire devant la presse locale hier soir", "")
+        );
+        assert_eq!(parts("AFP"), ("", "AFP"));
+    }
+}

@@ -1,0 +1,103 @@
+//! An HTML page to the article it tells.
+
+mod blocks;
+mod evidence;
+mod figures;
+mod roles;
+mod verdict;
+mod zones;
+
+use crate::dom::{self, Dom};
+use crate::{Options, encoding, metadata};
+use blocks::Draft;
+use evidence::Evidence;
+use recoupe_model::{Article, Block, BlockKind, Figure, Note, Page, Role, Verdict};
+use roles::Decision;
+use url::Url;
+use zones::ZoneOf;
+
+/// True for bytes that a browser would read as HTML.
+pub(crate) fn is_html(page: &Page) -> bool {
+    if let Some(kind) = &page.content_type {
+        let kind = kind.to_ascii_lowercase();
+        if kind.starts_with("text/plain") {
+            return false;
+        }
+        if kind.contains("html") {
+            return true;
+        }
+    }
+    let head = page.bytes.get(..page.bytes.len().min(SNIFFED_BYTES)).unwrap_or_default();
+    let head = String::from_utf8_lossy(head).replace('\0', "").to_ascii_lowercase();
+    ["<html", "<!doctype", "<head", "<body", "<meta", "<div", "<p>", "<p ", "<script", "<article", "<title"]
+        .iter()
+        .any(|t| head.contains(t))
+}
+
+/// The verdict on bytes that are not to be read at all: none, too many, no text.
+pub(crate) fn refused(page: &Page) -> Option<Article> {
+    let verdict = verdict::of_bytes(&page.bytes)?;
+    let says = format!("{} bytes", page.bytes.len());
+    let notes = match verdict {
+        Verdict::TooLarge => vec![Note { kind: "bytes-limit".to_owned(), says }],
+        _ => Vec::new(),
+    };
+    Some(Article { page: page.id.clone(), input: page.input.clone(), verdict, notes, ..Article::default() })
+}
+
+/// Bytes looked at to tell HTML from plain text.
+const SNIFFED_BYTES: usize = 4096;
+
+/// The article that an HTML page tells.
+pub(crate) fn article(page: &Page, options: &Options) -> Article {
+    let decoded = encoding::decoded(page);
+    let dom = dom::parsed(&decoded.text);
+    let base = base(&dom, page);
+    let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::default());
+    let evidence = Evidence::of(&dom, base.as_ref());
+    let decisions = roles::decided(&dom, &drafts, &evidence);
+    let limits = dom.limits.iter().map(|l| Note { kind: (*l).to_owned(), says: String::new() });
+    let mut article = Article {
+        page: page.id.clone(),
+        input: page.input.clone(),
+        notes: decoded.notes.into_iter().chain(limits).collect(),
+        text: drafts.text,
+        ..Article::default()
+    };
+    let told = drafts.drafts.into_iter().zip(decisions);
+    article.blocks = told.map(|(draft, decision)| block(draft, &decision, &article.text)).collect();
+    article.verdict = verdict::verdict(&dom, &article, &evidence);
+    article.is_incomplete = article.blocks.iter().any(|b| b.role == Role::Paywall);
+    metadata::fill(&mut article, &dom, page, options);
+    article
+}
+
+fn block(draft: Draft, decision: &Decision, text: &str) -> Block {
+    let mut figure = draft.figure;
+    let is_caption = decision.role == Role::Caption;
+    if is_caption {
+        let known = figure.get_or_insert_with(|| Figure { image: draft.image, ..Figure::default() });
+        (known.caption, known.credit) = figures::parted(text, draft.span, known.credit);
+    }
+    Block {
+        kind: if is_caption { BlockKind::Figure } else { draft.kind },
+        role: decision.role,
+        span: draft.span,
+        rule: decision.reason(),
+        level: draft.level,
+        marks: draft.marks,
+        figure,
+        ..Block::default()
+    }
+}
+
+/// The address that the links of a page are relative to.
+fn base(dom: &Dom, page: &Page) -> Option<Url> {
+    let address = page.final_address.as_deref().or(page.address.as_deref()).and_then(|a| Url::parse(a).ok());
+    let said = dom.by_tag("base").next().and_then(|b| dom.attribute(b, "href"));
+    match (address, said) {
+        (Some(address), Some(said)) => address.join(said).ok().or(Some(address)),
+        (None, Some(said)) => Url::parse(said).ok(),
+        (address, None) => address,
+    }
+}

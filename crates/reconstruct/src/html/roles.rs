@@ -1,0 +1,641 @@
+//! The pieces of a page, to their roles: which tell the article, and why the others do not.
+//!
+//! Each piece is weighed as prose (words that are no links, in sentences). The part of the page whose weights sum highest holds the
+//! body; its edges and what stands between its paragraphs are then decided piece by piece.
+
+use super::blocks::{Draft, Drafts};
+use super::evidence::Evidence;
+use super::figures;
+use crate::dom::{Dom, NodeId};
+use crate::furniture::{self, Furniture};
+use html5ever::local_name;
+use recoupe_model::{BlockKind, MarkKind, Role};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// The role of a piece and the rule that gave it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Decision {
+    /// What it does.
+    pub(crate) role: Role,
+    /// The rule.
+    pub(crate) rule: &'static str,
+    /// The word of the class, when one decided.
+    pub(crate) word: &'static str,
+}
+
+impl Decision {
+    /// The rule with its word: `class:share`.
+    pub(crate) fn reason(&self) -> String {
+        if self.word.is_empty() || self.word == self.rule {
+            self.rule.to_owned()
+        } else {
+            format!("{}:{}", self.rule, self.word)
+        }
+    }
+}
+
+fn cut(role: Role, rule: &'static str) -> Decision {
+    Decision { role, rule, word: "" }
+}
+
+/// The role of each piece, and the range of pieces of the body.
+pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<Decision> {
+    let page = Page::new(dom, drafts, evidence);
+    let body = page.body();
+    if let Some(listing) = page.listing(&body) {
+        return (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
+    }
+    let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
+    page.cut_other_articles(&body, &mut decisions);
+    page.cut_boxes(&body, &mut decisions);
+    page.cut_repeated(&body, &mut decisions);
+    page.cut_author_notes(&body, &mut decisions);
+    page.trim(&body, &mut decisions);
+    decisions
+}
+
+struct Page<'a> {
+    dom: &'a Dom,
+    drafts: &'a Drafts,
+    evidence: &'a Evidence,
+    /// Prose words of each piece.
+    prose: Vec<u32>,
+    /// Sums of `prose` before each piece.
+    prose_before: Vec<u32>,
+    /// For each zone: whether it is believed.
+    believed: Vec<bool>,
+    /// The headline: the first heading that repeats a title of the page.
+    title: Option<usize>,
+    furniture: Vec<Option<Furniture>>,
+}
+
+/// Most words one piece may weigh: one long piece of legal text must not outweigh ten paragraphs.
+const PROSE_MAX: u32 = 120;
+/// A zone with a larger share of the page's prose is not what its class says.
+const ZONE_SHARE_MAX: f32 = 0.45;
+
+impl<'a> Page<'a> {
+    fn new(dom: &'a Dom, drafts: &'a Drafts, evidence: &'a Evidence) -> Self {
+        let prose: Vec<u32> = drafts.drafts.iter().map(|d| prose(d, drafts.words_of(d))).collect();
+        let prose_before = sums(prose.iter().map(|p| i64::from(*p)))
+            .iter()
+            .map(|s| u32::try_from(*s).unwrap_or(0))
+            .collect();
+        let furniture = drafts.drafts.iter().map(|d| furniture::furniture(drafts.words_of(d))).collect();
+        let is_title = |d: &Draft| {
+            d.kind == BlockKind::Heading && {
+                let text = drafts.words_of(d);
+                evidence.is_title(text) || (d.level == 1 && evidence.is_like_title(text))
+            }
+        };
+        let title = drafts.drafts.iter().position(is_title);
+        let believed = Vec::new();
+        let mut page = Self { dom, drafts, evidence, prose, prose_before, believed, title, furniture };
+        page.believed = page.believed_zones();
+        page
+    }
+
+    /// For each zone, whether it is what its word says: not when the zones of that word hold much of the page's prose.
+    fn believed_zones(&self) -> Vec<bool> {
+        let total = self.prose_in(0..self.drafts.drafts.len()).max(1) as f32;
+        let mut shares: HashMap<&str, (f32, usize)> = HashMap::new();
+        for zone in &self.drafts.zones {
+            let range = self.drafts.range(zone.node);
+            let (share, end) = shares.entry(zone.word).or_default();
+            if range.start >= *end {
+                *share += self.prose_in(range.clone()) as f32 / total;
+                *end = range.end;
+            }
+        }
+        let share = |word| shares.get(word).map_or(0.0, |s| s.0);
+        self.drafts
+            .zones
+            .iter()
+            .map(|z| {
+                let is_reply = self.evidence.is_forum
+                    && matches!(z.role, Role::Comment | Role::CommentForm)
+                    && share(z.word) > REPLIES_SHARE_MIN;
+                let is_small = share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node));
+                let is_text = is_short_kind(z.role)
+                    && z.rule != "tag"
+                    && self.prose_in(self.drafts.range(z.node)) > ZONE_PROSE_MAX;
+                z.role != Role::Body && is_small && !is_reply && !is_text
+            })
+            .collect()
+    }
+
+    /// True when a headline of the page stands inside.
+    fn holds_title(&self, node: NodeId) -> bool {
+        let pieces = self.drafts.drafts.get(self.drafts.range(node)).unwrap_or_default();
+        pieces.iter().any(|d| d.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(d)))
+    }
+
+    fn prose_in(&self, range: Range<usize>) -> u32 {
+        let at = |i: usize| self.prose_before.get(i).copied().unwrap_or(0);
+        at(range.end).saturating_sub(at(range.start))
+    }
+
+    fn draft(&self, i: usize) -> Option<&'a Draft> {
+        self.drafts.drafts.get(i)
+    }
+
+    fn prose_of(&self, i: usize) -> u32 {
+        self.prose.get(i).copied().unwrap_or(0)
+    }
+
+    /// The zone that decides about a piece: the innermost believed one that says more than "furniture", else the innermost.
+    fn zone_role(&self, draft: &Draft) -> Option<Decision> {
+        let mut found: Option<Decision> = None;
+        let mut at = draft.zone;
+        while let Some(i) = at {
+            let zone = self.drafts.zones.get(i)?;
+            if self.believed.get(i).copied().unwrap_or(false) {
+                let is_vague = found.as_ref().is_none_or(|f| f.role == Role::Furniture);
+                if is_vague && (found.is_none() || zone.role != Role::Furniture) {
+                    found = Some(Decision { word: zone.word, ..cut(zone.role, zone.rule) });
+                }
+            }
+            at = zone.parent;
+        }
+        found
+    }
+
+    /// How much each piece speaks for the part of the page it stands in.
+    fn weights(&self) -> Vec<i64> {
+        (0..self.drafts.drafts.len())
+            .map(|i| {
+                let Some(draft) = self.draft(i) else { return 0 };
+                let zone = self.zone_role(draft).map(|d| d.role);
+                match zone {
+                    Some(Role::Standfirst | Role::Caption | Role::Byline | Role::Dates) => 0,
+                    Some(_) => -1,
+                    None if self
+                        .furniture
+                        .get(i)
+                        .copied()
+                        .flatten()
+                        .is_some_and(|f| f.role == Role::Consent) =>
+                    {
+                        -20
+                    }
+                    None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
+                    None if is_linky(draft) => -5,
+                    None if draft.kind == BlockKind::Heading => 0,
+                    None => 0,
+                }
+            })
+            .collect()
+    }
+
+    /// True for a text about the cookies of the site.
+    fn is_consent(&self, i: usize, draft: &Draft) -> bool {
+        let is_line = self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent);
+        is_line
+            || (draft.words <= CONSENT_WORDS_MAX
+                && self.evidence.is_about_cookies(self.drafts.words_of(draft)))
+    }
+
+    /// The range of pieces that hold the body.
+    fn body(&self) -> Range<usize> {
+        let before = sums(self.weights().into_iter());
+        let sum = |range: &Range<usize>| sum_in(&before, range);
+        let best = self
+            .dom
+            .elements()
+            .map(|id| (id, self.drafts.range(id)))
+            .filter(|(_, r)| !r.is_empty())
+            .max_by_key(|(_, r)| (sum(r), std::cmp::Reverse(r.len())));
+        let Some((node, best)) = best else { return 0..0 };
+        let hinted = self
+            .drafts
+            .zones
+            .iter()
+            .filter(|z| z.role == Role::Body)
+            .map(|z| self.drafts.range(z.node))
+            .filter(|r| best.start <= r.start && r.end <= best.end)
+            .max_by_key(|r| sum(r));
+        match hinted {
+            Some(range) if sum(&range) * 4 >= sum(&best) * 3 => range,
+            _ => self.widened(node, &best),
+        }
+    }
+
+    /// The range of the main part of a page that is a list and no text: its prose is next to nothing beside its short lines.
+    fn listing(&self, body: &Range<usize>) -> Option<Range<usize>> {
+        if self.prose_in(body.clone()) > LISTING_PROSE_MAX || self.evidence.is_article {
+            return None;
+        }
+        let main = self.dom.elements().find(|id| {
+            *self.dom.name(*id) == local_name!("main") || self.dom.attribute(*id, "role") == Some("main")
+        });
+        let main = main.map(|id| self.drafts.range(id)).filter(|r| r.len() > LISTING_PIECES_MIN);
+        let range = main.unwrap_or(0..self.drafts.drafts.len());
+        let words = |r: Range<usize>| -> usize {
+            r.filter_map(|i| self.draft(i)).filter(|d| self.zone_role(d).is_none()).map(|d| d.words).sum()
+        };
+        (words(range.clone()) > words(body.clone()) * 3).then_some(range)
+    }
+
+    /// The role of a piece of a page that is a list.
+    fn listed(&self, i: usize, listing: &Range<usize>) -> Decision {
+        let Some(draft) = self.draft(i) else { return Decision::default() };
+        let known = self.zone_role(draft).or_else(|| self.furniture_role(i));
+        match known {
+            Some(found) => found,
+            None if !listing.contains(&i) => cut(Role::Furniture, "outside-body"),
+            None if draft.words == 0 => cut(Role::Furniture, "no-words"),
+            None if draft.kind == BlockKind::Figure => cut(Role::Caption, "figure"),
+            None if draft.kind == BlockKind::Heading
+                && self.evidence.is_title(self.drafts.words_of(draft)) =>
+            {
+                cut(Role::Title, "title")
+            }
+            None => cut(Role::Body, "listing"),
+        }
+    }
+
+    /// The part around `best` that holds the text in short lines too: recipes, lists of winners, tables. Never beyond the title.
+    fn widened(&self, node: NodeId, best: &Range<usize>) -> Range<usize> {
+        let before = sums((0..self.drafts.drafts.len()).map(|i| self.line_weight(i)));
+        let title = (0..best.end).rev().find(|i| {
+            self.draft(*i).is_some_and(|d| {
+                d.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(d))
+            })
+        });
+        let earliest = title.map_or(best.start, |t| t.saturating_sub(HEAD_PIECES));
+        self.dom
+            .ancestors(node)
+            .map(|n| self.drafts.range(n))
+            .take_while(|r| r.start >= earliest.min(best.start))
+            .chain(std::iter::once(best.clone()))
+            .max_by_key(|r| (sum_in(&before, r), std::cmp::Reverse(r.len())))
+            .unwrap_or_else(|| best.clone())
+    }
+
+    /// How much a piece speaks for its part when short lines count too.
+    fn line_weight(&self, i: usize) -> i64 {
+        let Some(draft) = self.draft(i) else { return 0 };
+        let words = i64::try_from(draft.words).unwrap_or(0);
+        match self.zone_role(draft) {
+            Some(_) => 0,
+            None if self.is_consent(i, draft) => -20,
+            None if self.prose_of(i) > 0 => i64::from(self.prose_of(i)),
+            None if is_linky(draft) || self.furniture_role(i).is_some() => -words - 2,
+            None => words.min(12) - 2,
+        }
+    }
+
+    fn decision(&self, i: usize, body: &Range<usize>) -> Decision {
+        let Some(draft) = self.draft(i) else { return Decision::default() };
+        let text = self.drafts.words_of(draft);
+        if draft.level == 1 && i < body.start + HEAD_PIECES && self.evidence.is_like_title(text) {
+            return cut(Role::Title, "title");
+        }
+        if self.evidence.is_title(text) && (draft.kind == BlockKind::Heading || draft.words > 2) {
+            return cut(Role::Title, "title");
+        }
+        if self.evidence.is_description(text) && i <= body.start + HEAD_PIECES {
+            return cut(Role::Standfirst, "description");
+        }
+        if let Some(zone) =
+            self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body))
+        {
+            return self.in_zone(i, draft, zone, body);
+        }
+        let is_below_picture =
+            draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
+        if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
+            return cut(Role::Caption, "credit-words");
+        }
+        if draft.words == 0 {
+            return cut(Role::Furniture, "no-words");
+        }
+        if draft.kind == BlockKind::Figure && self.near(body).contains(&i) {
+            return cut(Role::Caption, "figure");
+        }
+        if self.is_consent(i, draft) {
+            return cut(Role::Consent, "cookies");
+        }
+        if !body.contains(&i) {
+            return self.furniture_role(i).unwrap_or(cut(Role::Furniture, "outside-body"));
+        }
+        if let Some(found) = self.furniture_role(i) {
+            return found;
+        }
+        if is_linky(draft)
+            && self.prose_of(i) == 0
+            && let Some(found) = self.linked(draft)
+        {
+            return found;
+        }
+        cut(Role::Body, "body")
+    }
+
+    /// The body with the pieces around it where its standfirst and its first picture may stand: from the title on.
+    fn near(&self, body: &Range<usize>) -> Range<usize> {
+        let earliest = body.start.saturating_sub(HEAD_PIECES * 2);
+        let title = self.title.filter(|t| *t < body.start && body.start - t < HEAD_PIECES * 8);
+        title.map_or(earliest, |t| t.saturating_sub(2).min(earliest))..body.end + HEAD_PIECES * 2
+    }
+
+    /// The role of a piece that is mostly links: a way to other pages of the site, unless it reads like a part of the text.
+    fn linked(&self, draft: &Draft) -> Option<Decision> {
+        let links = || {
+            draft
+                .marks
+                .iter()
+                .filter_map(|m| if let MarkKind::Link(to) = &m.kind { Some(to.as_str()) } else { None })
+        };
+        let is_whole = draft.link_bytes * 10 > draft.span.len() * 8;
+        let is_inside = links().any(|to| self.evidence.is_inside(to));
+        match draft.kind {
+            BlockKind::Heading if is_whole && is_inside => Some(cut(Role::Related, "linked-heading")),
+            BlockKind::Heading => None,
+            _ if links().all(|to| to.contains('#')) => Some(cut(Role::Navigation, "links-to-here")),
+            _ if is_inside && is_whole => Some(cut(Role::Related, "link-density")),
+            _ if links().count() > 2 => Some(cut(Role::Related, "link-density")),
+            _ => None,
+        }
+    }
+
+    /// The role of a piece in a believed zone, where its words or its shape do not know better.
+    fn in_zone(&self, i: usize, draft: &Draft, zone: Decision, body: &Range<usize>) -> Decision {
+        match zone.role {
+            Role::Comment => self.furniture_role(i).filter(|f| f.role == Role::CommentForm).unwrap_or(zone),
+            Role::Caption if !self.near(body).contains(&i) => cut(Role::Furniture, "outside-body"),
+            Role::Furniture
+                if zone.rule == "class" && draft.kind == BlockKind::Figure && body.contains(&i) =>
+            {
+                cut(Role::Caption, "figure")
+            }
+            _ => zone,
+        }
+    }
+
+    /// True where a standfirst may stand: near the start of the body, and a sentence.
+    fn may_head(&self, i: usize, draft: &Draft, body: &Range<usize>) -> bool {
+        self.near(&(body.start..body.start)).contains(&i)
+            && draft.words >= STANDFIRST_WORDS_MIN
+            && !is_linky(draft)
+    }
+
+    /// The role that the words of a piece give it, when it is short enough, or made of links.
+    fn furniture_role(&self, i: usize) -> Option<Decision> {
+        let draft = self.draft(i)?;
+        let found = self.furniture.get(i).copied().flatten()?;
+        let text = self.drafts.words_of(draft);
+        let is_sentence =
+            text.ends_with(['.', '!', '?', '…', '"', '”', '»']) && draft.words > found.words + 4;
+        let is_short = draft.words <= found.words * 4 + 2;
+        let is_cut = match found.role {
+            Role::Byline | Role::Dates | Role::Tags => draft.words <= found.words + 8 && !is_sentence,
+            _ if matches!(found.rule, "line" | "inside") => true,
+            _ => is_linky(draft) || (is_short && !is_sentence) || found.words >= 3,
+        };
+        is_cut.then_some(cut(found.role, found.rule))
+    }
+
+    /// Cuts the box that a furniture line heads: the largest element that begins with the line and holds little prose.
+    fn cut_boxes(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let total = self.prose_in(body.clone()).max(1);
+        self.keep_linked_headings(body, decisions);
+        for i in body.clone() {
+            let Some(found) = decisions.get(i).cloned() else { break };
+            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role)
+            {
+                continue;
+            }
+            for decision in
+                self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten()
+            {
+                if decision.role == Role::Body {
+                    *decision = cut(found.role, "box");
+                }
+            }
+        }
+    }
+
+    /// Cuts the articles beside the one that bears the headline: infinite scroll, full teasers.
+    fn cut_other_articles(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let is_article = |id: &NodeId| *self.dom.name(*id) == local_name!("article");
+        let articles: Vec<NodeId> = self.dom.elements().filter(is_article).collect();
+        let own = articles.iter().find(|a| self.title.is_some_and(|t| self.drafts.range(**a).contains(&t)));
+        let Some(own) =
+            own.map(|a| self.drafts.range(*a)).filter(|r| self.prose_in(r.clone()) > ARTICLE_PROSE_MIN)
+        else {
+            return;
+        };
+        for other in articles.iter().map(|a| self.drafts.range(*a)) {
+            let is_apart = other.start >= own.end && body.contains(&other.start) && !self.evidence.is_forum;
+            for decision in decisions.get_mut(other).into_iter().flatten().filter(|_| is_apart) {
+                if decision.role == Role::Body {
+                    *decision = cut(Role::OtherArticle, "other-article");
+                }
+            }
+        }
+    }
+
+    /// Cuts pieces that say again, word for word, what a longer or earlier piece of the body says.
+    fn cut_repeated(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let mut seen: HashSet<&str> = HashSet::new();
+        for i in body.clone() {
+            let Some(draft) =
+                self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN && d.kind != BlockKind::ListItem)
+            else {
+                continue;
+            };
+            let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
+            let text = self.drafts.words_of(draft);
+            // An interviewer asks the same twice; a thread, a shop or a displayed quotation only shows the same twice.
+            let may_repeat = self.evidence.is_article && draft.kind != BlockKind::Quote;
+            if ends_sentence(text) && !seen.insert(text) && !may_repeat {
+                *decision = cut(Role::Furniture, "repeated");
+            }
+        }
+    }
+
+    /// Cuts the lines at the end that tell who the author is.
+    fn cut_author_notes(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let total = self.prose_in(body.clone());
+        for i in body.clone() {
+            let is_late = self.prose_in(body.start..i) * 10 >= total * 7;
+            let Some(draft) = self.draft(i).filter(|d| is_late && d.words <= AUTHOR_NOTE_WORDS_MAX) else {
+                continue;
+            };
+            let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
+            if self.evidence.is_about_author(self.drafts.words_of(draft)) {
+                *decision = cut(Role::AuthorNote, "author-name");
+            }
+        }
+    }
+
+    /// True for a run of pieces at an edge of the body that is a list of the article: many short lines, next to none cut.
+    fn is_list(&self, range: Range<usize>, decisions: &[Decision]) -> bool {
+        let run = decisions.get(range).unwrap_or_default();
+        let kept = run.iter().filter(|d| d.role == Role::Body).count();
+        kept >= EDGE_LIST_MIN && kept * 10 >= run.len() * 8
+    }
+
+    /// The largest element that begins with piece `i` and holds little of the body's prose.
+    fn box_of(&self, i: usize, body: &Range<usize>, total: u32) -> Option<Range<usize>> {
+        let node = self.draft(i)?.node?;
+        std::iter::once(node)
+            .chain(self.dom.ancestors(node))
+            .map(|n| self.drafts.range(n))
+            .take_while(|r| r.start == i && r.end <= body.end)
+            .filter(|r| (self.prose_in(r.clone()) as f32) < total as f32 * BOX_SHARE_MAX)
+            .last()
+    }
+
+    /// Linked headings head boxes of other articles, unless the body is made of them.
+    fn keep_linked_headings(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let total = self.prose_in(body.clone()).max(1);
+        let linked: Vec<usize> =
+            body.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.rule == "linked-heading")).collect();
+        let inside: u32 =
+            linked.iter().filter_map(|i| self.box_of(*i, body, total)).map(|r| self.prose_in(r)).sum();
+        if inside as f32 > total as f32 * BOX_SHARE_MAX {
+            for decision in decisions.iter_mut().filter(|d| d.rule == "linked-heading") {
+                *decision = cut(Role::Body, "body");
+            }
+        }
+    }
+
+    /// Cuts what stands before the first and after the last paragraph of the body and tells nothing.
+    fn trim(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let is_prose = |i: usize, d: &Decision| d.role == Role::Body && self.prose_of(i) > 0;
+        let first = decisions.iter().enumerate().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
+        let last = decisions.iter().enumerate().rev().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
+        let (Some(first), Some(last)) = (first, last) else { return };
+        let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
+        let parents: HashSet<NodeId> = body
+            .clone()
+            .filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d)))
+            .filter_map(parent)
+            .collect();
+        let is_head_list = self.is_list(body.start..first, decisions);
+        let is_tail_list = self.is_list(last + 1..body.end, decisions);
+        for (i, decision) in decisions.iter_mut().enumerate() {
+            if (i < first && is_head_list) || (i > last && is_tail_list) {
+                continue;
+            }
+            let is_edge = i < first || i > last;
+            if decision.role == Role::Body && is_edge && body.contains(&i) {
+                let draft = self.draft(i);
+                let is_list = draft
+                    .is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table) && i > last);
+                let is_sibling =
+                    parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
+                if !is_list && !is_sibling {
+                    *decision = cut(Role::Furniture, "edge");
+                }
+            }
+        }
+    }
+}
+
+/// Roles whose line heads a box of its own.
+fn heads_box(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Related
+            | Role::Newsletter
+            | Role::CommentForm
+            | Role::AuthorNote
+            | Role::Donate
+            | Role::Paywall
+            | Role::Tags
+            | Role::Legal
+    )
+}
+
+/// Roles whose parts of a page hold no paragraphs.
+fn is_short_kind(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Navigation
+            | Role::Breadcrumb
+            | Role::Tools
+            | Role::Tags
+            | Role::Dates
+            | Role::Byline
+            | Role::Title
+    )
+}
+
+/// A menu, a share bar or a byline line with more prose words than this is a text.
+const ZONE_PROSE_MAX: u32 = 60;
+/// Pieces of the body in which a standfirst may stand.
+const HEAD_PIECES: usize = 6;
+/// Comments on a page of a forum are its replies when they hold more of its prose than this.
+const REPLIES_SHARE_MIN: f32 = 0.3;
+/// A page with more prose words than this in one place is a text, not a list.
+const LISTING_PROSE_MAX: u32 = 80;
+/// A main part of fewer pieces says nothing.
+const LISTING_PIECES_MIN: usize = 8;
+/// Short lines at an edge of the body that are a list and no left-overs.
+const EDGE_LIST_MIN: usize = 6;
+/// A longer line below a picture is a paragraph.
+const CAPTION_WORDS_MAX: usize = 60;
+/// A longer piece that names cookies is an article about them.
+const CONSENT_WORDS_MAX: usize = 150;
+/// An article of its own has more prose words than this.
+const ARTICLE_PROSE_MIN: u32 = 60;
+/// Shorter pieces may well stand twice.
+const REPEATED_WORDS_MIN: usize = 12;
+/// Longest note about an author, with room.
+const AUTHOR_NOTE_WORDS_MAX: usize = 110;
+/// A shorter line is a kicker or a label.
+const STANDFIRST_WORDS_MIN: usize = 5;
+/// A box beside the text holds less than this share of its prose.
+const BOX_SHARE_MAX: f32 = 0.25;
+
+/// Prose words of a piece: words that are no links, when they make sentences.
+fn prose(draft: &Draft, text: &str) -> u32 {
+    if matches!(draft.kind, BlockKind::Heading | BlockKind::Figure | BlockKind::Embed | BlockKind::Table)
+        || is_linky(draft)
+    {
+        return 0;
+    }
+    let free = draft.words - draft.words * draft.link_bytes / draft.span.len().max(1);
+    let is_sentence = text
+        .trim_end_matches(['"', '”', '»', ')', '\u{a0}', ' '])
+        .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।']);
+    let free = if draft.words < 6 && is_cjk(text) { text.chars().count() / 3 } else { free };
+    if free >= 25 || (is_sentence && free >= 8) {
+        u32::try_from(free).unwrap_or(PROSE_MAX).min(PROSE_MAX)
+    } else {
+        0
+    }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end_matches(['"', '”', '»', ')', '\u{a0}', ' ']);
+    end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।'])
+}
+
+fn is_cjk(text: &str) -> bool {
+    text.chars()
+        .take(8)
+        .any(|c| ('\u{3040}'..='\u{9fff}').contains(&c) || ('\u{ac00}'..='\u{d7af}').contains(&c))
+}
+
+/// True when more than half of a piece is links.
+fn is_linky(draft: &Draft) -> bool {
+    draft.link_bytes * 2 > draft.span.len()
+}
+
+fn sum_in(before: &[i64], range: &Range<usize>) -> i64 {
+    before.get(range.end).copied().unwrap_or(0) - before.get(range.start).copied().unwrap_or(0)
+}
+
+fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
+    let mut total = 0;
+    std::iter::once(0)
+        .chain(values.map(|v| {
+            total += v;
+            total
+        }))
+        .collect()
+}

@@ -1,0 +1,244 @@
+//! What a tag or a class says about a part of the page: menu, comments, share bar, body of the article.
+//!
+//! Classes are cut into words (`postBody__share-bar` is post, body, share, bar); the words and pairs of words of
+//! `data/zones.txt` name a role. A hint only: a zone that holds most of the page's text is not believed (`roles`).
+
+use crate::dom::{Dom, NodeId};
+use html5ever::local_name;
+use recoupe_model::Role;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A part of the page that a tag or a class names.
+#[derive(Clone, Debug)]
+pub(crate) struct Zone {
+    /// The element.
+    pub(crate) node: NodeId,
+    /// The zone around it.
+    pub(crate) parent: Option<usize>,
+    /// What it is called.
+    pub(crate) role: Role,
+    /// Where that was read: `tag`, `class`, `role`, `hidden`.
+    pub(crate) rule: &'static str,
+    /// The word that says so: zones of one word are believed or not together.
+    pub(crate) word: &'static str,
+    /// Believed even when most of the page's text is inside.
+    pub(crate) is_firm: bool,
+}
+
+/// What a word of a class says.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    word: &'static str,
+    role: Role,
+    is_firm: bool,
+}
+
+impl Zone {
+    /// A zone of `role`, by `rule`.
+    pub(crate) fn new(role: Role, rule: &'static str) -> Self {
+        Self { node: NodeId::ROOT, parent: None, role, rule, word: rule, is_firm: false }
+    }
+}
+
+static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
+    include_str!("../../data/zones.txt").lines().filter(|l| !l.starts_with('#')).filter_map(entry).collect()
+});
+
+fn entry(line: &'static str) -> Option<(&'static str, Entry)> {
+    let mut fields = line.split_whitespace();
+    let role = role_named(fields.next()?)?;
+    let is_firm = fields.next()? == "firm";
+    let word = fields.next()?;
+    Some((word, Entry { word, role, is_firm }))
+}
+
+/// The role with this name in the data files.
+pub(crate) fn role_named(name: &str) -> Option<Role> {
+    Some(match name {
+        "advertisement" => Role::Advertisement,
+        "author_note" => Role::AuthorNote,
+        "body" => Role::Body,
+        "breadcrumb" => Role::Breadcrumb,
+        "byline" => Role::Byline,
+        "caption" => Role::Caption,
+        "comment" => Role::Comment,
+        "comment_form" => Role::CommentForm,
+        "consent" => Role::Consent,
+        "dates" => Role::Dates,
+        "donate" => Role::Donate,
+        "furniture" => Role::Furniture,
+        "legal" => Role::Legal,
+        "navigation" => Role::Navigation,
+        "newsletter" => Role::Newsletter,
+        "notice" => Role::Notice,
+        "paywall" => Role::Paywall,
+        "related" => Role::Related,
+        "standfirst" => Role::Standfirst,
+        "tags" => Role::Tags,
+        "tools" => Role::Tools,
+        _ => return None,
+    })
+}
+
+/// Reads zones; remembers the classes of the page, which repeat.
+#[derive(Default)]
+pub(crate) struct ZoneOf {
+    seen: HashMap<String, Option<Entry>>,
+}
+
+impl ZoneOf {
+    /// What the tag, role, and classes of an element say, first that speaks.
+    pub(crate) fn zone(&mut self, dom: &Dom, id: NodeId) -> Option<Zone> {
+        if matches!(*dom.name(id), local_name!("body") | local_name!("html") | local_name!("main")) {
+            return None;
+        }
+        if is_hidden(dom, id) {
+            return Some(Zone::new(Role::Furniture, "hidden"));
+        }
+        if let Some(role) = by_tag(dom, id) {
+            let is_firm = matches!(role, Role::Navigation);
+            return Some(Zone { is_firm, word: tag_word(dom, id), ..Zone::new(role, "tag") });
+        }
+        if dom.attribute(id, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
+            return Some(Zone::new(Role::Body, "itemprop"));
+        }
+        if let Some(role) = dom.attribute(id, "role").and_then(by_role) {
+            return Some(Zone::new(role, "role"));
+        }
+        ["class", "id", "itemprop", "data-component", "data-testid"]
+            .iter()
+            .filter_map(|name| dom.attribute(id, name))
+            .find_map(|value| self.by_words(value))
+            .map(|e| Zone { word: e.word, is_firm: e.is_firm, ..Zone::new(e.role, "class") })
+    }
+
+    fn by_words(&mut self, value: &str) -> Option<Entry> {
+        if let Some(known) = self.seen.get(value) {
+            return *known;
+        }
+        let role = value.split_ascii_whitespace().take(CLASSES_MAX).find_map(role_of_class);
+        self.seen.insert(value.to_owned(), role);
+        role
+    }
+}
+
+/// Classes read of one element: style frameworks set dozens, the telling ones come first.
+const CLASSES_MAX: usize = 12;
+
+/// The role of one class: its last words speak first, three together before two before one.
+fn role_of_class(class: &str) -> Option<Entry> {
+    let words = words_of(class);
+    (1..=words.len()).rev().find_map(|end| {
+        (1..=end.min(3)).rev().find_map(|count| {
+            let joined = words.get(end - count..end)?.join("-");
+            WORDS.get(joined.as_str()).copied()
+        })
+    })
+}
+
+/// `postBody__share-bar` → post, body, share, bar.
+fn words_of(class: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for c in class.chars() {
+        let starts = c.is_uppercase() && was_lower;
+        if !c.is_alphanumeric() || starts {
+            words.push(String::new());
+        }
+        if c.is_alphanumeric()
+            && let Some(last) = words.last_mut()
+        {
+            last.extend(c.to_lowercase());
+        }
+        was_lower = c.is_lowercase();
+    }
+    words.retain(|w| !w.is_empty());
+    words
+}
+
+fn by_tag(dom: &Dom, id: NodeId) -> Option<Role> {
+    match *dom.name(id) {
+        local_name!("nav") | local_name!("menu") => Some(Role::Navigation),
+        local_name!("footer") | local_name!("aside") | local_name!("dialog") | local_name!("form") => {
+            Some(Role::Furniture)
+        }
+        local_name!("button") => Some(Role::Tools),
+        _ => None,
+    }
+}
+
+/// The tag as the word of its zone.
+fn tag_word(dom: &Dom, id: NodeId) -> &'static str {
+    match *dom.name(id) {
+        local_name!("footer") => "<footer>",
+        local_name!("aside") => "<aside>",
+        local_name!("form") => "<form>",
+        local_name!("dialog") => "<dialog>",
+        _ => "<nav>",
+    }
+}
+
+fn by_role(role: &str) -> Option<Role> {
+    match role {
+        "navigation" | "menu" | "menubar" => Some(Role::Navigation),
+        "banner" | "contentinfo" | "complementary" | "search" | "dialog" | "alertdialog" | "tooltip" => {
+            Some(Role::Furniture)
+        }
+        _ => None,
+    }
+}
+
+fn is_hidden(dom: &Dom, id: NodeId) -> bool {
+    if dom.attribute(id, "hidden").is_some() {
+        return true;
+    }
+    dom.attribute(id, "style").is_some_and(|style| {
+        let style: String =
+            style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+        style.contains("display:none") || style.contains("visibility:hidden")
+    })
+}
+
+/// True for an element whose classes name a photo credit.
+pub(crate) fn is_credit(dom: &Dom, id: NodeId) -> bool {
+    ["class", "itemprop"].iter().filter_map(|name| dom.attribute(id, name)).any(|value| {
+        value.split_ascii_whitespace().flat_map(words_of).any(|w| CREDIT_WORDS.contains(&w.as_str()))
+    })
+}
+
+const CREDIT_WORDS: &[&str] =
+    &["copyright", "copyrightholder", "credit", "creditline", "credits", "photographer", "source", "urheber"];
+
+/// True for a quotation that holds the post of a network.
+pub(crate) fn is_embed(dom: &Dom, id: NodeId) -> bool {
+    dom.attribute(id, "class").is_some_and(|c| {
+        [
+            "twitter-tweet",
+            "twitter-video",
+            "instagram-media",
+            "tiktok-embed",
+            "fb-post",
+            "fb-video",
+            "reddit-card",
+            "bluesky-embed",
+            "mastodon-embed",
+        ]
+        .iter()
+        .any(|e| c.contains(e))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_are_read_by_their_words() {
+        assert_eq!(role_of_class("postBody__share-bar").map(|e| e.role), Some(Role::Tools));
+        assert_eq!(role_of_class("c-postBody").map(|e| e.role), Some(Role::Body));
+        assert_eq!(role_of_class("c-ShareBar").map(|e| e.role), Some(Role::Tools));
+        assert_eq!(role_of_class("bloc-most-read").map(|e| e.role), Some(Role::Related));
+        assert!(role_of_class("paragraph").is_none());
+    }
+}

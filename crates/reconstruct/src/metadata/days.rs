@@ -1,0 +1,166 @@
+//! Chooses the dates of publication and last change: the day that the trusted rules agree on; none when nothing states one.
+
+use super::claims::{Claims, DateClaim};
+use super::dates::Stamp;
+use super::source::Source;
+use recoupe_model::{Bounds, Evidence, Sourced};
+
+/// Least trust of a date that is given: below it stands what may be any date of the page.
+const WEIGHT_MIN: f32 = 0.5;
+
+/// Published, modified, and bounds when published is unknown.
+pub(crate) fn chosen(
+    source: &Source<'_>,
+    claims: &Claims,
+) -> (Option<Sourced>, Option<Sourced>, Option<Bounds>) {
+    let is_possible =
+        |c: &&DateClaim| c.stamp.day.is_some() && source.latest.as_ref().is_none_or(|l| c.stamp.date() <= *l);
+    let published: Vec<&DateClaim> = claims.published.iter().filter(is_possible).collect();
+    let modified: Vec<&DateClaim> = claims.modified.iter().filter(is_possible).collect();
+    let day = best(&published, &modified);
+    let change = best(&modified, &[])
+        .filter(|(c, _)| day.as_ref().is_none_or(|(d, _)| c.stamp.date() >= d.stamp.date()));
+    let bounds = if day.is_none() { bounds(source, claims) } else { None };
+    (
+        day.map(|(c, trust)| sourced(c, &published, trust, source)),
+        change.map(|(c, trust)| sourced(c, &modified, trust, source)),
+        bounds,
+    )
+}
+
+/// The claim of the day that has most trust: its own and half of that of each other kind of evidence for the same day.
+fn best<'c>(claims: &[&'c DateClaim], changes: &[&DateClaim]) -> Option<(&'c DateClaim, f32)> {
+    let trust = |c: &DateClaim| {
+        let mut kinds = vec![kind(c.rule)];
+        let mut sum = c.weight;
+        for other in claims.iter().filter(|o| o.stamp.is_same_day(&c.stamp)) {
+            if !kinds.contains(&kind(other.rule)) {
+                kinds.push(kind(other.rule));
+                sum += other.weight * 0.5;
+            }
+        }
+        if is_change_of_earlier(c, claims, changes) { sum * 0.5 } else { sum }
+    };
+    let mut found: Option<(&DateClaim, f32)> = None;
+    for claim in claims.iter().filter(|c| c.weight >= WEIGHT_MIN) {
+        let trust = trust(claim);
+        if found.is_none_or(|(_, t)| trust > t + 0.001) {
+            found = Some((claim, trust));
+        }
+    }
+    found
+}
+
+/// What several rules read off the same line of the page counts once.
+fn kind(rule: &str) -> &str {
+    match rule {
+        "near-headline" | "date-class" | "dates-line" | "date-attribute" => "visible",
+        other => other,
+    }
+}
+
+/// True when the day is that of the last change, and a field for first publication names an earlier one.
+fn is_change_of_earlier(claim: &DateClaim, claims: &[&DateClaim], changes: &[&DateClaim]) -> bool {
+    const FIELD: f32 = 0.9;
+    changes.iter().any(|m| m.stamp.is_same_day(&claim.stamp))
+        && claims.iter().any(|o| o.weight >= FIELD && o.stamp.date() < claim.stamp.date())
+}
+
+/// The local day of a moment given in Greenwich time, when the page shows one: by its time of day, with the offset that follows
+/// from the two; else by the day in the address or in the lines of dates.
+fn localised(claim: &DateClaim, claims: &[&DateClaim], source: &Source<'_>) -> Stamp {
+    let Some((moment, utc)) =
+        in_minutes(&claim.stamp).filter(|_| claim.stamp.zone == Some(0)).zip(claim.stamp.time)
+    else {
+        return claim.stamp;
+    };
+    // Local times are at most 14 hours ahead of Greenwich and 12 behind it.
+    let is_near = |minutes: i64| (-12 * 60..=14 * 60).contains(&minutes);
+    for other in claims.iter().filter(|c| c.stamp.zone.is_none() && c.stamp.time.is_some() && c.weight >= 0.4)
+    {
+        let Some(local) = in_minutes(&other.stamp) else { continue };
+        let ahead = local - moment;
+        if is_near(ahead) && ahead % 15 == 0 && !other.stamp.is_same_day(&claim.stamp) {
+            return Stamp {
+                time: other.stamp.time.map(|(h, m, _)| (h, m, utc.2)),
+                zone: i16::try_from(ahead).ok(),
+                ..other.stamp
+            };
+        }
+    }
+    let shown =
+        claims.iter().filter(|c| matches!(kind(c.rule), "address" | "visible") && c.weight >= WEIGHT_MIN);
+    let days: Vec<&Stamp> = shown.map(|c| &c.stamp).collect();
+    if days.iter().any(|d| d.is_same_day(&claim.stamp)) {
+        return claim.stamp;
+    }
+    let hour = i64::from(utc.0) * 60;
+    let fits = |day: &&&Stamp| {
+        let start = in_minutes(&Stamp { time: Some((0, 0, None)), ..***day }).unwrap_or(0);
+        let today = moment - moment.rem_euclid(24 * 60);
+        (start == today - 24 * 60 && hour < 12 * 60 && may_be_american(source))
+            || (start == today + 24 * 60 && hour >= 10 * 60)
+    };
+    days.iter().find(fits).map_or(claim.stamp, |d| Stamp { time: None, zone: None, ..**d })
+}
+
+/// Only the Americas are half a day behind Greenwich.
+fn may_be_american(source: &Source<'_>) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "us", "ca", "mx", "ar", "br", "cl", "co", "pe", "uy", "py", "bo", "ec", "ve", "cr", "pa", "gt", "hn",
+        "ni", "sv", "do", "cu", "pr",
+    ];
+    let ending = source.host().and_then(|h| h.rsplit('.').next().map(str::to_owned)).unwrap_or_default();
+    let is_spoken = matches!(source.language.as_deref(), Some("en" | "es" | "pt" | "fr") | None);
+    is_spoken && (ending.len() > 2 || ENDINGS.contains(&ending.as_str()))
+}
+
+/// Minutes since 1970, without zone.
+fn in_minutes(stamp: &Stamp) -> Option<i64> {
+    let (hour, minute, _) = stamp.time?;
+    let date = jiff::civil::Date::new(
+        i16::try_from(stamp.year).ok()?,
+        i8::try_from(stamp.month?).ok()?,
+        i8::try_from(stamp.day?).ok()?,
+    )
+    .ok()?;
+    let epoch = jiff::civil::Date::new(1970, 1, 1).ok()?;
+    let days = i64::from(date.since(epoch).ok()?.get_days());
+    Some(days * 24 * 60 + i64::from(hour) * 60 + i64::from(minute))
+}
+
+fn sourced(claim: &DateClaim, all: &[&DateClaim], trust: f32, source: &Source<'_>) -> Sourced {
+    let same = all.iter().filter(|c| c.stamp.is_same_day(&claim.stamp) && c.rule != claim.rule);
+    // The most precise form of the day that a trusted rule gives.
+    let precise = std::iter::once(claim)
+        .chain(all.iter().copied().filter(|c| c.stamp.is_same_day(&claim.stamp) && c.weight >= 0.8))
+        .find(|c| c.stamp.time.is_some());
+    let mut evidence = vec![Evidence { rule: claim.rule.to_owned(), says: claim.says.clone() }];
+    for other in same {
+        let other = Evidence { rule: other.rule.to_owned(), says: other.says.clone() };
+        if !evidence.contains(&other) {
+            evidence.push(other);
+        }
+    }
+    Sourced {
+        value: localised(precise.unwrap_or(claim), all, source).iso(),
+        confidence: trust.min(0.99),
+        evidence,
+    }
+}
+
+/// The year of the copyright line and the day of capture, as latest days.
+fn bounds(source: &Source<'_>, claims: &Claims) -> Option<Bounds> {
+    let year = claims.published.iter().find(|c| c.rule == "copyright-line");
+    let mut out = Bounds::default();
+    if let Some(year) = year {
+        out.latest = Some(year.stamp.date());
+        out.evidence.push(Evidence { rule: year.rule.to_owned(), says: year.says.clone() });
+    }
+    let seen = source.article.seen.as_deref().and_then(|s| s.get(..10));
+    if let Some(day) = seen.filter(|d| out.latest.as_deref().is_none_or(|l| *d < l)) {
+        out.latest = Some(day.to_owned());
+        out.evidence.push(Evidence { rule: "captured".to_owned(), says: day.to_owned() });
+    }
+    out.latest.is_some().then_some(out)
+}

@@ -1,0 +1,107 @@
+//! What a page says about its article, each value with its evidence.
+//!
+//! The [`rules`] read the page, each one kind of evidence, and make claims; for each field one value is chosen by agreement and
+//! trust: [`title`], [`bylines`], [`days`]. None rather than a guess.
+
+pub(crate) mod address;
+mod bylines;
+mod claims;
+pub(crate) mod dates;
+mod days;
+pub(crate) mod hosts;
+mod json;
+pub(crate) mod language;
+pub(crate) mod names;
+pub(crate) mod origin;
+mod rules;
+mod source;
+mod title;
+
+use crate::Options;
+use crate::dom::Dom;
+use claims::Claims;
+use recoupe_model::{Article, Page, Role, Sourced};
+use source::Source;
+
+/// Fills the fields of `article` that the page's metadata tells.
+pub(crate) fn fill(article: &mut Article, dom: &Dom, page: &Page, options: &Options) {
+    article.seen = page.captured.clone();
+    article.reservations = page.reservations.clone();
+    let found = found(article, dom, page, options);
+    article.title = found.title;
+    article.bylines = found.bylines;
+    article.published = found.published;
+    article.modified = found.modified;
+    article.published_bounds = found.published_bounds;
+    article.language = found.language;
+    article.language_declared = found.language_declared;
+    article.site = found.site;
+    article.section = found.section;
+    article.licence = found.licence;
+    article.standfirst = found.standfirst;
+    article.address = found.address;
+    article.twins = found.twins;
+    article.is_incomplete |= found.is_incomplete;
+    origin::fill(article);
+}
+
+fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Article {
+    let source = Source::of(article, dom, page, options.latest.as_deref());
+    let mut claims = Claims::default();
+    for rule in rules::RULES {
+        rule(&source, &mut claims);
+    }
+    let host = source.host();
+    let sites = title::site_keys(&claims, host.as_deref());
+    let (published, modified, published_bounds) = days::chosen(&source, &claims);
+    let fetched = page.final_address.clone().or_else(|| page.address.clone());
+    let canonical = claims.canonical.first().map(|c| c.value.clone());
+    let address = canonical.or_else(|| fetched.clone());
+    let mut twins: Vec<String> = claims
+        .twins
+        .iter()
+        .map(|c| c.value.clone())
+        .chain(fetched)
+        .filter(|t| Some(t) != address.as_ref())
+        .collect();
+    twins.dedup();
+    Article {
+        title: title::chosen(&claims, host.as_deref()),
+        bylines: bylines::chosen(&source, &claims, &title::outlets(&claims, &sites)),
+        published,
+        modified,
+        published_bounds,
+        language: source.language.clone(),
+        language_declared: source.language_declared.clone(),
+        site: claims
+            .sites
+            .iter()
+            .find(|c| c.rule == "og")
+            .or(claims.sites.first())
+            .map(|c| c.sourced(0.9))
+            .or_else(|| {
+                host.as_deref().map(|h| Sourced {
+                    value: h.to_owned(),
+                    confidence: 0.7,
+                    evidence: Vec::new(),
+                })
+            }),
+        section: claims.sections.first().map(|c| c.sourced(0.8)),
+        licence: claims.licences.first().map(|c| c.sourced(0.8)),
+        standfirst: standfirst(article),
+        address,
+        twins,
+        is_incomplete: claims.is_paid,
+        ..Article::default()
+    }
+}
+
+fn standfirst(article: &Article) -> Option<Sourced> {
+    let block = article.blocks.iter().find(|b| b.role == Role::Standfirst)?;
+    let value = block.span.of(&article.text).to_owned();
+    Some(Sourced {
+        evidence: vec![recoupe_model::Evidence { rule: block.rule.clone(), says: value.clone() }],
+        value,
+        confidence: 0.8,
+    })
+}

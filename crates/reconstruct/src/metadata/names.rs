@@ -1,0 +1,349 @@
+//! Reads who signs out of the words of a byline. In: "Par Ana Roux et Jean Morel, avec AFP, le 19 juin". Out: two persons
+//! and an agency, without "par", roles, places and dates.
+//!
+//! The words are cut into parts at commas, signs and "et"; a part is kept when it looks like a name (capitals, few words, no
+//! figures) and no word of it tells a function. Keeps "Lyon" in "Par Ana Roux, Lyon" out only because a place after a name
+//! is one word (a one-word second name is lost with it).
+
+use recoupe_model::{BylineKind, words::folded};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// How far the words are known to be a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trust {
+    /// A field for it, or words such as "par" before it: one word may be a name ("Chia").
+    Stated,
+    /// A field whose writer knows it for a name ("Ana roux" counts too).
+    Declared,
+    /// Only its place on the page: it must look like first and last name.
+    Guessed,
+}
+
+/// The names in `said`, in order, each once. `outlets` are names of the site: they do not sign alone.
+pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, BylineKind)> {
+    // A byline longer than this is a paragraph; the longest of real pages name a dozen persons.
+    const BYTES_MAX: usize = 600;
+    let mut out: Vec<(String, BylineKind)> = Vec::new();
+    if said.len() > BYTES_MAX {
+        return out;
+    }
+    let outlets: Vec<String> = outlets.iter().map(|o| key(o)).filter(|o| !o.is_empty()).collect();
+    let is_address = |w: &str| w.contains("://") || w.starts_with("www.") || w.contains('@');
+    let said = said.split(' ').filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
+    let said = without_parentheses(&said);
+    let mut is_first = true;
+    for part in parts(&said) {
+        let part = trimmed(without_by(trimmed(part)).0);
+        let Some((name, kind)) = name(part, if is_first { trust } else { Trust::Guessed }) else { continue };
+        let folded = key(&name);
+        is_first = false;
+        if outlets.contains(&folded) || out.iter().any(|(n, _)| key(n) == folded) {
+            continue;
+        }
+        out.push((name, kind));
+    }
+    out
+}
+
+/// `said` without the words that announce names, and whether there were any.
+pub(crate) fn without_by(said: &str) -> (&str, bool) {
+    let mut rest = said;
+    let mut is_announced = false;
+    // "Texte : par Ana Roux" has two; more is no byline.
+    for _ in 0..3 {
+        let low = folded(rest).replace('’', "'");
+        let Some(phrase) = by_words().iter().filter(|p| announces(&low, p)).max_by_key(|p| p.len()) else {
+            break;
+        };
+        let chars = phrase.chars().count();
+        let at = rest.char_indices().nth(chars).map_or(rest.len(), |(at, _)| at);
+        rest = rest.get(at..).unwrap_or("").trim_start_matches([' ', ':', '\u{a0}', '-', '–']);
+        is_announced = true;
+    }
+    if !is_announced && let Some(inner) = inner_by(said) {
+        return (inner, true);
+    }
+    let glued = ["By", "by", "Von", "Par"]
+        .iter()
+        .find_map(|w| said.strip_prefix(w))
+        .filter(|r| r.starts_with(char::is_uppercase));
+    if let Some(glued) = glued.filter(|_| !is_announced) {
+        return (glued, true);
+    }
+    (rest, is_announced)
+}
+
+/// What follows "by" or "par" inside a short line: "Posted on Monday by Ana Roux", "Un reportage de Valmer par Ana Roux".
+fn inner_by(said: &str) -> Option<&str> {
+    // A line that names its author and no sentence: what stands before is a date or the kind of text.
+    const BEFORE_BYTES_MAX: usize = 60;
+    const WORDS: [&str; 10] = [
+        " by ",
+        " by: ",
+        " par ",
+        " par : ",
+        " von: ",
+        " por ",
+        " przez ",
+        " erstellt von ",
+        " geschrieben von ",
+        " gespeichert von ",
+    ];
+    let low = said.to_ascii_lowercase();
+    let is_sentence = said.chars().count() > 140;
+    let found =
+        WORDS.iter().filter_map(|w| low.find(w).map(|at| (at, at + w.len()))).min().filter(|_| !is_sentence);
+    let (at, end) = found.filter(|(at, _)| *at <= BEFORE_BYTES_MAX)?;
+    let before = said.get(..at)?;
+    let is_plain = !before.contains(['.', '!', '?', '«', '"']) || before.chars().any(|c| c.is_ascii_digit());
+    let rest = said.get(end..)?;
+    (is_plain && rest.trim_start().chars().next().is_some_and(char::is_alphabetic)).then_some(rest)
+}
+
+fn announces(low: &str, phrase: &str) -> bool {
+    low.strip_prefix(phrase).is_some_and(|r| r.starts_with([' ', ':', '\u{a0}']) || r.is_empty())
+}
+
+/// The agency that `said` is a name of, as credited.
+pub(crate) fn agency(said: &str) -> Option<&'static str> {
+    let wanted = key(said);
+    agencies().iter().find(|(k, _)| *k == wanted).map(|(_, name)| *name)
+}
+
+/// For comparing names: letters and figures only, folded.
+pub(crate) fn key(name: &str) -> String {
+    let low = folded(name);
+    let words: Vec<&str> = recoupe_model::words::words(&low).map(|w| w.of(&low)).collect();
+    words.join(" ")
+}
+
+fn without_parentheses(said: &str) -> String {
+    let mut depth = 0_u32;
+    let mut out = String::with_capacity(said.len());
+    for c in said.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                out.push(',');
+            }
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn trimmed(part: &str) -> &str {
+    part.trim_matches(|c: char| c.is_whitespace() || ".:-–—*•\"«»“”'‘’@_©®#>".contains(c))
+}
+
+/// Parts between commas, strokes and words that join names.
+fn parts(said: &str) -> Vec<&str> {
+    const JOINTS: [&str; 17] = [
+        " et ", " and ", " und ", " y ", " e ", " en ", " och ", " og ", " oraz ", " & ", " avec ", " with ",
+        " mit ", " con ", " – ", " - ", " — ",
+    ];
+    let mut out = vec![said];
+    for sign in [',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、'] {
+        out = out.into_iter().flat_map(|p| p.split(sign)).collect();
+    }
+    for joint in JOINTS {
+        out = out.into_iter().flat_map(|p| split_joint(p, joint)).collect();
+    }
+    out
+}
+
+/// At the joint in any case ("Ana Roux ET Jean Morel"); ASCII only, so that places agree.
+fn split_joint<'p>(part: &'p str, joint: &str) -> Vec<&'p str> {
+    let low = part.to_ascii_lowercase();
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, _) in low.match_indices(joint) {
+        out.extend(part.get(from..at));
+        from = at + joint.len();
+    }
+    out.extend(part.get(from..));
+    out
+}
+
+/// The name that `part` is, if it is one.
+fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
+    if let Some(agency) = agency(part) {
+        return Some((
+            if key(part) == key(agency) { agency.to_owned() } else { part.to_owned() },
+            BylineKind::Agency,
+        ));
+    }
+    let part = trimmed(until_place(part));
+    // Longest names of persons and desks in bylines have about 60 letters.
+    if part.chars().count() > 60
+        || part.chars().count() < 2
+        || part.contains("://")
+        || part.contains("www.")
+        || part.contains('@')
+        || !super::hosts::hosts(part).is_empty()
+    {
+        return None;
+    }
+    let part = undoubled(part);
+    let low = key(part);
+    let words: Vec<&str> = low.split(' ').collect();
+    let is_role = |w: &&str| set(&ROLE_WORDS, "meta-role-words").contains(*w);
+    let is_desk = |w: &&str| set(&DESK_WORDS, "meta-desk-words").contains(*w);
+    if words.iter().any(is_role) && words.iter().all(|w| is_role(w) || is_desk(w) || w.len() < 3) {
+        return None;
+    }
+    if low.is_empty() || set(&NO_AUTHOR, "meta-no-author").contains(low.as_str()) || words.len() > 7 {
+        return None;
+    }
+    if words.iter().any(is_desk) {
+        let is_short =
+            words.len() <= 6 && part.chars().next().is_some_and(|c| !c.is_lowercase() || words.len() < 4);
+        let is_named = words.len() > 1 || trust != Trust::Guessed;
+        return (is_named && is_short && !part.chars().any(|c| c.is_ascii_digit()))
+            .then(|| (part.to_owned(), BylineKind::Desk));
+    }
+    if words.iter().any(is_role) {
+        return None;
+    }
+    // "ana_roux2", "ana.roux" are accounts.
+    if words.len() == 1 && part.contains(['_', '.']) && !part.ends_with('.') || part.contains('_') {
+        return None;
+    }
+    is_person(part, trust).then(|| (part.to_owned(), BylineKind::Person))
+}
+
+/// A name said twice, as when a picture's words stand beside the link: "Ana Roux Ana Roux", "Ana RouxAna Roux".
+fn undoubled(part: &str) -> &str {
+    let half = |gap: usize| {
+        let size = part.len().checked_sub(gap)? / 2;
+        let (head, tail) = (part.get(..size)?, part.get(size + gap..)?);
+        (head == tail && head.contains(' ')).then_some(head)
+    };
+    half(1).or_else(|| half(0)).unwrap_or(part)
+}
+
+/// "Ana Roux in Berlin", "Jean Morel pour Le Phare", "Ana Roux à Valmer": the head.
+fn until_place(part: &str) -> &str {
+    const STOPS: [&str; 16] = [
+        " pour ",
+        " for ",
+        " in ",
+        " à ",
+        " at ",
+        " from ",
+        " of ",
+        " on ",
+        " le ",
+        " chez ",
+        " aus ",
+        " fur ",
+        " für ",
+        " depuis ",
+        " published ",
+        " updated ",
+    ];
+    let low = part.to_ascii_lowercase();
+    let end = STOPS.iter().filter_map(|s| low.find(s)).min().unwrap_or(part.len());
+    part.get(..end).unwrap_or(part)
+}
+
+/// Capitals at the head of each word but small words; no figures; one word only when stated.
+fn is_person(part: &str, trust: Trust) -> bool {
+    const SMALL: [&str; 30] = [
+        "de", "du", "des", "d", "la", "le", "von", "van", "der", "den", "het", "ter", "ten", "zu", "zur",
+        "vom", "di", "da", "do", "dos", "das", "del", "della", "al", "el", "bin", "ben", "ibn", "af", "av",
+    ];
+    if part.chars().any(|c| c.is_numeric() || "?!{}<>=#%$€+\\:\"".contains(c)) {
+        return false;
+    }
+    let mut capitals = 0;
+    let mut others = 0;
+    for word in part.split([' ', '\u{a0}']).filter(|w| !w.is_empty()) {
+        let has_case = word.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+        let is_capital =
+            word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) || !has_case;
+        if is_capital || word.chars().skip(1).any(char::is_uppercase) {
+            capitals += 1;
+        } else if !SMALL.contains(&folded(word).as_str())
+            && !word.starts_with("d'")
+            && !word.starts_with("d’")
+        {
+            others += 1;
+        }
+    }
+    match trust {
+        Trust::Stated => others == 0 && (1..=5).contains(&capitals) || capitals == 0 && others == 1,
+        Trust::Declared => capitals <= 6 && others <= 1 || capitals == 0 && others <= 3,
+        Trust::Guessed => others == 0 && (2..=5).contains(&capitals),
+    }
+}
+
+fn by_words() -> &'static [&'static str] {
+    static LIST: OnceLock<Vec<&'static str>> = OnceLock::new();
+    LIST.get_or_init(|| lines(include_str!("../../data/meta-by-words.txt")).collect())
+}
+
+/// (key, name as credited)
+fn agencies() -> &'static [(String, &'static str)] {
+    static LIST: OnceLock<Vec<(String, &'static str)>> = OnceLock::new();
+    LIST.get_or_init(|| {
+        lines(include_str!("../../data/meta-agencies.txt"))
+            .flat_map(|line| {
+                let name = line.split(" | ").next().unwrap_or(line);
+                line.split(" | ").map(move |spelling| (key(spelling), name))
+            })
+            .collect()
+    })
+}
+
+static NO_AUTHOR: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+static DESK_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+static ROLE_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+
+fn set(cell: &'static OnceLock<BTreeSet<&'static str>>, name: &str) -> &'static BTreeSet<&'static str> {
+    cell.get_or_init(|| {
+        let file = match name {
+            "meta-no-author" => include_str!("../../data/meta-no-author.txt"),
+            "meta-desk-words" => include_str!("../../data/meta-desk-words.txt"),
+            _ => include_str!("../../data/meta-role-words.txt"),
+        };
+        lines(file).collect()
+    })
+}
+
+/// The lines of a data file that are no comment.
+pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(said: &str) -> Vec<String> {
+        names(said, &["Le Phare"], Trust::Stated).into_iter().map(|(n, _)| n).collect()
+    }
+
+    #[test]
+    fn a_byline_names_those_who_sign() {
+        assert_eq!(read("Par Ana Roux et Jean Morel"), ["Ana Roux", "Jean Morel"]);
+        assert_eq!(read("Propos recueillis par Ana Roux, journaliste"), ["Ana Roux"]);
+        assert_eq!(read("Ana Roux avec AFP"), ["Ana Roux", "AFP"]);
+        assert_eq!(read("By Ana Roux, Senior Correspondent in Valmer"), ["Ana Roux"]);
+        assert_eq!(read("View all posts by Ana Roux"), ["Ana Roux"]);
+        assert_eq!(read("Von Anna von der Heide und Jan Kroll (dpa)"), ["Anna von der Heide", "Jan Kroll"]);
+        assert_eq!(read("par Chia"), ["Chia"]);
+        assert_eq!(read("La rédaction"), ["La rédaction"]);
+    }
+
+    #[test]
+    fn nobody_signs_when_only_the_outlet_does() {
+        assert!(read("Le Phare").is_empty());
+        assert!(read("admin").is_empty());
+        assert!(read("https://www.facebook.com/lephare").is_empty());
+        assert!(names("Le port rouvre demain", &[], Trust::Guessed).is_empty());
+    }
+}

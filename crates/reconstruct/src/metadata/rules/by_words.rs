@@ -1,0 +1,78 @@
+//! Trusts lines that a reader recognises as a byline: blocks with that role, and short blocks that begin with "Par", "By", "Von"
+//! near the headline or below the text.
+
+use crate::metadata::claims::{Claim, Claims};
+use crate::metadata::names;
+use crate::metadata::source::Source;
+use recoupe_model::{Block, BlockKind, Role};
+
+/// A line with names, functions and a date.
+const CHARS_MAX: usize = 200;
+
+pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
+    let blocks = &source.article.blocks;
+    let is_body = |b: &Block| b.role == Role::Body;
+    let first = blocks.iter().position(is_body).unwrap_or(blocks.len());
+    let last = blocks.iter().rposition(is_body).unwrap_or(blocks.len());
+    let headline = blocks.iter().take(first).rposition(|b| b.role == Role::Title).unwrap_or(0);
+    let mut open_words: Option<&str> = None;
+    for (i, block) in blocks.iter().enumerate().take(last.saturating_add(4)) {
+        let text = block.span.of(&source.article.text);
+        let is_line = matches!(
+            block.role,
+            Role::Byline | Role::Dates | Role::Body | Role::Standfirst | Role::AuthorNote
+        );
+        if !is_line || text.chars().count() > CHARS_MAX || block.kind == BlockKind::Figure {
+            open_words = None;
+            continue;
+        }
+        let is_byline = block.role == Role::Byline;
+        let joined = open_words.take().map(|words| format!("{words} {text}"));
+        let said = joined.as_deref().unwrap_or(text);
+        let (rest, is_announced) = names::without_by(said);
+        if is_announced && rest.is_empty() {
+            open_words = Some(text);
+        } else if is_announced && (is_byline || looks_signed(rest)) {
+            claim(claims, "by-words", said);
+        } else if is_byline && i >= headline && i <= first.saturating_add(2) {
+            // Further down these are the names of those who comment.
+            claim(claims, "byline-line", said);
+        }
+    }
+    for node in &source.dated {
+        let text =
+            source.short_text(*node, CHARS_MAX).filter(|_| !source.is_elsewhere(*node)).unwrap_or_default();
+        if names::without_by(&text).1 {
+            claim(claims, "by-words", &text);
+        }
+    }
+    signature(blocks, source, claims);
+}
+
+fn claim(claims: &mut Claims, rule: &'static str, value: &str) {
+    claims.signatures.push(Claim { value: value.to_owned(), rule, node: None });
+}
+
+/// A name alone below the last paragraph.
+fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
+    // Lists of products end in names too: a signature stands below paragraphs.
+    const PARAGRAPHS_MIN: usize = 4;
+    let is_body = |b: &&Block| matches!(b.role, Role::Body | Role::Byline) && b.kind == BlockKind::Paragraph;
+    let is_long = |b: &&Block| b.span.len() > 150;
+    if blocks.iter().filter(is_body).filter(is_long).count() < PARAGRAPHS_MIN {
+        return;
+    }
+    for block in blocks.iter().rev().filter(is_body).take(2) {
+        let text = block.span.of(&source.article.text);
+        let found = names::names(text, &[], names::Trust::Guessed);
+        if text.split(' ').count() <= 4 && found.iter().any(|(n, _)| n == text) {
+            claim(claims, "signature-line", text);
+        }
+    }
+}
+
+/// Names and little else: no sentence begins with "Par Ana Roux" and stays under ten words.
+fn looks_signed(rest: &str) -> bool {
+    let words = rest.split_whitespace().count();
+    words <= 10 && !names::names(rest, &[], names::Trust::Guessed).is_empty()
+}

@@ -1,0 +1,102 @@
+//! Trusts headings: a page's headline is its first-level heading, on some sites a second-level one. Which of several is for the
+//! choice to find out, by what the page declares.
+
+use crate::dom::{Dom, NodeId};
+use crate::metadata::claims::{Claims, add};
+use crate::metadata::source::Source;
+
+pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
+    for (node, text) in &source.heads {
+        let rule = match source.dom.tag(*node) {
+            "h1" => "h1",
+            "h2" => "h2",
+            "h3" => "h3",
+            _ => "h4",
+        };
+        if leads_home(source, *node) {
+            continue;
+        }
+        let own = without_kicker(source.dom, *node);
+        add(&mut claims.titles, rule, if own.is_empty() { text } else { &own }, Some(*node));
+    }
+}
+
+/// A heading that is a link to the front page is the name of the site.
+fn leads_home(source: &Source<'_>, head: NodeId) -> bool {
+    let parent = source.dom.parent(head);
+    source.dom.descendants(head).take(20).chain(parent).filter(|n| source.dom.tag(*n) == "a").any(|link| {
+        let address = source.dom.attribute(link, "href").unwrap_or("").trim();
+        let is_root = |path: &str| {
+            matches!(path.trim_end_matches('/'), "" | "/index.html" | "/index.php" | "/index.htm")
+        };
+        match url::Url::parse(address) {
+            Ok(url) => {
+                is_root(url.path())
+                    && url.query().is_none()
+                    && source.address.as_ref().is_none_or(|a| a.host_str() == url.host_str())
+            }
+            Err(_) => {
+                matches!(address, "/" | "./" | "index.html" | "/index.html" | "index.php" | "/index.php")
+            }
+        }
+    })
+}
+
+/// The words of a heading without elements whose class says that they are a kicker, a label or for screen readers only.
+fn without_kicker(dom: &Dom, head: NodeId) -> String {
+    let mut is_found = false;
+    let mut out = String::new();
+    let mut at = Some(head);
+    while let Some(node) = at {
+        if node != head && is_kicker(dom, node) {
+            is_found = true;
+            at = dom.after(node, head);
+            continue;
+        }
+        if let Some(text) = dom.text(node) {
+            out.push_str(text);
+        } else if node != head && dom.tag(node) == "br" {
+            out.push(' ');
+        }
+        at = dom.first_child(node).or_else(|| dom.after(node, head));
+    }
+    if is_found { out } else { String::new() }
+}
+
+fn is_kicker(dom: &Dom, node: NodeId) -> bool {
+    const WORDS: [&str; 24] = [
+        "kicker",
+        "overline",
+        "topline",
+        "roofline",
+        "dachzeile",
+        "surtitre",
+        "suptitle",
+        "supertitle",
+        "spitzmarke",
+        "category",
+        "label",
+        "badge",
+        "premium",
+        "abo",
+        "sr-only",
+        "screen-reader",
+        "visually-hidden",
+        "visuallyhidden",
+        "hidden",
+        "subtitle",
+        "subline",
+        "subheadline",
+        "untertitel",
+        "soustitre",
+    ];
+    // A heading with a long class list is a theme's, not a kicker's.
+    dom.is_element(node)
+        && dom.attribute(node, "class").is_some_and(|c| {
+            let low = c.to_ascii_lowercase();
+            low.len() < 120
+                && WORDS.iter().any(|w| {
+                    low.split([' ', '_', '-']).any(|part| part == *w) || w.len() > 5 && low.contains(w)
+                })
+        })
+}

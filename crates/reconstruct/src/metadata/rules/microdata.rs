@@ -1,0 +1,36 @@
+//! Trusts microdata (`itemprop`) and RDFa (`property`) on what a reader sees: headline, author, dates. What stands in comments,
+//! teasers and the frame of the site does not count.
+
+use crate::metadata::claims::{Claims, DateClaim, add};
+use crate::metadata::dates;
+use crate::metadata::source::Source;
+
+pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
+    for (prop, node) in &source.props {
+        let name = prop.rsplit([':', '/']).next().unwrap_or(prop);
+        match name {
+            "headline" | "author" | "creator" | "datePublished" | "dateModified" | "dateCreated"
+            | "articleSection" | "description" => {}
+            _ => continue,
+        }
+        if source.is_elsewhere(*node) {
+            continue;
+        }
+        let stated =
+            ["content", "datetime"].iter().find_map(|a| source.dom.attribute(*node, a)).map(str::to_owned);
+        let Some(said) = stated.or_else(|| source.short_text(*node, 400)) else { continue };
+        match name {
+            "headline" => add(&mut claims.titles, "microdata", &said, Some(*node)),
+            "author" | "creator" => add(&mut claims.signatures, "microdata", &said, Some(*node)),
+            "articleSection" => add(&mut claims.sections, "microdata", &said, None),
+            "description" => add(&mut claims.descriptions, "microdata", &said, Some(*node)),
+            _ => {
+                let list = if name == "dateModified" { &mut claims.modified } else { &mut claims.published };
+                if let Some(stamp) = dates::machine(&said, source.hint()) {
+                    let weight = if name == "dateCreated" { 0.7 } else { 0.9 };
+                    list.push(DateClaim { stamp, rule: "microdata", says: said, weight });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The metadata rules: one file a rule, one line each in [`RULES`].
+
+mod address;
+mod author_marks;
+mod by_words;
+mod copyright;
+mod heading;
+mod json_ld;
+mod meta_tags;
+mod microdata;
+mod near_headline;
+mod time_tag;
+mod title_tag;
+mod url_date;
+mod visible_date;
+
+use super::claims::Claims;
+use super::source::Source;
+
+/// Reads one kind of evidence and says what it claims.
+pub(crate) type Rule = fn(&Source<'_>, &mut Claims);
+
+/// All rules. Their order is the order of evidence where two are trusted alike.
+pub(crate) const RULES: [Rule; 13] = [
+    json_ld::read,
+    meta_tags::read,
+    microdata::read,
+    heading::read,
+    title_tag::read,
+    author_marks::read,
+    by_words::read,
+    time_tag::read,
+    visible_date::read,
+    near_headline::read,
+    url_date::read,
+    copyright::read,
+    address::read,
+];

@@ -1,0 +1,46 @@
+//! Trusts `<time>` in the article, the first before the others; what stands in comments and teasers is left out. Words before it
+//! ("Mis à jour") or its class say whether it is the last change.
+
+use crate::dom::NodeId;
+use crate::metadata::claims::{Claims, DateClaim};
+use crate::metadata::dates::{self, Event};
+use crate::metadata::source::Source;
+
+pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
+    let mut seen = 0;
+    for node in &source.times {
+        if source.is_elsewhere(*node) {
+            continue;
+        }
+        let words = source.short_text(*node, 120).unwrap_or_default();
+        let stated = ["datetime", "content", "title"].iter().filter_map(|a| source.dom.attribute(*node, a));
+        let found = stated
+            .map(str::to_owned)
+            .chain([words.clone()])
+            .find_map(|says| Some((dates::machine(&says, source.hint())?, says)));
+        let Some((stamp, says)) = found else { continue };
+        let weight = (0.8 - 0.15 * f32::from(u8::try_from(seen).unwrap_or(u8::MAX))).max(0.2);
+        seen += 1;
+        let list = if event(source, *node, &words) == Some(Event::Modified) {
+            &mut claims.modified
+        } else {
+            &mut claims.published
+        };
+        list.push(DateClaim { stamp, rule: "time-tag", says, weight });
+    }
+}
+
+/// What the words of the element, those before it, and the classes around it say.
+fn event(source: &Source<'_>, node: NodeId, words: &str) -> Option<Event> {
+    let dom = source.dom;
+    let classes = std::iter::once(node).chain(dom.parent(node)).filter_map(|n| dom.attribute(n, "class"));
+    let is_updated = classes.chain(dom.attribute(node, "itemprop")).any(|c| {
+        let low = c.to_ascii_lowercase();
+        (low.contains("updated") || low.contains("modified")) && !low.contains("published")
+    });
+    let before = dom
+        .previous_sibling(node)
+        .and_then(|n| dom.text(n).map(str::to_owned).or_else(|| source.short_text(n, 80)));
+    let said = before.as_deref().and_then(dates::event).or_else(|| dates::event(words));
+    said.or(is_updated.then_some(Event::Modified))
+}

@@ -1,0 +1,42 @@
+//! Trusts a day in the address (`/2024/06/19/`, `-20240619-`): systems write the day of first publication there and never change it.
+//! A month alone (`/2024/06/`) only bounds the date and is not taken.
+
+use crate::metadata::claims::{Claims, DateClaim};
+use crate::metadata::dates::{self, Hint, Order, Stamp};
+use crate::metadata::source::Source;
+
+pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
+    let canonical = source.links.iter().filter(|(r, _)| r == "canonical").map(|(_, h)| *h);
+    let here = source.address.as_ref().map(url::Url::path).into_iter();
+    if let Some((stamp, says)) = canonical.chain(here).find_map(|a| Some((day(a)?, a.to_owned()))) {
+        claims.published.push(DateClaim { stamp, rule: "address", says, weight: 0.8 });
+    }
+}
+
+/// The day that a path holds.
+fn day(path: &str) -> Option<Stamp> {
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let hint = Hint { language: None, order: Order::Unknown };
+    // "/2024/06/19/", "/2024-06-19-", "/2024/jun/19/".
+    let words = path.replace('_', "-");
+    let found = dates::dates(&words, hint).into_iter().map(|(_, s)| s).find(|s| s.day.is_some());
+    found.or_else(|| {
+        let runs = path.split(|c: char| !c.is_ascii_digit());
+        runs.filter(|r| r.len() == 8 && (r.starts_with("20") || r.starts_with("19")))
+            .find_map(|r| dates::machine(r, hint))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_in_an_address_is_read() {
+        let read = |p: &str| day(p).map(|s| s.date()).unwrap_or_default();
+        assert_eq!(read("/2024/06/19/le-port-rouvre"), "2024-06-19");
+        assert_eq!(read("/port/4060503-20240619-le-port"), "2024-06-19");
+        assert_eq!(read("/2024/06/le-port-rouvre"), "");
+        assert_eq!(read("/article/12345678"), "");
+    }
+}

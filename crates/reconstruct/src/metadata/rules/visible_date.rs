@@ -1,0 +1,69 @@
+//! Trusts dates that a reader sees: lines with the role of dates or bylines, and short elements whose class speaks of a date.
+//! A date of words tells the day in the page's language; figures are read in the order of its country.
+
+use crate::dom::NodeId;
+use crate::metadata::claims::{Claims, DateClaim};
+use crate::metadata::dates::{self, Event};
+use crate::metadata::source::Source;
+use recoupe_model::Role;
+
+pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
+    let blocks = &source.article.blocks;
+    let first = blocks.iter().position(|b| b.role == Role::Body).unwrap_or(blocks.len());
+    let last = blocks.iter().rposition(|b| b.role == Role::Body).unwrap_or(blocks.len());
+    // Above the text and right below it; lines inside and further down are of posts and comments.
+    let is_edge = |i: usize| i <= first.saturating_add(2) || i > last && i <= last.saturating_add(3);
+    let lines = blocks
+        .iter()
+        .enumerate()
+        .filter(|(i, b)| is_edge(*i) && matches!(b.role, Role::Dates | Role::Byline));
+    for (_, block) in lines.take(20) {
+        told(block.span.of(&source.article.text), "dates-line", 0.75, source, claims);
+    }
+    let mut weight = 0.7_f32;
+    for node in &source.dated {
+        if source.is_elsewhere(*node) {
+            continue;
+        }
+        if weight > 0.4 {
+            hidden(source, *node, claims);
+        }
+        // A sentence below the text ("Dieser Beitrag wurde am … veröffentlicht") is longer, and less sure.
+        let Some(text) = source.short_text(*node, 320) else { continue };
+        let trust = if text.chars().count() > 140 { weight.min(0.55) } else { weight };
+        if told(&text, "date-class", trust, source, claims) {
+            weight = (weight - 0.1_f32).max(0.3);
+        }
+    }
+}
+
+/// A date in an attribute of the element: `<abbr class="published" title="2024-06-19T14:30:00Z">`.
+fn hidden(source: &Source<'_>, node: NodeId, claims: &mut Claims) {
+    let class = source.dom.attribute(node, "class").unwrap_or("").to_ascii_lowercase();
+    let said = ["title", "content", "datetime", "data-date", "data-datetime"]
+        .iter()
+        .filter_map(|a| source.dom.attribute(node, a));
+    // An attribute may be a sentence: only what is a date from its first letter.
+    let found = said
+        .filter(|s| s.len() < 40 && s.starts_with(|c: char| c.is_ascii_digit()))
+        .find_map(|s| Some((dates::machine(s, source.hint())?, s.to_owned())));
+    if let Some((stamp, says)) = found {
+        let is_change =
+            (class.contains("updated") || class.contains("modified")) && !class.contains("published");
+        let list = if is_change { &mut claims.modified } else { &mut claims.published };
+        list.push(DateClaim { stamp, rule: "date-attribute", says, weight: 0.75 });
+    }
+}
+
+/// Adds the days of `text`; true when there was one.
+fn told(text: &str, rule: &'static str, weight: f32, source: &Source<'_>, claims: &mut Claims) -> bool {
+    let mut is_found = false;
+    for (_, stamp, event) in dates::told(text, source.hint()).into_iter().filter(|(_, s, _)| s.day.is_some())
+    {
+        is_found = true;
+        let list = if event == Some(Event::Modified) { &mut claims.modified } else { &mut claims.published };
+        let weight = if event == Some(Event::Published) { weight + 0.15 } else { weight };
+        list.push(DateClaim { stamp, rule, says: text.to_owned(), weight });
+    }
+    is_found
+}

@@ -1,0 +1,394 @@
+//! A page made ready for the metadata rules: one walk gathers what they look at.
+
+use super::dates::{Hint, Order};
+use super::{hosts, json, language, names};
+use crate::dom::{Dom, NodeId};
+use html5ever::local_name;
+use recoupe_model::{Article, Page};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use url::Url;
+
+/// What the rules read.
+pub(crate) struct Source<'a> {
+    pub(crate) dom: &'a Dom,
+    pub(crate) article: &'a Article,
+    /// Address of the page as fetched.
+    pub(crate) address: Option<Url>,
+    /// `<meta>`: name in lower case, content.
+    metas: Vec<(String, &'a str)>,
+    /// `<link>`: relation in lower case, address.
+    pub(crate) links: Vec<(String, &'a str)>,
+    /// Objects of JSON-LD.
+    pub(crate) objects: Vec<Map<String, Value>>,
+    /// Headings of the first four levels, with their words.
+    pub(crate) heads: Vec<(NodeId, String)>,
+    /// `<time>`.
+    pub(crate) times: Vec<NodeId>,
+    /// Elements of microdata and RDFa: property, node.
+    pub(crate) props: Vec<(&'a str, NodeId)>,
+    /// Elements whose class, id or relation speaks of who signs.
+    pub(crate) signed: Vec<NodeId>,
+    /// Elements whose class or id speaks of a date.
+    pub(crate) dated: Vec<NodeId>,
+    /// Short texts with the figures of a date: place among the texts of the page, node.
+    pub(crate) dated_texts: Vec<(usize, NodeId)>,
+    /// Places of the headings among the texts of the page.
+    places: Vec<(NodeId, usize)>,
+    /// What holds a first-level heading: the frame of the article is inside.
+    around_heads: BTreeSet<NodeId>,
+    /// `<title>`.
+    pub(crate) title: String,
+    /// Language that the page declares, as written.
+    pub(crate) language_declared: Option<String>,
+    /// Primary subtag of the language.
+    pub(crate) language: Option<String>,
+    /// Latest day that a date may have.
+    pub(crate) latest: Option<String>,
+}
+
+/// Candidates of a kind that are looked at; comments and lists of teasers repeat the classes hundreds of times.
+const CANDIDATES_MAX: usize = 100;
+
+/// Headings that are looked at: further down stand lists of other articles.
+const HEADS_MAX: usize = 60;
+
+impl<'a> Source<'a> {
+    /// What `dom` holds for the rules.
+    pub(crate) fn of(article: &'a Article, dom: &'a Dom, page: &Page, latest: Option<&str>) -> Self {
+        let address = page.final_address.as_deref().or(page.address.as_deref());
+        let mut out = Self {
+            dom,
+            article,
+            address: address.and_then(|a| Url::parse(a).ok()),
+            metas: Vec::new(),
+            links: Vec::new(),
+            objects: Vec::new(),
+            heads: Vec::new(),
+            times: Vec::new(),
+            props: Vec::new(),
+            signed: Vec::new(),
+            dated: Vec::new(),
+            dated_texts: Vec::new(),
+            places: Vec::new(),
+            around_heads: BTreeSet::new(),
+            title: String::new(),
+            language_declared: None,
+            language: None,
+            latest: latest.or(page.captured.as_deref()).and_then(|d| d.get(..10)).map(str::to_owned),
+        };
+        let mut place = 0;
+        for id in dom.descendants(NodeId::ROOT) {
+            if let Some(text) = dom.text(id) {
+                place += usize::from(out.gather_text(id, text, place));
+            } else if dom.is_element(id) {
+                let heads = out.heads.len();
+                out.gather(id);
+                if out.heads.len() > heads {
+                    out.places.push((id, place));
+                }
+            }
+        }
+        let declared: Vec<String> = std::iter::once(out.title.as_str())
+            .chain(out.meta(&["og:title"]).map(|(_, t)| t))
+            .map(names::key)
+            .collect();
+        let is_headline = |text: &str| {
+            let wanted = names::key(text);
+            wanted.len() >= 12 && declared.iter().any(|d| d.contains(&wanted))
+        };
+        let firsts =
+            out.heads.iter().filter(|(h, t)| *dom.name(*h) == local_name!("h1") || is_headline(t)).take(4);
+        let around: BTreeSet<NodeId> = firsts.flat_map(|(h, _)| dom.ancestors(*h)).collect();
+        out.around_heads = around;
+        out.languages();
+        out
+    }
+
+    /// Remembers a text that may hold a date; true when the text shows.
+    fn gather_text(&mut self, id: NodeId, text: &str, place: usize) -> bool {
+        // A date has a year of four figures, or six figures in all ("19.6.24" has five, "1. Juni 24" three: too weak).
+        const BYTES_MAX: usize = 160;
+        if !text.contains(|c: char| !c.is_ascii_whitespace())
+            || self.dom.parent(id).is_none_or(|p| self.dom.is_unread(p))
+        {
+            return false;
+        }
+        let figures = text.bytes().filter(u8::is_ascii_digit).take(5).count();
+        if text.len() <= BYTES_MAX && figures >= 5
+            || text.len() <= BYTES_MAX && figures == 4 && text.trim().len() > 6
+        {
+            self.dated_texts.push((place, id));
+        }
+        true
+    }
+
+    /// Place of a heading among the texts of the page.
+    pub(crate) fn place_of(&self, head: NodeId) -> Option<usize> {
+        self.places.iter().find(|(h, _)| *h == head).map(|(_, place)| *place)
+    }
+
+    /// The words of the smallest element around a text that is no more than a line, else the text.
+    pub(crate) fn line_around(&self, text: NodeId) -> String {
+        let own = self.dom.text(text).unwrap_or("").trim().to_owned();
+        let parents = self.dom.ancestors(text).take(2);
+        parents
+            .filter(|p| !self.around_heads.contains(p))
+            .filter_map(|p| self.short_text(p, 90))
+            .last()
+            .unwrap_or(own)
+    }
+
+    fn gather(&mut self, id: NodeId) {
+        let dom = self.dom;
+        match *dom.name(id) {
+            local_name!("meta") => {
+                let mut content = None;
+                let mut name = None;
+                for (key, value) in dom.attributes(id) {
+                    match key {
+                        "content" => content = Some(value),
+                        "name" | "property" | "itemprop" | "http-equiv" => name = name.or(Some(value)),
+                        _ => {}
+                    }
+                }
+                if let (Some(name), Some(content)) = (name, content.filter(|c| !c.trim().is_empty())) {
+                    self.metas.push((name.trim().to_ascii_lowercase(), content));
+                }
+                return;
+            }
+            local_name!("link") => {
+                if let (Some(rel), Some(href)) = (dom.attribute(id, "rel"), dom.attribute(id, "href")) {
+                    self.links.push((rel.to_ascii_lowercase(), href));
+                }
+                return;
+            }
+            local_name!("script") => {
+                if dom.attribute(id, "type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) {
+                    self.objects.extend(json::objects(&dom.raw_text_of(id)));
+                }
+                return;
+            }
+            local_name!("title") => {
+                if self.title.is_empty() {
+                    self.title = json::clean(&dom.raw_text_of(id));
+                }
+                return;
+            }
+            local_name!("html") => self.language_declared = dom.attribute(id, "lang").map(str::to_owned),
+            local_name!("h1") | local_name!("h2") | local_name!("h3") | local_name!("h4") => {
+                if self.heads.len() < HEADS_MAX
+                    && let Some(text) = self.short_text(id, 500)
+                {
+                    self.heads.push((id, text));
+                }
+            }
+            local_name!("time") => push(&mut self.times, id),
+            _ => {}
+        }
+        self.by_attributes(id);
+    }
+
+    fn by_attributes(&mut self, id: NodeId) {
+        let dom = self.dom;
+        for (key, value) in dom.attributes(id) {
+            match key {
+                "class" | "id" | "rel" | "data-testid" => {
+                    // Short names as they are written; a class list of a whole theme tells nothing.
+                    let low = value.get(..value.len().min(200)).unwrap_or("").to_ascii_lowercase();
+                    if [
+                        "author",
+                        "byline",
+                        "autor",
+                        "auteur",
+                        "signature",
+                        "writer",
+                        "creator",
+                        "redact",
+                        "contributor",
+                    ]
+                    .iter()
+                    .any(|w| low.contains(w))
+                    {
+                        push(&mut self.signed, id);
+                    }
+                    if key != "rel" && speaks_of_date(&low) {
+                        push(&mut self.dated, id);
+                    }
+                }
+                "href" if is_author_address(value) => push(&mut self.signed, id),
+                "itemprop" | "property" if self.props.len() < CANDIDATES_MAX * 4 => {
+                    self.props.push((value, id))
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn languages(&mut self) {
+        let meta = self
+            .meta(&["content-language", "language", "dc.language", "og:locale", "inlanguage"])
+            .next()
+            .map(|(_, v)| v.to_owned());
+        self.language_declared =
+            self.language_declared.take().filter(|l| language::primary(l).is_some()).or(meta);
+        let detected = language::detected(&self.article.body_text()).map(str::to_owned);
+        let declared = self.language_declared.as_deref().and_then(language::primary);
+        // The detector knows sixteen languages: it cannot speak against a declared other one.
+        self.language = match (detected, declared) {
+            (Some(d), Some(said)) if !language::is_detectable(&said) => Some(said).or(Some(d)),
+            (Some(d), _) => Some(d),
+            (None, said) => said,
+        };
+    }
+
+    /// Contents of the `<meta>` with one of `names` (lower case), in the order of `names`.
+    pub(crate) fn meta<'n>(&'n self, names: &'n [&'n str]) -> impl Iterator<Item = (&'n str, &'n str)> {
+        names.iter().flat_map(move |n| {
+            self.metas.iter().filter(move |(name, _)| name == n).map(move |(_, c)| (*n, *c))
+        })
+    }
+
+    /// The words of an element, when they are no more than `chars`; the walk is bounded.
+    pub(crate) fn short_text(&self, id: NodeId, chars: usize) -> Option<String> {
+        // An element of few words has few nodes.
+        const NODES_MAX: usize = 250;
+        let is_small = self.dom.descendants(id).nth(NODES_MAX).is_none();
+        let text = is_small.then(|| self.dom.text_of(id))?;
+        (!text.is_empty() && text.chars().count() <= chars).then_some(text)
+    }
+
+    /// How figures in dates are ordered on this page.
+    pub(crate) fn hint(&self) -> Hint<'_> {
+        Hint { language: self.language.as_deref(), order: self.order() }
+    }
+
+    fn order(&self) -> Order {
+        const MONTH_FIRST: [&str; 3] = ["us", "ph", "pr"];
+        let region = self
+            .language_declared
+            .as_deref()
+            .and_then(|l| l.split(['-', '_']).nth(1))
+            .map(str::to_ascii_lowercase);
+        let ending = self.host().and_then(|h| h.rsplit('.').next().map(str::to_owned)).unwrap_or_default();
+        if self.language.as_deref() != Some("en") {
+            return Order::DayFirst;
+        }
+        let is_country =
+            ending.len() == 2 && !matches!(ending.as_str(), "us" | "co" | "io" | "tv" | "me" | "ai" | "fm");
+        match region.as_deref() {
+            Some(r) if MONTH_FIRST.contains(&r) && !is_country => Order::MonthFirst,
+            Some(_) => Order::DayFirst,
+            None if is_country => Order::DayFirst,
+            None => Order::MonthFirst,
+        }
+    }
+
+    /// Host of the page, without `www.`.
+    pub(crate) fn host(&self) -> Option<String> {
+        self.address.as_ref().and_then(|a| hosts::of_address(a.as_str()))
+    }
+
+    /// True for an element inside what belongs to other articles, to readers or to the frame of the site.
+    pub(crate) fn is_elsewhere(&self, id: NodeId) -> bool {
+        let up = std::iter::once(id).chain(self.dom.ancestors(id));
+        // What holds the headline too is no frame of something else.
+        up.take_while(|n| !self.around_heads.contains(n)).any(|n| self.is_other(n))
+    }
+
+    fn is_other(&self, id: NodeId) -> bool {
+        const WORDS: [&str; 22] = [
+            "comment",
+            "related",
+            "sidebar",
+            "recommend",
+            "footer",
+            "most-read",
+            "mostread",
+            "popular",
+            "teaser",
+            "widget",
+            "trending",
+            "promo",
+            "outbrain",
+            "taboola",
+            "carousel",
+            "newsletter",
+            "read-more",
+            "readmore",
+            "more-news",
+            "aside",
+            "latest",
+            "disqus",
+        ];
+        match *self.dom.name(id) {
+            local_name!("nav") | local_name!("footer") | local_name!("aside") => return true,
+            local_name!("body") | local_name!("html") | local_name!("main") | local_name!("article") => {
+                return false;
+            }
+            _ => {}
+        }
+        ["class", "id"].iter().filter_map(|k| self.dom.attribute(id, k)).any(|v| {
+            let low = v.get(..v.len().min(200)).unwrap_or("").to_ascii_lowercase();
+            let is_frame = [
+                "no-comment",
+                "has-sidebar",
+                "with-sidebar",
+                "comments-open",
+                "sidebar-right",
+                "comments-off",
+                "comment-count",
+                "no-sidebar",
+            ]
+            .iter()
+            .any(|w| low.contains(w));
+            // The foot of a teaser or an article holds its date; the foot of the site does not.
+            let is_foot = low
+                .split_ascii_whitespace()
+                .any(|c| c.starts_with("footer") || c.ends_with("site-footer") || c.ends_with("page-footer"));
+            let in_article = || self.dom.ancestors(id).any(|a| *self.dom.name(a) == local_name!("article"));
+            !is_frame && WORDS.iter().any(|w| low.contains(w)) || is_foot && !in_article()
+        })
+    }
+}
+
+/// True when a part of the names speaks of a date: `entry-date`, `post_meta`, `publishedOn`.
+fn speaks_of_date(names: &str) -> bool {
+    const STARTS: [&str; 10] =
+        ["date", "publi", "posted", "updated", "submitted", "created", "datum", "fecha", "heure", "meta"];
+    const WHOLE: [&str; 4] = ["time", "timestamp", "postmetadata", "pubdate"];
+    names.split(|c: char| !c.is_ascii_alphabetic()).any(|part| {
+        WHOLE.contains(&part)
+            || STARTS.iter().any(|s| part.starts_with(s))
+            || part.ends_with("date") && part != "update"
+    })
+}
+
+/// `/author/ana-roux`, `/auteurs/ana-roux`: an address that systems give to the page of who writes.
+fn is_author_address(address: &str) -> bool {
+    const STEPS: [&str; 16] = [
+        "/author/",
+        "/authors/",
+        "/auteur/",
+        "/auteurs/",
+        "/autor/",
+        "/autoren/",
+        "/autores/",
+        "/autore/",
+        "/autori/",
+        "/journaliste/",
+        "/journalistes/",
+        "/redacteur/",
+        "/redaction/",
+        "/signature/",
+        "/contributor/",
+        "/contributors/",
+    ];
+    address.len() < 500 && STEPS.iter().any(|s| address.contains(s))
+}
+
+fn push(list: &mut Vec<NodeId>, id: NodeId) {
+    if list.len() < CANDIDATES_MAX && list.last() != Some(&id) {
+        list.push(id);
+    }
+}

@@ -1,0 +1,115 @@
+//! A text → its lines, as a reader sees them.
+//!
+//! Every kind of line end parts lines; empty lines go, but are remembered. A text wrapped at a fixed width is unwrapped: a
+//! line is joined to the next when the next one's first word would not have fitted.
+
+use super::inline::{self, Plain};
+use super::phrases;
+use std::borrow::Cow;
+
+/// One line with what can be seen of it alone.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) plain: Plain,
+    /// The words for comparing (see [`phrases::level`]).
+    pub(crate) level: String,
+    /// Characters of the words.
+    pub(crate) chars: usize,
+    /// Running text: a sentence of some length.
+    pub(crate) is_prose: bool,
+}
+
+/// Lines after this are left out, with a note: the longest live pages have some 10,000.
+pub(crate) const LINES_MAX: usize = 50_000;
+
+/// The lines of `text` that hold words, unwrapped; true when some were left out.
+pub(crate) fn lines(text: &str) -> (Vec<Line>, bool) {
+    let raw: Vec<&str> = text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}', '\u{85}']).collect();
+    let joined = unwrapped(&raw);
+    let mut out: Vec<Line> = Vec::new();
+    let mut rest =
+        joined.iter().map(|l| line(l)).filter(|l| l.plain.text.chars().any(|c| !c.is_whitespace()));
+    out.extend(rest.by_ref().take(LINES_MAX));
+    (out, rest.next().is_some())
+}
+
+fn line(raw: &str) -> Line {
+    let plain = inline::plain(raw);
+    let level = phrases::level(&plain.text);
+    let chars = plain.text.chars().count();
+    let is_prose = plain.kind.is_none() && is_prose(&plain.text, chars);
+    Line { plain, level, chars, is_prose }
+}
+
+/// A whole sentence of at least eight words, or long with a sentence end inside.
+fn is_prose(text: &str, chars: usize) -> bool {
+    const WORDS_MIN: usize = 8;
+    let ends = ends_sentence(text);
+    ends && text.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).count() >= WORDS_MIN
+        || chars >= 160 && [". ", "! ", "? ", "… ", ".\u{a0}", "。"].iter().any(|s| text.contains(s))
+        || chars >= 60 && text.contains(['。', '।'])
+}
+
+/// True when the last sign ends a sentence, quotation marks and footnote figures passed over.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    let is_trailing = |c: char| c.is_whitespace() || "\"»”’'“)]*".contains(c) || c.is_ascii_digit();
+    text.trim_end_matches(is_trailing).ends_with(['.', '!', '?', '…', '。', '؟', '।'])
+}
+
+/// Lines joined that were parted at a width.
+fn unwrapped<'t>(raw: &[&'t str]) -> Vec<Cow<'t, str>> {
+    let lengths: Vec<usize> = raw.iter().map(|l| l.trim_end().chars().count()).collect();
+    let width = lengths.iter().copied().max().unwrap_or(0);
+    // Mail and old news services wrap at 60 to 80 signs, some at 100. A width is one when many lines come near it.
+    let near = lengths.iter().filter(|l| **l + 12 >= width).count();
+    let is_wrapped =
+        (40..=100).contains(&width) && near >= 4 && near * 3 >= lengths.iter().filter(|l| **l > 0).count();
+    let mut out: Vec<Cow<'t, str>> = Vec::new();
+    let mut before = 0;
+    for (line, length) in raw.iter().zip(&lengths) {
+        let first_word = line.split_whitespace().next().map_or(0, |w| w.chars().count());
+        let is_full = is_wrapped && before > 0 && before + 1 + first_word > width;
+        let goes_on = is_full && *length > 0 && !line.trim_start().starts_with(['-', '*', '•', '#', '>']);
+        match out.last_mut().filter(|_| goes_on) {
+            Some(last) => {
+                let joined = last.to_mut();
+                joined.push(' ');
+                joined.push_str(line.trim());
+            }
+            None => out.push(Cow::Borrowed(line)),
+        }
+        before = *length;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_end_parts_lines() {
+        let words = |t: &str| lines(t).0.into_iter().map(|l| l.plain.text).collect::<Vec<_>>();
+        assert_eq!(words("un\r\n\r\ndeux\rtrois\u{2028}quatre"), ["un", "deux", "trois", "quatre"]);
+    }
+
+    #[test]
+    fn a_sentence_is_prose_and_a_headline_is_not() {
+        let is_prose = |t: &str| lines(t).0[0].is_prose;
+        assert!(is_prose("Le port de Valmer a rouvert mardi matin après deux jours d’arrêt."));
+        assert!(!is_prose("Le port de Valmer a rouvert mardi matin après deux jours"));
+        assert!(!is_prose("Lire."));
+    }
+
+    #[test]
+    fn a_wrapped_text_is_unwrapped() {
+        let text = "The harbour of Valmer opened again on Tuesday after two days without a\n\
+                    single ship, said the harbour master, who had closed it because of the\n\
+                    storm that came over the coast on Sunday. Ships that were waiting off the\n\
+                    coast came in during the night.\n\
+                    \n\
+                    The second paragraph is about the fishermen, who lost two days of work and\n\
+                    now want the town to pay.\n";
+        assert_eq!(lines(text).0.len(), 2);
+    }
+}

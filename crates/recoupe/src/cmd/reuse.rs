@@ -1,0 +1,90 @@
+//! `recoupe reuse INPUT...`: who shares which passages with whom; `--jsonl` for pipelines.
+
+use super::{Entry, Inputs, Outcome, tomorrow};
+use crate::settings::Settings;
+use crate::{filter, pipeline, terminal};
+use anyhow::Result;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use recoupe_model::{Article, ArticleId, Direction, Reuse, Told, Verdict};
+use std::collections::BTreeMap;
+use std::io::Write;
+
+pub(super) const ENTRY: Entry = Entry { define, run };
+
+#[derive(Args)]
+struct Arguments {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// One JSON object a pair.
+    #[arg(long)]
+    json: bool,
+    /// Filter: {"id", "text", "date", "site"} a line in, a line a pair that shares passages out.
+    #[arg(long, conflicts_with_all = ["inputs", "json"])]
+    jsonl: bool,
+}
+
+fn define() -> Command {
+    let examples = "Examples:
+  recoupe reuse pages/
+  recoupe reuse --jsonl < articles.jsonl";
+    Arguments::augment_args(
+        Command::new("reuse")
+            .about("Find the passages that pages share, and which came first if anything says so")
+            .after_help(examples),
+    )
+}
+
+fn run(matches: &ArgMatches) -> Result<Outcome> {
+    let arguments = Arguments::from_arg_matches(matches)?;
+    if arguments.jsonl {
+        return Ok(Outcome::of(filter::reuse()?));
+    }
+    let fetch = arguments.inputs.fetching.options(&Settings::load()?)?;
+    let progress = terminal::progress("pages read");
+    let material =
+        pipeline::read(recoupe_fetch::pages(&arguments.inputs.inputs, &fetch), &tomorrow(), &|| {
+            progress.inc(1)
+        });
+    progress.finish_and_clear();
+    let told: Vec<Told<'_>> = material
+        .articles
+        .iter()
+        .filter(|(a, _)| a.verdict == Verdict::Article)
+        .map(|(article, reading)| Told { article, reading })
+        .collect();
+    let articles: BTreeMap<&ArticleId, &Article> = told.iter().map(|t| (&t.article.id, t.article)).collect();
+    let pairs = recoupe_relate::reuse(&told);
+    let mut out = terminal::out();
+    for pair in &pairs {
+        if let (Some(a), Some(b)) = (articles.get(&pair.a), articles.get(&pair.b)) {
+            if arguments.json {
+                serde_json::to_writer(&mut out, &filter::reused(pair, a, b))?;
+                writeln!(out)?;
+            } else {
+                show(&mut out, pair, a, b)?;
+            }
+        }
+    }
+    if pairs.is_empty() && !arguments.json {
+        writeln!(out, "No two pages share a passage.")?;
+    }
+    terminal::tell_failures(&material.failures);
+    Ok(Outcome::of(material.failures.is_empty()))
+}
+
+fn show(out: &mut impl Write, pair: &Reuse, a: &Article, b: &Article) -> Result<()> {
+    let arrow = match pair.direction {
+        Direction::FromA => "→",
+        Direction::FromB => "←",
+        Direction::Unknown => "–",
+    };
+    let head = format!("{} {arrow} {} ({:.0} %)", a.input, b.input, pair.share * 100.0);
+    writeln!(out, "{}", terminal::styled(terminal::BOLD, &head))?;
+    for clue in &pair.clues {
+        writeln!(out, "  {}", terminal::styled(terminal::FAINT, &format!("{} {}", clue.kind, clue.says)))?;
+    }
+    for passage in &pair.passages {
+        writeln!(out, "  « {} »", terminal::plain(passage.a.of(&a.text)))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,384 @@
+//! The word lists of one language, ready to be asked. In: the data files. Out: one [`Lexicon`] a language, made once.
+//!
+//! Words are folded (no case, no accents); senses and verbs are found by their stem, so one entry stands for its endings.
+//! A language of ours is French, English or German; any other gets an empty lexicon and is compared by its bare words.
+
+use super::stem::{Language, stem};
+use recoupe_model::words::{folded, words};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+/// Where a sentence is cut before a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cut {
+    /// Not at all.
+    No,
+    /// A part that another telling may answer separately.
+    Phrase,
+    /// A clause when a verb follows.
+    Verb,
+    /// A clause.
+    Clause,
+}
+
+/// Strength of a verb of saying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Say {
+    /// Neutral.
+    Plain,
+    /// Announces, often one's own act.
+    Own,
+    /// Accuses, suspects.
+    Claim,
+    /// Denies.
+    Deny,
+}
+
+/// What a word does to the commitment of its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Lowers {
+    /// Hedge.
+    Hedge,
+    /// Somebody's allegation.
+    Claim,
+    /// Conditional.
+    Conditional,
+}
+
+/// What a word before a figure does to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum About {
+    /// Both ways.
+    Around,
+    /// Upwards.
+    Above,
+    /// Downwards.
+    Below,
+}
+
+/// A word of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeWord {
+    /// Weekday, Monday is 1.
+    Weekday(u8),
+    /// Month, January is 1.
+    Month(u8),
+    /// Part of a day.
+    Part(char),
+    /// Days from the telling.
+    Relative(i8),
+}
+
+/// Phrases of one or more words, found at a place, the longest first.
+#[derive(Debug)]
+pub(crate) struct Phrases<T>(BTreeMap<String, Vec<(Vec<String>, T)>>);
+
+impl<T: Copy> Phrases<T> {
+    fn of(entries: impl Iterator<Item = (Vec<String>, T)>) -> Self {
+        let mut map: BTreeMap<String, Vec<(Vec<String>, T)>> = BTreeMap::new();
+        for (mut phrase, value) in entries {
+            if phrase.is_empty() {
+                continue;
+            }
+            let first = phrase.remove(0);
+            map.entry(first).or_default().push((phrase, value));
+        }
+        for list in map.values_mut() {
+            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        Self(map)
+    }
+
+    /// The value and length in words of the longest phrase at the start of `words`.
+    pub(crate) fn at<'w>(
+        &self,
+        first: &str,
+        mut rest: impl Iterator<Item = &'w str> + Clone,
+    ) -> Option<(T, usize)> {
+        let list = self.0.get(first)?;
+        list.iter()
+            .find(|(phrase, _)| {
+                let mut rest = rest.by_ref().clone();
+                phrase.iter().all(|word| rest.next() == Some(word))
+            })
+            .map(|(phrase, value)| (*value, phrase.len() + 1))
+    }
+}
+
+/// The word lists of one language.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub(crate) language: Language,
+    stop: BTreeSet<String>,
+    common: BTreeSet<String>,
+    finite: BTreeSet<String>,
+    participles: BTreeSet<String>,
+    complements: BTreeSet<String>,
+    verbs: BTreeSet<String>,
+    say: BTreeMap<String, Say>,
+    numbers: BTreeMap<String, (f64, bool)>,
+    times: BTreeMap<String, TimeWord>,
+    pub(crate) cuts: Phrases<Cut>,
+    pub(crate) lowers: Phrases<Lowers>,
+    pub(crate) about: Phrases<About>,
+    pub(crate) units: Phrases<(u32, f64)>,
+    /// By stems. Senses of words are numbered from 0, states follow.
+    pub(crate) senses: Phrases<u32>,
+}
+
+struct Files {
+    stop: &'static str,
+    common: &'static str,
+    cut: &'static str,
+    finite: &'static str,
+    participles: &'static str,
+    complements: &'static str,
+    say: &'static str,
+    hedge: &'static str,
+    numbers: &'static str,
+    about: &'static str,
+    time: &'static str,
+}
+
+const NONE: Files = Files {
+    stop: "",
+    common: "",
+    cut: "",
+    finite: "",
+    participles: "",
+    complements: "",
+    say: "",
+    hedge: "",
+    numbers: "",
+    about: "",
+    time: "",
+};
+
+/// The files of one language folder; a macro because `include_str!` wants literals.
+macro_rules! files {
+    ($folder:literal) => {
+        Files {
+            stop: include_str!(concat!("../../data/", $folder, "/compare-stop.txt")),
+            common: include_str!(concat!("../../data/", $folder, "/compare-common.txt")),
+            cut: include_str!(concat!("../../data/", $folder, "/compare-cut.txt")),
+            finite: include_str!(concat!("../../data/", $folder, "/compare-finite.txt")),
+            participles: include_str!(concat!("../../data/", $folder, "/compare-participles.txt")),
+            complements: include_str!(concat!("../../data/", $folder, "/compare-complements.txt")),
+            say: include_str!(concat!("../../data/", $folder, "/compare-say.txt")),
+            hedge: include_str!(concat!("../../data/", $folder, "/compare-hedge.txt")),
+            numbers: include_str!(concat!("../../data/", $folder, "/compare-numbers.txt")),
+            about: include_str!(concat!("../../data/", $folder, "/compare-about.txt")),
+            time: include_str!(concat!("../../data/", $folder, "/compare-time.txt")),
+        }
+    };
+}
+
+const SENSES: &str = include_str!("../../data/compare-senses.txt");
+const STATES: &str = include_str!("../../data/compare-states.txt");
+const UNITS: &str = include_str!("../../data/compare-units.txt");
+
+/// The lexicon of a language, by primary subtag.
+pub(crate) fn lexicon(language: &str) -> &'static Lexicon {
+    static FRENCH: OnceLock<Lexicon> = OnceLock::new();
+    static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
+    static GERMAN: OnceLock<Lexicon> = OnceLock::new();
+    static OTHER: OnceLock<Lexicon> = OnceLock::new();
+    let french = || Lexicon::of(Language::French, &files!("fr"));
+    let english = || Lexicon::of(Language::English, &files!("en"));
+    let german = || Lexicon::of(Language::German, &files!("de"));
+    match language {
+        "fr" => FRENCH.get_or_init(french),
+        "en" => ENGLISH.get_or_init(english),
+        "de" => GERMAN.get_or_init(german),
+        _ => OTHER.get_or_init(|| Lexicon::of(Language::Other, &NONE)),
+    }
+}
+
+fn items(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+/// Two columns: words and the name of their class, which stands last.
+fn classed(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    items(file).filter_map(|l| l.rsplit_once(' '))
+}
+
+/// The folded words of an entry, parted by underscores, blanks, apostrophes or hyphens; a sign (`%`, `€`) is its own word.
+fn phrase(entry: &str) -> Vec<String> {
+    let found: Vec<String> = words(entry).map(|w| folded(w.of(entry))).collect();
+    if found.is_empty() { vec![entry.to_owned()] } else { found }
+}
+
+impl Lexicon {
+    fn of(language: Language, files: &Files) -> Self {
+        let fold_set = |file| items(file).map(folded).collect::<BTreeSet<_>>();
+        let stem_of = |word: &str| stem(&folded(word), language);
+        Self {
+            language,
+            stop: fold_set(files.stop),
+            common: items(files.common).map(stem_of).collect(),
+            finite: fold_set(files.finite),
+            participles: fold_set(files.participles),
+            complements: fold_set(files.complements),
+            verbs: verbs(language),
+            say: classed(files.say).map(|(w, c)| (stem_of(w), say(c))).collect(),
+            numbers: classed(files.numbers).filter_map(|(w, v)| Some((folded(w), number(v)?))).collect(),
+            times: classed(files.time).filter_map(|(w, v)| Some((folded(w), time_word(v)?))).collect(),
+            cuts: Phrases::of(items(files.cut).filter_map(|l| {
+                let (class, words) = l.split_once(' ')?;
+                Some((phrase(words), cut(class)))
+            })),
+            lowers: Phrases::of(classed(files.hedge).map(|(w, c)| (phrase(w), lowers(c)))),
+            about: Phrases::of(classed(files.about).map(|(w, c)| (phrase(w), about(c)))),
+            units: units(),
+            senses: senses(language),
+        }
+    }
+
+    pub(crate) fn is_stop(&self, fold: &str) -> bool {
+        self.stop.contains(fold)
+    }
+
+    /// A word without weight; a month with a capital in French is something else (*Mars*).
+    pub(crate) fn is_stop_token(&self, token: &super::token::Token) -> bool {
+        let is_month = matches!(self.time(&token.fold), Some(TimeWord::Month(_)));
+        self.is_stop(&token.fold) && !(is_month && token.is_capital && self.language == Language::French)
+    }
+
+    /// A word that starts the complement of a participle.
+    pub(crate) fn is_complement(&self, fold: &str) -> bool {
+        self.complements.contains(fold)
+    }
+
+    pub(crate) fn is_common(&self, stem: &str) -> bool {
+        self.common.contains(stem)
+    }
+
+    pub(crate) fn is_finite(&self, fold: &str) -> bool {
+        self.finite.contains(fold)
+    }
+
+    pub(crate) fn is_participle(&self, fold: &str) -> bool {
+        self.participles.contains(fold)
+    }
+
+    pub(crate) fn is_verb(&self, stem: &str) -> bool {
+        self.verbs.contains(stem)
+    }
+
+    pub(crate) fn say(&self, stem: &str) -> Option<Say> {
+        self.say.get(stem).copied()
+    }
+
+    pub(crate) fn number(&self, fold: &str) -> Option<(f64, bool)> {
+        self.numbers.get(fold).copied()
+    }
+
+    pub(crate) fn time(&self, fold: &str) -> Option<TimeWord> {
+        self.times.get(fold).copied()
+    }
+}
+
+fn cut(class: &str) -> Cut {
+    match class {
+        "clause" => Cut::Clause,
+        "verb" => Cut::Verb,
+        "phrase" => Cut::Phrase,
+        _ => Cut::No,
+    }
+}
+
+fn say(class: &str) -> Say {
+    match class {
+        "own" => Say::Own,
+        "claim" => Say::Claim,
+        "deny" => Say::Deny,
+        _ => Say::Plain,
+    }
+}
+
+fn lowers(class: &str) -> Lowers {
+    match class {
+        "claim" => Lowers::Claim,
+        "cond" => Lowers::Conditional,
+        _ => Lowers::Hedge,
+    }
+}
+
+fn about(class: &str) -> About {
+    match class {
+        "above" => About::Above,
+        "below" => About::Below,
+        _ => About::Around,
+    }
+}
+
+/// `~20` is 20, round.
+fn number(value: &str) -> Option<(f64, bool)> {
+    let digits = value.trim_start_matches('~');
+    Some((digits.parse().ok()?, digits.len() < value.len()))
+}
+
+fn time_word(value: &str) -> Option<TimeWord> {
+    let rest = value.get(1..)?;
+    match value.chars().next()? {
+        'd' => rest.parse().ok().map(TimeWord::Weekday),
+        'm' => rest.parse().ok().map(TimeWord::Month),
+        'p' => rest.chars().next().map(TimeWord::Part),
+        'r' => rest.parse().ok().map(TimeWord::Relative),
+        _ => None,
+    }
+}
+
+/// Index and factor of each unit by its words, in all languages at once.
+fn units() -> Phrases<(u32, f64)> {
+    Phrases::of((0..).zip(items(UNITS)).flat_map(|(row, line)| {
+        let (name, list) = line.split_once('|').unwrap_or((line, ""));
+        let factor: f64 = name
+            .split_once('=')
+            .and_then(|(_, f)| f.trim().trim_end_matches(|c: char| c.is_alphabetic()).parse().ok())
+            .unwrap_or(1.0);
+        // A unit that converts shares the index of the line before it.
+        let unit = if name.contains('=') { row - 1 } else { row };
+        list.split_whitespace().map(move |w| (phrase(w), (unit, factor))).collect::<Vec<_>>()
+    }))
+}
+
+fn column(line: &'static str, language: Language) -> &'static str {
+    let at = match language {
+        Language::French => 1,
+        Language::English => 2,
+        Language::German => 3,
+        Language::Other => return "",
+    };
+    line.split('|').nth(at).unwrap_or("")
+}
+
+fn senses(language: Language) -> Phrases<u32> {
+    let lines = items(SENSES).chain(items(STATES)).zip(0..);
+    Phrases::of(lines.flat_map(|(line, sense)| {
+        column(line, language)
+            .split_whitespace()
+            .map(move |w| (phrase(w).iter().map(|p| stem(p, language)).collect(), sense))
+            .collect::<Vec<(Vec<String>, u32)>>()
+    }))
+}
+
+/// True when the number of a sense is that of a state.
+pub(crate) fn is_state(sense: u32) -> bool {
+    static FIRST: OnceLock<usize> = OnceLock::new();
+    sense as usize >= *FIRST.get_or_init(|| items(SENSES).count())
+}
+
+/// Stems of the verbs that stand in the infinitive in the senses.
+fn verbs(language: Language) -> BTreeSet<String> {
+    let is_infinitive = |word: &str| match language {
+        Language::French => ["er", "ir", "re"].iter().any(|e| word.ends_with(e)),
+        _ => false,
+    };
+    items(SENSES)
+        .flat_map(|line| column(line, language).split_whitespace())
+        .filter(|w| !w.contains('_') && is_infinitive(w))
+        .map(|w| stem(&folded(w), language))
+        .collect()
+}

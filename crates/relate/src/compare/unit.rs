@@ -1,0 +1,713 @@
+//! A telling to the units that are put side by side: parts of clauses with their words, figures, times and commitment.
+//!
+//! A clause that only says who speaks ("X a déclaré que", ", a indiqué X") is a wrapper: it lends its commitment to the
+//! clauses that it introduces and is compared with other wrappers only. Words become keys: the sense when the small
+//! dictionary has one, the merged name when the reading has one, else the stem; so keys meet across languages.
+
+use super::clause::{Part, clauses, first_verb, is_passive, parts, tells};
+use super::cue::{Cue, cue};
+use super::figure::{Figure, figures};
+use super::lexicon::{Lexicon, Lowers, Say, is_state, lexicon};
+use super::stem::Language;
+use super::token::{Kind, Token, hull, sentences};
+use recoupe_model::{Act, Certainty, Names, Polarity, Reading, Span, Told};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Words of a telling that are compared; the rest is left to search and reading. 200,000 words take longer to show than to use.
+const TOKENS_MAX: usize = 30_000;
+
+/// How firmly a clause is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks that add up")]
+pub(crate) struct Commitment {
+    pub(crate) conditional: bool,
+    pub(crate) hedge: bool,
+    /// Said by somebody, with a verb that leaves it to them.
+    pub(crate) attributed: bool,
+    /// In reported speech, where a conditional is a tense.
+    pub(crate) reported: bool,
+    /// Announced by somebody.
+    pub(crate) announced: bool,
+    /// Alleged, suspected.
+    pub(crate) claimed: bool,
+    pub(crate) denied: bool,
+}
+
+impl Commitment {
+    fn join(&mut self, other: Self) {
+        self.conditional |= other.conditional;
+        self.hedge |= other.hedge;
+        self.attributed |= other.attributed;
+        self.announced |= other.announced;
+        self.reported |= other.reported;
+        self.claimed |= other.claimed;
+        self.denied |= other.denied;
+    }
+
+    fn of_say(say: Say) -> Self {
+        let mut out = Self::default();
+        match say {
+            Say::Plain => out.attributed = true,
+            Say::Own => out.announced = true,
+            Say::Claim => out.claimed = true,
+            Say::Deny => out.denied = true,
+        }
+        out
+    }
+}
+
+/// A part of a clause of one telling.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    pub(crate) telling: usize,
+    /// Number of its sentence in the telling.
+    pub(crate) sentence: usize,
+    /// Number of its clause in the telling.
+    pub(crate) clause: usize,
+    pub(crate) span: Span,
+    pub(crate) words: usize,
+    /// Keys with their weight, sorted, each once.
+    pub(crate) keys: Vec<(u32, f32)>,
+    /// Keys that draw together when shared and say nothing when not: times.
+    pub(crate) soft: Vec<(u32, f32)>,
+    /// Keys of the names and states that act: before the verb, or after *par* of a passive.
+    pub(crate) actors: Vec<u32>,
+    /// Keys of the names and states on the other side of the verb.
+    pub(crate) patients: Vec<u32>,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) cue: Cue,
+    pub(crate) commitment: Commitment,
+    pub(crate) is_wrapper: bool,
+    pub(crate) has_verb: bool,
+    pub(crate) is_negated: bool,
+    /// Names only.
+    pub(crate) is_bare: bool,
+    /// Says that something is said: its day is that of the saying.
+    pub(crate) says: bool,
+}
+
+/// Keys of the words of one story.
+#[derive(Debug, Default)]
+pub(crate) struct Keys {
+    of: BTreeMap<String, u32>,
+    /// Words with a capital, for spellings of one name.
+    capitals: BTreeMap<char, Vec<(String, u32)>>,
+}
+
+/// Names of one first letter that are held against a new one; a story has tens.
+const CAPITALS_MAX: usize = 200;
+
+impl Keys {
+    pub(crate) fn key(&mut self, name: &str) -> u32 {
+        if let Some(known) = self.of.get(name) {
+            return *known;
+        }
+        let next = u32::try_from(self.of.len()).unwrap_or(u32::MAX);
+        self.of.insert(name.to_owned(), next);
+        next
+    }
+
+    /// The key of a word that may be a name: a spelling that differs by few letters is the same.
+    fn name(&mut self, fold: &str) -> u32 {
+        let Some(first) = fold.chars().next() else { return self.key(fold) };
+        if fold.chars().count() < 6 {
+            return self.key(fold);
+        }
+        if let Some(known) = self.of.get(fold) {
+            return *known;
+        }
+        let near = self
+            .capitals
+            .get(&first)
+            .and_then(|l| l.iter().find(|(other, _)| is_spelling(other, fold)))
+            .map(|(_, k)| *k);
+        let key = match near {
+            Some(key) => {
+                self.of.insert(fold.to_owned(), key);
+                key
+            }
+            None => self.key(fold),
+        };
+        let list = self.capitals.entry(first).or_default();
+        if list.len() < CAPITALS_MAX {
+            list.push((fold.to_owned(), key));
+        }
+        key
+    }
+}
+
+/// At most a letter in four differs.
+fn is_spelling(a: &str, b: &str) -> bool {
+    let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
+    long - short <= 2 && distance(a, b) * 4 <= long
+}
+
+/// Edits from one word to the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        let mut next = vec![left];
+        for (j, y) in b.iter().enumerate() {
+            let above = row.get(j + 1).copied().unwrap_or(usize::MAX - 1);
+            let best = (diagonal + usize::from(x != *y)).min(above + 1).min(left + 1);
+            diagonal = above;
+            left = best;
+            next.push(best);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// How finely tellings are cut. A lead sentence packs what articles tell clause by clause, so its parts are answered
+/// separately by other leads; in articles a part by itself says too little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Grain {
+    /// Parts of clauses.
+    Parts,
+    /// Whole clauses.
+    Clauses,
+}
+
+/// Sentences a telling, on average, up to which a story is one of leads.
+const LEAD_SENTENCES_MAX: usize = 3;
+
+/// The grain that fits these tellings.
+pub(crate) fn grain(told: &[Told<'_>]) -> Grain {
+    let sentences: usize = told.iter().map(super::token::sentence_count).sum();
+    if sentences <= LEAD_SENTENCES_MAX * told.len() { Grain::Parts } else { Grain::Clauses }
+}
+
+/// The units of one telling, in order.
+pub(crate) fn units(
+    told: &Told<'_>,
+    telling: usize,
+    grain: Grain,
+    names: &Names,
+    keys: &mut Keys,
+) -> Vec<Unit> {
+    let language = told.article.language.as_deref().unwrap_or(&told.reading.language);
+    let lexicon = lexicon(language);
+    let mut out = Vec::new();
+    let mut before = 0;
+    for (sentence, tokens) in sentences(told, lexicon, TOKENS_MAX).iter().enumerate() {
+        let parts = match grain {
+            Grain::Parts => parts(tokens, lexicon),
+            Grain::Clauses => clauses(tokens, lexicon),
+        };
+        let maker = Maker { told, names, lexicon, tokens, parts: &parts };
+        let marks = maker.commitments();
+        for part in &parts {
+            let mut unit = maker.unit(part, keys);
+            let (commitment, is_wrapper) = marks.get(part.clause).copied().unwrap_or_default();
+            unit.telling = telling;
+            unit.sentence = sentence;
+            unit.clause = before + part.clause;
+            // Under "X a dit que" a conditional is a tense.
+            unit.commitment.conditional &= !commitment.reported;
+            unit.commitment.join(commitment);
+            unit.is_wrapper = is_wrapper && maker.wraps(part);
+            out.push(unit);
+        }
+        before += parts.last().map_or(0, |p| p.clause + 1);
+    }
+    out
+}
+
+struct Maker<'t> {
+    told: &'t Told<'t>,
+    names: &'t Names,
+    lexicon: &'static Lexicon,
+    tokens: &'t [Token],
+    parts: &'t [Part],
+}
+
+impl Maker<'_> {
+    fn of(&self, part: &Part) -> &[Token] {
+        self.tokens.get(part.tokens.clone()).unwrap_or(&[])
+    }
+
+    fn unit(&self, part: &Part, keys: &mut Keys) -> Unit {
+        let tokens = self.of(part);
+        let span = hull(self.tokens, &part.tokens);
+        let is_word = |t: &&Token| t.kind != Kind::Sign;
+        let figures = figures(tokens, self.lexicon);
+        let mut bag = self.bag(tokens, keys);
+        add_figures(&mut bag, &figures, keys);
+        let cue = cue(tokens, self.lexicon, &self.told.reading.times);
+        let (actors, patients) = self.sides(tokens, keys);
+        Unit {
+            soft: soft(&cue, keys),
+            actors,
+            patients,
+            telling: 0,
+            sentence: 0,
+            clause: 0,
+            span,
+            words: tokens.iter().filter(is_word).count(),
+            keys: bag,
+            figures,
+            cue,
+            commitment: self.marks(tokens),
+            is_wrapper: false,
+            has_verb: tells(tokens, self.lexicon),
+            is_bare: self.is_bare(tokens),
+            says: (0..tokens.len())
+                .any(|i| self.says(&tokens.iter().collect::<Vec<_>>(), i).is_some_and(|s| s != Say::Claim)),
+            is_negated: is_negated(tokens, self.lexicon.language),
+        }
+    }
+
+    /// The keys of some tokens with their weights.
+    fn bag(&self, tokens: &[Token], keys: &mut Keys) -> Vec<(u32, f32)> {
+        let mut bag: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let (found, length) = self.key(tokens, at, token, keys);
+            if let Some((key, weight)) = found {
+                let slot = bag.entry(key).or_insert(0.0);
+                *slot = slot.max(weight);
+            }
+            at += length.max(1);
+        }
+        bag.into_iter().collect()
+    }
+
+    fn key(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        token: &Token,
+        keys: &mut Keys,
+    ) -> (Option<(u32, f32)>, usize) {
+        if token.kind != Kind::Word {
+            return (None, 1);
+        }
+        let rest = || {
+            tokens
+                .get(at + 1..)
+                .unwrap_or(&[])
+                .iter()
+                .filter(|t| t.fold != "'" && t.fold != "-")
+                .map(|t| t.stem.as_str())
+        };
+        let is_stop = self.lexicon.is_stop_token(token);
+        if let Some((sense, length)) = self
+            .lexicon
+            .senses
+            .at(&token.stem, rest())
+            .filter(|(s, n)| *n > 1 || !is_stop && (!is_state(*s) || token.fold.len() > 2))
+        {
+            let weight = if is_state(sense) {
+                STATE
+            } else if self.lexicon.is_common(&token.stem) {
+                COMMON
+            } else {
+                WORD
+            };
+            return (Some((keys.key(&format!("s{sense}")), weight)), joined(tokens, at, length));
+        }
+        if let Some((entity, length)) = self.entity(tokens, at, token) {
+            return (Some((keys.key(&format!("n{entity}")), NAME)), length);
+        }
+        if is_stop || token.fold.len() < 2 {
+            return (None, 1);
+        }
+        let weight = if self.lexicon.is_common(&token.stem) { COMMON } else { WORD };
+        let key = if token.is_capital { keys.name(&token.fold) } else { keys.key(&token.stem) };
+        (Some((key, weight)), 1)
+    }
+
+    /// The names and states that act in some tokens, and those that are acted on.
+    fn sides(&self, tokens: &[Token], keys: &mut Keys) -> (Vec<u32>, Vec<u32>) {
+        let Some(verb) = first_verb(tokens, self.lexicon) else { return (Vec::new(), Vec::new()) };
+        let agent = tokens
+            .iter()
+            .skip(verb)
+            .position(|t| matches!(t.fold.as_str(), "par" | "by" | "von"))
+            .map(|i| i + verb);
+        let is_passive = is_passive(tokens, verb);
+        let (acts, is_acted_on) = match agent.filter(|_| is_passive) {
+            Some(by) => (by + 1..tokens.len(), 0..verb),
+            None if is_passive => (0..0, 0..verb),
+            None => (0..verb, verb..tokens.len()),
+        };
+        (self.names_in(tokens, acts, is_passive, keys), self.names_in(tokens, is_acted_on, false, keys))
+    }
+
+    /// The names and states in a range; of an agent only its noun phrase.
+    fn names_in(&self, tokens: &[Token], range: Range<usize>, is_agent: bool, keys: &mut Keys) -> Vec<u32> {
+        let mut out = Vec::new();
+        let mut at = range.start;
+        let side = tokens.get(..range.end).unwrap_or(&[]);
+        while let Some(token) = side.get(at) {
+            let (found, length) = self.key(side, at, token, keys);
+            let is_name = token.is_capital && !self.lexicon.is_stop(&token.fold) || self.is_state(side, at);
+            if let Some((key, _)) = found.filter(|_| is_name) {
+                out.push(key);
+            }
+            // The agent of a passive ends with its noun phrase.
+            if is_agent
+                && !out.is_empty()
+                && matches!(
+                    token.fold.as_str(),
+                    "de" | "d" | "," | "pour" | "dans" | "a" | "in" | "for" | "on"
+                )
+            {
+                break;
+            }
+            at += length.max(1);
+        }
+        out
+    }
+
+    fn is_state(&self, tokens: &[Token], at: usize) -> bool {
+        let rest = tokens
+            .get(at + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .filter(|t| t.fold != "'" && t.fold != "-")
+            .map(|t| t.stem.as_str());
+        tokens.get(at).and_then(|t| self.lexicon.senses.at(&t.stem, rest)).is_some_and(|(s, _)| is_state(s))
+    }
+
+    /// The merged name that starts at `at`, and its tokens.
+    fn entity(&self, tokens: &[Token], at: usize, token: &Token) -> Option<(u32, usize)> {
+        let reading: &Reading = self.told.reading;
+        let from = reading.mentions.partition_point(|m| m.span.end <= token.span.start);
+        let mention = reading.mentions.get(from).filter(|m| m.span.contains(token.span))?;
+        let merged = self.names.of.get(&(self.told.article.id.clone(), mention.entity))?;
+        let length = tokens.get(at..)?.iter().take_while(|t| mention.span.contains(t.span)).count();
+        Some((*merged, length))
+    }
+
+    /// The part of a wrapper that says who says.
+    fn wraps(&self, part: &Part) -> bool {
+        let tokens: Vec<&Token> = self.of(part).iter().collect();
+        let first = tokens.first().map_or("", |t| t.fold.as_str());
+        matches!(first, "selon" | "d" | "according" | "laut" | "gemass")
+            || (0..tokens.len()).any(|i| self.says(&tokens, i).is_some())
+    }
+
+    /// Names only: they tell nothing by themselves.
+    fn is_bare(&self, tokens: &[Token]) -> bool {
+        let mut content = tokens.iter().filter(|t| t.kind == Kind::Word && !self.lexicon.is_stop_token(t));
+        content.all(|t| t.is_capital)
+            && !tokens
+                .iter()
+                .any(|t| t.kind == Kind::Number || self.lexicon.is_finite(&t.fold) && t.fold.len() > 1)
+    }
+
+    /// What the words of some tokens say of commitment.
+    fn marks(&self, tokens: &[Token]) -> Commitment {
+        let mut out = Commitment::default();
+        for (i, token) in tokens.iter().enumerate() {
+            let rest =
+                tokens.get(i + 1..).unwrap_or(&[]).iter().filter(|t| t.fold != "'").map(|t| t.fold.as_str());
+            match self.lexicon.lowers.at(&token.fold, rest) {
+                Some((Lowers::Hedge, _)) => out.hedge = true,
+                Some((Lowers::Claim, _)) => out.claimed = true,
+                Some((Lowers::Conditional, _)) => out.conditional = true,
+                None => {}
+            }
+            if self.lexicon.language == Language::French && is_conditional(&token.fold) {
+                out.conditional = true;
+            }
+        }
+        out
+    }
+
+    /// For each clause what it stands under, and whether it is a wrapper.
+    fn commitments(&self) -> Vec<(Commitment, bool)> {
+        let count = self.parts.last().map_or(0, |p| p.clause + 1);
+        let mut out = vec![(Commitment::default(), false); count];
+        let mut above = Commitment::default();
+        for clause in 0..count {
+            let parts: Vec<&Part> = self.parts.iter().filter(|p| p.clause == clause).collect();
+            let tokens: Vec<&Token> = parts.iter().flat_map(|p| self.of(p)).collect();
+            let next = self.parts.iter().find(|p| p.clause == clause + 1);
+            let wrapper = self.wrapper(&tokens, next);
+            if let (Some((say, _)), Some(slot)) = (wrapper, out.get_mut(clause)) {
+                slot.1 = say.is_some();
+            }
+            match wrapper {
+                Some((Some(say), Side::After)) => {
+                    above = Commitment::of_say(say);
+                    above.reported = true;
+                }
+                Some((Some(say), Side::Around)) => {
+                    above = Commitment::of_say(say);
+                    if self.names_study(&tokens) {
+                        (above.announced, above.attributed) = (true, false);
+                    }
+                }
+                Some((Some(say), Side::Before)) => {
+                    let mut of = Commitment::of_say(say);
+                    // ", a indiqué X" at the end of a lead is the way of agencies: weak.
+                    of.announced |= of.attributed;
+                    of.attributed = false;
+                    out.iter_mut().take(clause).for_each(|(c, _)| c.join(of));
+                }
+                _ => {
+                    if let Some(slot) = out.get_mut(clause) {
+                        slot.0.join(above);
+                    }
+                }
+            }
+        }
+        self.read_statements(&mut out);
+        out
+    }
+
+    /// The verb of saying of a clause that says little else, and on which side what is said stands.
+    fn wrapper(&self, tokens: &[&Token], next: Option<&Part>) -> Option<(Option<Say>, Side)> {
+        let first = tokens.first()?;
+        let second = tokens.get(1).map_or("", |t| t.fold.as_str());
+        if matches!(first.fold.as_str(), "selon" | "laut" | "gemass")
+            || (first.fold == "according" && second == "to")
+            || (first.fold == "d" && tokens.get(2).is_some_and(|t| t.fold == "apres"))
+        {
+            return Some((Some(Say::Plain), Side::Around));
+        }
+        let at = (0..tokens.len()).rev().find(|&i| self.says(tokens, i).is_some())?;
+        let say = self.says(tokens, at);
+        let from_end = tokens.len() - at;
+        let content_after = tokens
+            .get(at + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .filter(|t| t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold))
+            .count();
+        if at <= 2 && self.starts_inverted(tokens, at) {
+            return Some((say, Side::Before));
+        }
+        let introduces = next.is_some_and(|p| {
+            p.tokens.start.checked_sub(1).and_then(|i| self.tokens.get(i)).is_some_and(|t| {
+                matches!(t.fold.as_str(), "que" | "qu" | "that" | ":" | "«" | "“" | "\"" | "'" | "dass")
+            }) || self.of(p).first().is_some_and(|t| matches!(t.fold.as_str(), "«" | "“" | "\""))
+        });
+        let english_bare = self.lexicon.language == Language::English
+            && from_end <= 3
+            && content_after == 0
+            && next.is_some();
+        ((introduces && content_after <= 6) || english_bare).then_some((say, Side::After))
+    }
+
+    /// *Selon une étude*: a finding, told by those who found it.
+    fn names_study(&self, tokens: &[&Token]) -> bool {
+        let study =
+            STUDIES.iter().find_map(|s| self.lexicon.senses.at(s, std::iter::empty())).map(|(s, _)| s);
+        study.is_some()
+            && tokens
+                .iter()
+                .any(|t| self.lexicon.senses.at(&t.stem, std::iter::empty()).map(|(s, _)| s) == study)
+    }
+
+    /// A verb of saying that says here: not an adjective (*un homme soupçonné*).
+    fn says(&self, tokens: &[&Token], at: usize) -> Option<Say> {
+        let token = tokens.get(at).filter(|t| !t.is_quoted)?;
+        let helped = (1..=3).any(|back| {
+            at.checked_sub(back).and_then(|i| tokens.get(i)).is_some_and(|t| {
+                self.lexicon.is_finite(&t.fold) || matches!(t.fold.as_str(), "avoir" | "ayant" | "having")
+            })
+        });
+        if token.is_participle && !helped { None } else { self.lexicon.say(&token.stem) }
+    }
+
+    /// ", a indiqué X", ", said X", ", ont annoncé": the verb leads its clause.
+    fn starts_inverted(&self, tokens: &[&Token], at: usize) -> bool {
+        let helpers = tokens.iter().take(at).all(|t| {
+            matches!(
+                t.fold.as_str(),
+                "a" | "ont" | "t" | "avait" | "avaient" | "l" | "'" | "s" | "est" | "comme"
+            )
+        });
+        let follows_something = tokens
+            .first()
+            .and_then(|f| self.tokens.first().map(|s| s.span.start < f.span.start))
+            .unwrap_or(false);
+        helpers && follows_something && tokens.len() > at + 1
+    }
+
+    /// What the statements of the reading say of the clauses of this sentence.
+    fn read_statements(&self, out: &mut [(Commitment, bool)]) {
+        let Some(last) = self.tokens.last() else { return };
+        let Some(first) = self.tokens.first() else { return };
+        let sentence = first.span.hull(last.span);
+        // By start: none that starts after the sentence holds one of its clauses.
+        let until = self.told.reading.statements.partition_point(|s| s.hull().start < sentence.end);
+        for statement in self.told.reading.statements.get(..until).unwrap_or(&[]).iter().rev().take(40) {
+            for part in self.parts {
+                let span = hull(self.tokens, &part.tokens);
+                let holds =
+                    statement.content.iter().any(|c| c.start <= span.start + 3 && span.end <= c.end + 3);
+                let Some((commitment, _)) = out.get_mut(part.clause).filter(|_| holds) else { continue };
+                if !commitment.announced && !commitment.claimed {
+                    commitment.attributed = true;
+                }
+                commitment.claimed |= statement.act == Some(Act::Accusation);
+                commitment.denied |= statement.polarity == Polarity::Denied;
+                commitment.conditional |= statement.certainty == Certainty::Conditional;
+            }
+        }
+    }
+}
+
+/// A stem of the sense of studies, in French and English.
+const STUDIES: [&str; 2] = ["etud", "stud"];
+
+/// Where what is said stands, seen from its wrapper.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+    /// *Selon X*: the sentence.
+    Around,
+}
+
+/// Weight of a word of its own; states and frequent words say less, merged names more.
+const WORD: f32 = 1.0;
+const NAME: f32 = 1.0;
+const STATE: f32 = 0.7;
+const COMMON: f32 = 0.4;
+const FIGURE: f32 = 1.2;
+
+/// Tokens of a phrase of `length` words, apostrophes and hyphens counted.
+fn joined(tokens: &[Token], at: usize, length: usize) -> usize {
+    let mut left = length;
+    let mut taken = 0;
+    for token in tokens.get(at..).unwrap_or(&[]) {
+        if left == 0 {
+            break;
+        }
+        taken += 1;
+        if token.fold != "'" && token.fold != "-" {
+            left -= 1;
+        }
+    }
+    taken
+}
+
+/// A figure of a unit is a key of its own, so that equal figures draw their clauses together.
+fn add_figures(bag: &mut Vec<(u32, f32)>, figures: &[Figure], keys: &mut Keys) {
+    use super::figure::Unit as Of;
+    for figure in figures {
+        let unit = match &figure.unit {
+            Of::Known(u) => format!("u{u}"),
+            Of::Noun(_) | Of::Bare => "u".to_owned(),
+        };
+        let key = keys.key(&format!("f{unit}:{:.3}", figure.value));
+        if !bag.iter().any(|(k, _)| *k == key) {
+            bag.push((key, FIGURE));
+        }
+        if unit.len() > 1 {
+            let key = keys.key(&unit);
+            if !bag.iter().any(|(k, _)| *k == key) {
+                bag.push((key, COMMON));
+            }
+        }
+    }
+    bag.sort_by_key(|(k, _)| *k);
+}
+
+/// The times of a unit as keys.
+fn soft(cue: &Cue, keys: &mut Keys) -> Vec<(u32, f32)> {
+    let mut out = Vec::new();
+    out.extend(cue.weekdays.iter().map(|d| (keys.key(&format!("td{d}")), 0.3)));
+    out.extend(cue.days.iter().map(|(m, d)| (keys.key(&format!("tm{m}-{d}")), 0.6)));
+    out.extend(cue.months.iter().map(|m| (keys.key(&format!("tm{m}")), 0.3)));
+    out.extend(cue.years.iter().map(|y| (keys.key(&format!("ty{y}")), 0.5)));
+    out.sort_by_key(|(k, _)| *k);
+    out
+}
+
+fn is_conditional(fold: &str) -> bool {
+    let ends = fold.ends_with("rait") || fold.ends_with("raient");
+    ends && fold.len() > 5
+        && !matches!(
+            fold,
+            "extrait"
+                | "portrait"
+                | "retrait"
+                | "attrait"
+                | "devrait"
+                | "devraient"
+                | "paraitrait"
+                | "entrait"
+                | "montrait"
+                | "durait"
+                | "attirait"
+                | "tirait"
+                | "livrait"
+                | "ouvrait"
+                | "couvrait"
+                | "offrait"
+                | "souffrait"
+                | "jurait"
+                | "assurait"
+                | "virait"
+                | "retirait"
+                | "demeurait"
+                | "rencontrait"
+                | "figurait"
+                | "preparait"
+                | "separait"
+                | "declarait"
+                | "esperait"
+                | "comparait"
+                | "admirait"
+                | "considerait"
+                | "montraient"
+                | "entraient"
+                | "preparaient"
+                | "declaraient"
+                | "rentrait"
+                | "rentraient"
+        )
+}
+
+fn is_negated(tokens: &[Token], language: Language) -> bool {
+    let has = |w: &str| tokens.iter().any(|t| t.fold == w);
+    match language {
+        Language::French => {
+            (has("ne") || has("n"))
+                && (has("pas")
+                    || has("jamais")
+                    || has("aucun")
+                    || has("aucune")
+                    || has("plus")
+                    || has("rien"))
+        }
+        Language::English => {
+            has("not")
+                || has("never")
+                || has("t") && tokens.windows(2).any(|w| w.iter().map(|t| t.fold.as_str()).eq(["'", "t"]))
+        }
+        Language::German => has("nicht") || has("kein") || has("keine"),
+        Language::Other => false,
+    }
+}
+
+/// The keys of any stretch of a telling, for putting two statements side by side.
+pub(crate) fn bag_of(told: &Told<'_>, span: Span, names: &Names, keys: &mut Keys) -> Vec<(u32, f32)> {
+    let language = told.article.language.as_deref().unwrap_or(&told.reading.language);
+    let lexicon = lexicon(language);
+    let tokens = super::token::tokens(&told.article.text, span, lexicon);
+    let maker = Maker { told, names, lexicon, tokens: &tokens, parts: &[] };
+    let mut bag = maker.bag(&tokens, keys);
+    add_figures(&mut bag, &figures(&tokens, lexicon), keys);
+    bag
+}
+
+/// Share of their keys that two bags have in common, 0 to 1.
+pub(crate) fn likeness(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let sum = |bag: &[(u32, f32)]| bag.iter().map(|(_, w)| w).sum::<f32>();
+    let shared: f32 =
+        a.iter().filter_map(|(k, w)| b.iter().find(|(o, _)| o == k).map(|(_, v)| w.min(*v))).sum();
+    let whole = (sum(a) * sum(b)).sqrt();
+    if whole > 0.0 { shared / whole } else { 0.0 }
+}

@@ -1,0 +1,157 @@
+//! Who says what: statements grouped by speaker over the tellings, the wordings of one statement together, a denial beside
+//! what it denies.
+//!
+//! A speaker is a merged name when the reading resolved it, else the words that name it. Two statements of one speaker in
+//! different tellings are one when they share most of their rare words; in doubt they stay two.
+
+use crate::compare::unit::{Keys, bag_of, likeness};
+use recoupe_model::words::folded;
+use recoupe_model::{Act, Names, Place, Polarity, Said, Speaker, Statement, Told, Wording};
+use std::collections::BTreeMap;
+
+/// Share of words from which two statements of one speaker are wordings of one.
+pub(crate) const WORDINGS_MIN: f32 = 0.45;
+
+/// Share of words from which a denial answers an accusation of another speaker.
+const ANSWERS_MIN: f32 = 0.3;
+
+/// Statements of a dossier that are grouped; the first of each telling win.
+const STATEMENTS_MAX: usize = 2000;
+
+type Bag = Vec<(u32, f32)>;
+
+#[derive(Default)]
+struct Group {
+    name: String,
+    roles: Vec<Place>,
+    said: Vec<(Said, Bag)>,
+}
+
+/// The speakers of the leads, most said first, those without a name last.
+pub(crate) fn speakers(told: &[Told<'_>], names: &Names) -> Vec<Speaker> {
+    let mut keys = Keys::default();
+    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+    let mut count = 0;
+    for one in told {
+        for statement in &one.reading.statements {
+            count += 1;
+            if count > STATEMENTS_MAX {
+                break;
+            }
+            let (key, name) = speaker(one, statement, names);
+            let group = groups.entry(key).or_default();
+            if name.chars().count() > group.name.chars().count() {
+                group.name = name;
+            }
+            add_roles(one, statement, group);
+            let bag = bag_of(one, statement.hull(), names, &mut keys);
+            add(one, statement, bag, group);
+        }
+    }
+    let mut groups: Vec<Group> = groups.into_values().collect();
+    groups.sort_by(|a, b| {
+        (a.name.is_empty(), b.said.len(), &a.name).cmp(&(b.name.is_empty(), a.said.len(), &b.name))
+    });
+    answers(&mut groups);
+    groups
+        .into_iter()
+        .map(|g| Speaker { name: g.name, roles: g.roles, said: g.said.into_iter().map(|(s, _)| s).collect() })
+        .collect()
+}
+
+/// A key that is the same in all tellings, and the name to show.
+fn speaker(told: &Told<'_>, statement: &Statement, names: &Names) -> (String, String) {
+    if let Some(entity) = statement.resolved {
+        if let Some(merged) = names.of.get(&(told.article.id.clone(), entity)) {
+            let name = names.entries.get(*merged as usize).map(|e| e.name.clone()).unwrap_or_default();
+            return (format!("1:{merged:08}"), name);
+        }
+        if let Some(entity) = told.reading.entities.get(entity as usize) {
+            return (format!("2:{}", folded(&entity.name)), entity.name.clone());
+        }
+    }
+    match statement.speaker.map(|s| s.of(&told.article.text)) {
+        // A pronoun that nothing resolves names nobody, and two of them need not be one person.
+        Some(words) if words.chars().count() > 4 => (format!("2:{}", folded(words)), words.to_owned()),
+        _ => (format!("3:{}", told.article.id.0), String::new()),
+    }
+}
+
+fn add_roles(told: &Told<'_>, statement: &Statement, group: &mut Group) {
+    let Some(span) = statement.speaker else { return };
+    let mentions = told.reading.mentions.iter().filter(|m| span.overlaps(m.span));
+    for role in mentions.filter_map(|m| m.role) {
+        let text = role.of(&told.article.text);
+        let place = Place { article: told.article.id.clone(), span: role };
+        if group.roles.len() < ROLES_MAX && !text.is_empty() && !group.roles.contains(&place) {
+            group.roles.push(place);
+        }
+    }
+}
+
+/// Roles of one speaker that are shown.
+const ROLES_MAX: usize = 4;
+
+fn wording(told: &Told<'_>, statement: &Statement) -> Wording {
+    Wording {
+        article: told.article.id.clone(),
+        content: statement.content.clone(),
+        cue: statement.cue,
+        speaker: statement.speaker,
+        via: statement.via.clone(),
+        kind: statement.kind,
+        certainty: statement.certainty,
+        polarity: statement.polarity,
+        act: statement.act,
+        confidence: statement.confidence,
+    }
+}
+
+/// Puts a statement beside the wording of another telling that is nearest, or by itself.
+fn add(told: &Told<'_>, statement: &Statement, bag: Bag, group: &mut Group) {
+    let wording = wording(told, statement);
+    let near = group
+        .said
+        .iter_mut()
+        .filter(|(said, _)| said.wordings.iter().all(|w| w.article != told.article.id))
+        .map(|(said, other)| (likeness(&bag, other), said))
+        .filter(|(score, _)| *score >= WORDINGS_MIN)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match near {
+        Some((_, said)) => said.wordings.push(wording),
+        None => group.said.push((Said { wordings: vec![wording], answers: None }, bag)),
+    }
+}
+
+/// Links each denial with the nearest accusation or claim of another speaker, and that one with it.
+fn answers(groups: &mut [Group]) {
+    let is_denial = |s: &Said| s.wordings.iter().any(|w| w.polarity == Polarity::Denied);
+    let is_accusation = |s: &Said| s.wordings.iter().any(|w| w.act == Some(Act::Accusation));
+    let mut links: Vec<((usize, usize), (usize, usize))> = Vec::new();
+    for (g, group) in groups.iter().enumerate() {
+        for (s, (said, bag)) in group.said.iter().enumerate().filter(|(_, (said, _))| is_denial(said)) {
+            let others = groups.iter().enumerate().filter(|(o, _)| *o != g);
+            let best = others
+                .flat_map(|(o, other)| other.said.iter().enumerate().map(move |(t, x)| ((o, t), x)))
+                .filter(|(_, (x, _))| !is_denial(x))
+                .map(|(at, (x, other))| (likeness(bag, other) + if is_accusation(x) { 0.1 } else { 0.0 }, at))
+                .filter(|(score, _)| *score >= ANSWERS_MIN)
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            let _ = said;
+            if let Some((_, at)) = best {
+                links.push(((g, s), at));
+            }
+        }
+    }
+    for (denial, accusation) in links {
+        set(groups, denial, accusation);
+        set(groups, accusation, denial);
+    }
+}
+
+fn set(groups: &mut [Group], at: (usize, usize), to: (usize, usize)) {
+    let index = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    if let Some((said, _)) = groups.get_mut(at.0).and_then(|g| g.said.get_mut(at.1)) {
+        said.answers.get_or_insert((index(to.0), index(to.1)));
+    }
+}

@@ -1,0 +1,16 @@
+//! Two word sequences to the stretches that they share: the core under reuse and changes.
+//!
+//! Runs of equal words are anchors, anchors in one order and close together are a chain, and the ends of a chain grow
+//! over letters, so that a misread letter, a lost space or another spelling does not end it. Misses a passage in which
+//! no three words in a row are equal.
+
+mod align;
+mod grow;
+mod hash;
+mod tokens;
+mod weight;
+
+pub(crate) use align::{Chain, Sketch, chains};
+pub(crate) use hash::{AsIs, ByGram};
+pub(crate) use tokens::{GRAM_WORDS, Tokens, grams, index, minimizers};
+pub(crate) use weight::Weights;

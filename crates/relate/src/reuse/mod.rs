@@ -1,0 +1,92 @@
+//! Articles to the pairs that share passages: what, where, and which of the two may be the source.
+//!
+//! What each site repeats is marked first and never compared. Seeds then find the pairs worth aligning, alignment finds
+//! the passages, and what was found must be long or rare enough to be more than a phrase that everybody uses.
+//! Misses a passage that was reworded so far that no three words in a row are left.
+
+mod direction;
+mod furniture;
+mod index;
+mod pair;
+
+use crate::passages::{GRAM_WORDS, Sketch, Tokens, Weights, grams, minimizers};
+use furniture::{Furniture, site_of};
+use index::Index;
+use recoupe_model::{ArticleId, Reuse, Told};
+use std::cell::OnceCell;
+
+/// One of so many grams in a row is a seed: six equal words in a row always have one in common.
+const SEED_WINDOW: usize = 4;
+
+/// The pairs of articles that share passages, by ids.
+#[must_use]
+pub fn reuse(told: &[Told<'_>]) -> Vec<Reuse> {
+    let mut read: Vec<Read<'_>> = told.iter().map(|t| Read::of(*t)).collect();
+    read.sort_by(|p, q| p.id.cmp(q.id));
+    let furniture = Furniture::of(read.iter().map(|r| (r.site.as_str(), &r.tokens)));
+    let weights = Weights::of(&read.iter().map(|r| &r.tokens).collect::<Vec<_>>());
+    let mut shelf = Shelf::default();
+    let mut found: Vec<Reuse> = read.into_iter().flat_map(|r| shelf.add(r, &furniture, &weights)).collect();
+    found.sort_by(|p, q| (&p.a, &p.b).cmp(&(&q.a, &q.b)));
+    found
+}
+
+/// An article as it is compared.
+pub(crate) struct Read<'a> {
+    id: &'a ArticleId,
+    told: Told<'a>,
+    site: String,
+    tokens: Tokens,
+    /// For each word, whether its sentence is one that sites put around articles.
+    is_stock: Vec<bool>,
+    /// Grams of the words that are compared; made once a pair asks for them.
+    sketch: OnceCell<Sketch>,
+}
+
+impl<'a> Read<'a> {
+    fn of(told: Told<'a>) -> Self {
+        let article = told.article;
+        let parts = article.prose().map(|b| b.span);
+        let tokens = Tokens::of(&article.text, parts);
+        Self {
+            id: &article.id,
+            told,
+            site: site_of(article),
+            tokens,
+            is_stock: Vec::new(),
+            sketch: OnceCell::new(),
+        }
+    }
+
+    fn sketch(&self) -> &Sketch {
+        self.sketch.get_or_init(|| Sketch::of(&self.tokens))
+    }
+}
+
+/// The articles so far: each new one is compared with those before it.
+#[derive(Default)]
+struct Shelf<'a> {
+    index: Index,
+    articles: Vec<Read<'a>>,
+}
+
+impl<'a> Shelf<'a> {
+    fn add(&mut self, mut read: Read<'a>, furniture: &Furniture, weights: &Weights) -> Vec<Reuse> {
+        let marked = furniture.marked(&read.site, &read.tokens);
+        read.tokens = read.tokens.without(&marked);
+        read.is_stock = furniture::stock(&read.tokens);
+        let all: Vec<u64> = grams(read.tokens.hashes(), GRAM_WORDS).collect();
+        let seeds = minimizers(&all, SEED_WINDOW);
+        let articles = &self.articles;
+        let candidates =
+            self.index.candidates(&read.tokens, &seeds, |n| articles.get(n as usize).map(|r| &r.tokens));
+        let found = candidates
+            .into_iter()
+            .filter_map(|n| self.articles.get(n as usize))
+            .filter_map(|earlier| pair::reused(earlier, &read, weights))
+            .collect();
+        self.index.add(crate::passages::index(self.articles.len()), &seeds);
+        self.articles.push(read);
+        found
+    }
+}

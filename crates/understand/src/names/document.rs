@@ -1,0 +1,170 @@
+//! What is sure once helps the rest of the article.
+//!
+//! A bare surname of a person who is named in full elsewhere is that person; a name that is found with two kinds takes the
+//! one that weighs more; a capital word that is no name here but surely one elsewhere becomes one. Names of states are places.
+
+use super::features::Sight;
+use super::lexicon::Classes;
+use super::tagger::{Found, names_of};
+use crate::lang::Language;
+use crate::tokens::Token;
+use recoupe_model::words::folded;
+use recoupe_model::{NameKind, Span};
+use std::collections::BTreeMap;
+
+/// A sentence with its names.
+pub(crate) struct Read {
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) sight: Sight,
+    pub(crate) found: Vec<Found>,
+    pub(crate) language: &'static Language,
+}
+
+impl Read {
+    /// A sentence as the tagger reads it.
+    pub(crate) fn of(text: &str, tokens: &[Token], language: &'static Language) -> Self {
+        let sight = super::features::sight(text, tokens, language);
+        let mut read = Self { tokens: tokens.to_vec(), found: names_of(&sight), sight, language };
+        read.settle_listed();
+        read.drop_offices(text);
+        read
+    }
+
+    /// The span of tokens `start..end`.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Option<Span> {
+        Some(self.tokens.get(start)?.span.hull(self.tokens.get(end.checked_sub(1)?)?.span))
+    }
+
+    /// A name that is nothing but a state is a place, one that is nothing but an agency an organisation.
+    fn settle_listed(&mut self) {
+        for found in &mut self.found {
+            let listed = self.sight.listed(found.start, found.end - found.start);
+            if listed.has(Classes::STATE) && !listed.has(Classes::GIVEN) {
+                found.kind = NameKind::Place;
+                found.confidence = found.confidence.max(SURE);
+            } else if listed.has(Classes::AGENCY) && !listed.has(Classes::GIVEN.and(Classes::CITY)) {
+                found.kind = NameKind::Organisation;
+            }
+        }
+    }
+}
+
+impl Read {
+    /// « ministre de la Défense »: the office belongs to the role, it is no organisation that acts.
+    fn drop_offices(&mut self, text: &str) {
+        let Self { tokens, found, .. } = self;
+        let low =
+            |at: usize| tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
+        found.retain(|f| {
+            let is_joint = |at: usize| {
+                matches!(low(at).as_str(), "de" | "du" | "des" | "la" | "l'" | "a" | "of" | "aux")
+            };
+            let head = (0..f.start).rev().find(|at| !is_joint(*at)).map(low).unwrap_or_default();
+            let is_office =
+                matches!(head.as_str(), "ministre" | "secretaire" | "minister" | "ministres" | "ministers");
+            let is_place = f.kind == NameKind::Place;
+            is_place || f.kind == NameKind::Person || !is_office || f.start == 0
+        });
+    }
+}
+
+/// From this confidence on a name teaches the others.
+const SURE: f32 = 0.85;
+/// One reading of a name must weigh so many times the others together to replace them.
+const OUTWEIGHS: f32 = 2.0;
+
+/// What the article says of one folded name.
+#[derive(Default)]
+struct Votes {
+    by_kind: BTreeMap<NameKind, f32>,
+    count: u32,
+}
+
+/// Lets the names of an article teach each other.
+pub(crate) fn settle(text: &str, reads: &mut [Read]) {
+    let mut votes: BTreeMap<String, Votes> = BTreeMap::new();
+    let mut surnames: BTreeMap<String, u32> = BTreeMap::new();
+    for read in reads.iter() {
+        for found in &read.found {
+            let Some(name) = read.span(found.start, found.end).map(|s| folded(s.of(text))) else { continue };
+            let vote = votes.entry(name).or_default();
+            vote.count += 1;
+            *vote.by_kind.entry(found.kind).or_default() += found.confidence.max(0.05);
+            let last = read.tokens.get(found.end - 1).map(|t| folded(t.of(text)));
+            if let Some(last) = last.filter(|_| found.kind == NameKind::Person && found.end - found.start > 1)
+            {
+                *surnames.entry(last).or_default() += 1;
+            }
+        }
+    }
+    for read in reads.iter_mut() {
+        drop_pairs(text, read, &votes);
+        retype(text, read, &votes, &surnames);
+        add_missed(text, read, &votes, &surnames);
+    }
+}
+
+/// « Poutine-Kim » in a headline is two people who are named elsewhere, and nobody else; the word before it opens the headline.
+fn drop_pairs(text: &str, read: &mut Read, votes: &BTreeMap<String, Votes>) {
+    let is_pair = |token: &Token| {
+        let word = folded(token.of(text));
+        word.split_once('-').is_some_and(|(a, b)| votes.contains_key(a) && votes.contains_key(b))
+    };
+    let Read { tokens, found, .. } = read;
+    found.retain(|f| f.kind != NameKind::Person || !tokens.get(f.end - 1).is_some_and(is_pair));
+}
+
+fn retype(text: &str, read: &mut Read, votes: &BTreeMap<String, Votes>, surnames: &BTreeMap<String, u32>) {
+    let Read { tokens, found, sight, .. } = read;
+    for one in found.iter_mut() {
+        let span = tokens.get(one.start).zip(tokens.get(one.end - 1)).map(|(a, b)| a.span.hull(b.span));
+        let Some(name) = span.map(|s| folded(s.of(text))) else { continue };
+        let listed = sight.listed(one.start, one.end - one.start);
+        if listed.has(Classes::STATE) {
+            continue;
+        }
+        if surnames.contains_key(&name) && !(listed.has(Classes::CITY) && one.confidence > SURE) {
+            one.kind = NameKind::Person;
+            continue;
+        }
+        if let Some(winner) = votes.get(&name).and_then(winner) {
+            one.kind = winner;
+        }
+    }
+}
+
+/// The kind that outweighs all others of a name found more than once.
+fn winner(votes: &Votes) -> Option<NameKind> {
+    let all: f32 = votes.by_kind.values().sum();
+    let (kind, most) = votes.by_kind.iter().max_by(|a, b| a.1.total_cmp(b.1))?;
+    (votes.count > 1 && *most >= OUTWEIGHS * (all - most)).then_some(*kind)
+}
+
+/// Runs without a name whose words are surely one elsewhere.
+fn add_missed(
+    text: &str,
+    read: &mut Read,
+    votes: &BTreeMap<String, Votes>,
+    surnames: &BTreeMap<String, u32>,
+) {
+    let mut added = Vec::new();
+    for run in &read.sight.runs {
+        let is_taken = read.found.iter().any(|f| f.start < run.tail && run.head < f.end);
+        let Some(name) = read.span(run.start, run.end).map(|s| folded(s.of(text))).filter(|_| !is_taken)
+        else {
+            continue;
+        };
+        let known = votes.get(&name).filter(|v| v.count > 1 || v.by_kind.values().any(|w| *w > SURE));
+        let is_word = read.sight.seen.get(run.start).is_some_and(|s| s.is_known_word);
+        let kind = match known.and_then(|v| v.by_kind.iter().max_by(|a, b| a.1.total_cmp(b.1))) {
+            Some((kind, _)) if !is_word => Some(*kind),
+            _ => surnames.contains_key(&name).then_some(NameKind::Person),
+        };
+        added.extend(kind.map(|kind| Found { start: run.start, end: run.end, kind, confidence: LEARNT }));
+    }
+    read.found.extend(added);
+    read.found.sort_by_key(|f| f.start);
+}
+
+/// The confidence of a name that only the rest of the article shows.
+const LEARNT: f32 = 0.6;
