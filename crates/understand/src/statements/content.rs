@@ -347,6 +347,10 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
         }) {
             return Some(Behind { from: quote, to: quote + 1, rule: Rule::Colon, between: here });
         }
+        if here > at && matches!(&*unit.low, "avoir" | "être" | "vouloir") && frames.has(Frame::Infinitive) {
+            let to = clause_end(line, groups, index, here);
+            return Some(Behind { from: here, to, rule: Rule::Infinitive, between: here });
+        }
         if unit.quote.is_some()
             && here > at + usize::from(!addressed)
             && (frames.has(Frame::Que) || addressed)
@@ -449,9 +453,10 @@ fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Opt
 
 /// « décrit X comme Y »: X and Y.
 fn as_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
-    let to = noun_end(line, groups, index, at);
-    let marker =
-        (at..to.min(at + BETWEEN_MAX)).find(|u| line.unit(*u).says("comme") || line.unit(*u).says("as"))?;
+    let clause = clause_end(line, groups, index, at);
+    let is_marker = |u: &usize| line.unit(*u).says("comme") || line.unit(*u).says("as");
+    let marker = (at..clause.min(at + BETWEEN_MAX)).find(is_marker)?;
+    let to = noun_end(line, groups, index, marker);
     (marker + 1 < to).then_some(Behind { from: at, to, rule: Rule::As, between: at })
 }
 

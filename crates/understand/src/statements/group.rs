@@ -355,7 +355,9 @@ fn complete<'l>(line: &Line<'l>, at: usize, shape: Shape) -> Option<Group<'l>> {
         is_restricted,
         is_future: line.lexicon.code == "fr"
             && !shape.is_compound
-            && ["ra", "ront"].iter().any(|e| line.unit(at).low.ends_with(e)),
+            && ["era", "eront", "ira", "iront", "dra", "dront"]
+                .iter()
+                .any(|e| line.unit(at).low.ends_with(e)),
         is_purpose: shape.is_purpose,
         is_compound: shape.is_compound,
     })

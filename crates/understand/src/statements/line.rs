@@ -172,10 +172,30 @@ fn all_units<'l>(text: &str, tokens: &[Token], quotes: &[Quote], lexicon: &'l Le
                 skip_to = quote.tokens.end;
                 units.push(quoted(token, quote, index));
             }
+            None if is_loose_elision(text, token, units.last(), lexicon) => {
+                if let Some(word) = units.last_mut() {
+                    elide(word, token, lexicon);
+                }
+            }
             None => units.push(plain(text, token, lexicon)),
         }
     }
     units
+}
+
+/// The apostrophe of « qu’« … » », parted from its word by the mark that follows it.
+fn is_loose_elision(text: &str, token: &Token, before: Option<&Unit<'_>>, lexicon: &Lexicon) -> bool {
+    let is_mark = token.of(text).chars().all(is_apostrophe) && !token.is(Flags::SPACED);
+    let elides =
+        |u: &Unit<'_>| u.kind == TokenKind::Word && lexicon.class(&format!("{}'", u.low)) != Class::default();
+    is_mark && before.is_some_and(|u| u.span.end == token.span.start && elides(u))
+}
+
+/// The word with its apostrophe.
+fn elide(word: &mut Unit<'_>, mark: &Token, lexicon: &Lexicon) {
+    word.low = format!("{}'", word.low).into();
+    word.class = lexicon.class(&word.low);
+    word.span = word.span.hull(mark.span);
 }
 
 fn quoted<'l>(token: &Token, quote: &Quote, index: usize) -> Unit<'l> {

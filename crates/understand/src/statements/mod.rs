@@ -95,7 +95,7 @@ impl Reader<'_> {
         for one in &all {
             self.told.extend(told(line, one, self.text, quotes));
         }
-        self.lend_speaker(line, first, starts_block);
+        self.lend_speaker(line, quotes, first, starts_block);
         self.tail = self.free_tail(line, quotes, first);
         nest(self.told.get_mut(first..).unwrap_or(&mut []));
         self.last = self.ongoing(line, quotes, first).or(tagged);
@@ -154,9 +154,11 @@ impl Reader<'_> {
     }
 
     /// A line that is a quotation and nothing else, behind a line with a speaker: his words too.
-    fn lend_speaker(&mut self, line: &Line<'_>, first: usize, starts_block: bool) {
+    fn lend_speaker(&mut self, line: &Line<'_>, quotes: &[Quote], first: usize, starts_block: bool) {
         let is_alone = line.unit(1).quote.is_some() && (2..=line.last()).all(|u| !line.unit(u).is_word());
-        let Some((cue, speaker)) = self.speaker.filter(|_| is_alone && !starts_block) else { return };
+        let own_incise = line.unit(1).quote.and_then(|q| quotes.get(q)).is_some_and(|q| self.has_incise(q));
+        let follows = is_alone && !starts_block && !own_incise;
+        let Some((cue, speaker)) = self.speaker.filter(|_| follows) else { return };
         for orphan in self.told.iter_mut().skip(first).filter(|s| s.cue.is_none()) {
             (orphan.cue, orphan.speaker) = (cue, speaker);
             orphan.rule = "quote-after-line".to_owned();

@@ -103,7 +103,7 @@ mod tests {
     fn resolved(text: &str, named: &[(&str, u32, &str)]) -> Vec<Option<u32>> {
         let article = Article::of_text("a", "fr", text);
         let place = |words: &str, from: usize| {
-            let at = from + text[from..].find(words).unwrap();
+            let at = from + text.get(from..).unwrap().find(words).unwrap();
             Span::new(at, at + words.len())
         };
         let mut from = 0;

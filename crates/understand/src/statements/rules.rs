@@ -136,7 +136,9 @@ impl<'l> Scene<'_, 'l> {
         };
         let Some(found) = self.forward(group, content, speaker) else { return (speaker, Vec::new()) };
         let more = self.quote_behind(group, content, &found);
-        (speaker, std::iter::once(found).chain(more).collect())
+        // « raconte la scène : « … » »: two words before the colon only announce the quotation.
+        let announces = more.is_some() && content.rule == Rule::Noun && content.to <= content.from + 2;
+        (speaker, Some(found).filter(|_| !announces).into_iter().chain(more).collect())
     }
 
     /// « La direction, pour sa part, »: only an adverbial phrase stands before the comma at `comma`.
@@ -231,6 +233,12 @@ impl<'l> Scene<'_, 'l> {
         if is_noun && !speaks && !is_human {
             return None;
         }
+        let is_clause = content.rule == Rule::Clause && group.verb.may_be_thing && !speaks;
+        if is_clause
+            && speaker.is_none_or(|s| self.is_neuter(s) || self.line.unit(content.from).is(Class::SI))
+        {
+            return None;
+        }
         let must_speak = matches!(content.rule, Rule::Toward | Rule::Attribute)
             || content.rule == Rule::Infinitive && self.line.unit(content.from).is(Class::PREP);
         let sentences = is_noun
@@ -278,7 +286,7 @@ impl<'l> Scene<'_, 'l> {
             rule,
             // « C’est faux », dément X: what stands between the marks is not what is denied.
             denies: group.verb.denies && !matches!(rule, Rule::Before | Rule::Colon | Rule::Incise),
-            act: group.verb.act,
+            act: group.verb.act.filter(|_| rule != Rule::As),
             is_belief: group.verb.is_belief,
             is_conditional: group.is_conditional,
             confidence: rule.confidence() * doubt,
@@ -327,7 +335,9 @@ impl<'l> Scene<'_, 'l> {
             None => subject_before(line, group.reach).filter(|s| phrase::can_speak(line, *s)),
         };
         let end = speaker.map_or(group.end, |s| s.to).max(group.end);
-        if let Some(quote) = self.quote_announced(end, is_as) {
+        let announces =
+            is_as || group.hanging.is_some() || speaker.is_some_and(|s| phrase::can_speak(line, s));
+        if let Some(quote) = self.quote_announced(end, is_as).filter(|_| announces) {
             let via = self.media(group.end, end);
             return Some(self.made(group, vec![(quote, quote + 1)], speaker, Rule::Colon, 1.0, via));
         }
