@@ -26,6 +26,8 @@ impl Read {
         let sight = super::features::sight(text, tokens, language);
         let mut read = Self { tokens: tokens.to_vec(), found: names_of(&sight), sight, language };
         read.settle_listed();
+        read.add_listed();
+        read.join_parts(text);
         read.drop_offices(text);
         read
     }
@@ -42,7 +44,9 @@ impl Read {
             if listed.has(Classes::STATE) && !listed.has(Classes::GIVEN) {
                 found.kind = NameKind::Place;
                 found.confidence = found.confidence.max(SURE);
-            } else if listed.has(Classes::AGENCY) && !listed.has(Classes::GIVEN.and(Classes::CITY)) {
+            } else if listed.has(Classes::AGENCY.and(Classes::MEDIA))
+                && !listed.has(Classes::GIVEN.and(Classes::CITY))
+            {
                 found.kind = NameKind::Organisation;
             }
         }
@@ -50,6 +54,50 @@ impl Read {
 }
 
 impl Read {
+    /// Phrases of two words and more that the lists know as states, agencies or outlets, and that the tagger passed over.
+    fn add_listed(&mut self) {
+        let Self { tokens, sight, found, .. } = self;
+        let mut added = Vec::new();
+        for start in 0..tokens.len() {
+            let Some((count, classes)) = sight.phrase_at(start) else { continue };
+            let is_taken = found.iter().any(|f| f.start < start + count && start < f.end);
+            let kind = if classes.has(Classes::STATE) {
+                NameKind::Place
+            } else if classes.has(Classes::AGENCY.and(Classes::MEDIA)) {
+                NameKind::Organisation
+            } else {
+                continue;
+            };
+            if !is_taken {
+                added.push(Found { start, end: start + count, kind, confidence: LEARNT });
+            }
+        }
+        found.extend(added);
+        found.sort_by_key(|f| f.start);
+    }
+
+    /// « université de » and « Strasbourg » are one name: none ends with a small word.
+    fn join_parts(&mut self, text: &str) {
+        let Self { tokens, found, .. } = self;
+        let is_small = |at: usize| {
+            let low = tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
+            matches!(low.as_str(), "de" | "du" | "des" | "d'" | "la" | "l'" | "of" | "the" | "et" | "and")
+        };
+        let mut joined: Vec<Found> = Vec::with_capacity(found.len());
+        for one in found.drain(..) {
+            match joined.last_mut().filter(|last| last.end == one.start && is_small(last.end - 1)) {
+                Some(last) => last.end = one.end,
+                None => joined.push(one),
+            }
+        }
+        for one in &mut joined {
+            while one.end > one.start + 1 && is_small(one.end - 1) {
+                one.end -= 1;
+            }
+        }
+        *found = joined;
+    }
+
     /// « ministre de la Défense »: the office belongs to the role, it is no organisation that acts.
     fn drop_offices(&mut self, text: &str) {
         let Self { tokens, found, .. } = self;

@@ -99,7 +99,7 @@ pub(crate) fn sight(text: &str, tokens: &[Token], language: &Language) -> Sight 
         one.is_capital &= !beside.copied().any(|is_number| is_number);
     }
     mark_phrases(&forms, &mut seen);
-    let runs = runs(&seen);
+    let runs = runs(&seen, language.code == "fr");
     Sight { seen, runs, language: u32::from(language.code == "fr") }
 }
 
@@ -110,7 +110,9 @@ fn form(word: &str, token: &Token) -> String {
 
 fn seen_of(word: &str, form: &str, token: &Token, words: &LanguageWords, opens: bool) -> Seen {
     if !token.is_word() {
+        let joins = if word == "&" { Classes::CONNECTOR } else { Classes::default() };
         return Seen {
+            classes: joins,
             word: Key::of(word).low(),
             shape: shape(word, token),
             kind: Some(token.kind),
@@ -203,7 +205,7 @@ fn mark_phrases(forms: &[String], seen: &mut [Seen]) {
     }
 }
 
-fn runs(seen: &[Seen]) -> Vec<Run> {
+fn runs(seen: &[Seen], is_french: bool) -> Vec<Run> {
     let mut found: Vec<Run> = Vec::new();
     let mut at = 0;
     while let Some(start) = seen.iter().skip(at).position(|s| s.is_capital || opens_title(s)).map(|p| p + at)
@@ -219,7 +221,8 @@ fn runs(seen: &[Seen]) -> Vec<Run> {
             continue;
         }
         let head = head_before(seen, start, floor);
-        let has_kind = seen.get(head..=start).is_some_and(|s| s.iter().any(is_kind_word));
+        // Only French goes on in lower case after a capital: « Association médicale », "Medical Association".
+        let has_kind = is_french && seen.get(head..=start).is_some_and(|s| s.iter().any(is_kind_word));
         let end = listed_end(seen, run_end(seen, start, has_kind));
         let tail = if has_kind { tail_after(seen, end) } else { end };
         found.push(Run { head, start, end, tail, is_title: false });
@@ -350,6 +353,15 @@ impl Sight {
     /// The tokens of a run that are tagged.
     pub(crate) fn tagged(run: &Run) -> Range<usize> {
         run.head..run.tail
+    }
+
+    /// The listed phrase of two words or more that starts at `start` with a capital inside the sentence: words, classes.
+    pub(crate) fn phrase_at(&self, start: usize) -> Option<(usize, Classes)> {
+        let first =
+            self.seen.get(start).filter(|s| s.phrase_starts && s.starts_capital && !s.opens_sentence)?;
+        let rest = self.seen.iter().skip(start + 1);
+        let more = rest.take_while(|s| !s.phrase_starts && s.phrase == first.phrase).count();
+        (more > 0).then_some((more + 1, first.phrase))
     }
 
     /// The classes of the phrase of `count` tokens from `start`, when it is listed whole.

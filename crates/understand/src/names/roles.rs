@@ -32,7 +32,7 @@ pub(crate) fn beside_names(text: &str, reads: &[Read], placed: &[Placed], mentio
         mention.role = before(text, read, *start)
             .or_else(|| after(text, read, *end, &is_person))
             .or_else(|| before_comma(text, read, *start, *end))
-            .filter(|role| !role.is_empty());
+            .filter(|role| !is_kin(&folded(role.of(text))));
     }
 }
 
@@ -42,6 +42,15 @@ fn is(read: &Read, at: usize, class: Classes) -> bool {
 
 fn kind(read: &Read, at: usize) -> Option<TokenKind> {
     read.tokens.get(at).map(|t| t.kind)
+}
+
+/// Relations are no roles: « son fils Luc ».
+fn is_kin(role: &str) -> bool {
+    let kin = [
+        "fils", "fille", "frere", "soeur", "pere", "mere", "oncle", "neveu", "epouse", "homme", "veuve",
+        "son", "daughter", "brother", "sister", "father", "mother", "wife", "widow",
+    ];
+    kin.contains(&role)
 }
 
 /// True for a word that says a role: in the list, or built on one (`vice-Premier`, `porte-parole`).
@@ -98,8 +107,11 @@ fn before(text: &str, read: &Read, start: usize) -> Option<Span> {
         at -= 1;
         if is_role(text, read, at) {
             first = Some(at);
-        } else if first.is_some() && !is_opening(text, read, at) {
-            break;
+        } else if first.is_some() {
+            if !is_opening(text, read, at) {
+                break;
+            }
+            first = Some(at);
         }
     }
     let first = first?;

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// Pairs less likely than this are never joined.
 pub(crate) const JOINED: f32 = 0.8;
+/// No word that tells who may be less like one of other consonants beside it: « Chtcherbatov » and « Chtcherbakov » are two.
+const WEAKEST: f32 = 0.9;
 /// The same where one is a single word.
 const JOINED_BARE: f32 = 0.82;
 /// The same where the table knows one of them.
@@ -211,7 +213,8 @@ fn likely_pairs(forms: &[Form], threshold: &Threshold) -> Vec<(Likeness, usize, 
         .filter_map(|(a, b)| Some((threshold(a, b)?, a, b)))
         .filter_map(|(wanted, a, b)| {
             let likeness = likeness(forms.get(a)?, forms.get(b)?);
-            (likeness.score >= wanted).then_some((likeness, a, b))
+            (likeness.score >= wanted && (likeness.weakest >= WEAKEST || wanted < JOINED))
+                .then_some((likeness, a, b))
         })
         .collect();
     found.sort_by(|x, y| y.0.score.total_cmp(&x.0.score).then((x.1, x.2).cmp(&(y.1, y.2))));

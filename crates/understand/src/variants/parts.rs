@@ -291,7 +291,7 @@ fn weigh(parts: &mut [Part]) {
             }
             Class::Neutral => {
                 if has_name {
-                    0.15
+                    0.06
                 } else {
                     0.8
                 }

@@ -14,6 +14,8 @@ pub(crate) struct Likeness {
     pub(crate) score: f32,
     /// The strongest reason.
     pub(crate) reason: Reason,
+    /// The likeness of the least like words whose consonants differ; 1 where there are none.
+    pub(crate) weakest: f32,
 }
 
 /// Why two names are one.
@@ -47,21 +49,24 @@ impl Reason {
 /// How likely `a` and `b` are one. At most 24 × 24 words are compared.
 pub(crate) fn likeness(a: &Form, b: &Form) -> Likeness {
     if a.plain.is_empty() || b.plain.is_empty() {
-        return Likeness { score: 0.0, reason: Reason::Same };
+        return Likeness { score: 0.0, reason: Reason::Same, weakest: 1.0 };
     }
     if a.plain == b.plain {
-        return Likeness { score: 1.0, reason: Reason::Same };
+        return Likeness { score: 1.0, reason: Reason::Same, weakest: 1.0 };
     }
     if let Some(known) = by_table(a, b) {
         return known;
     }
-    let aligned = Alignment::of(a, b).score(a, b);
+    let alignment = Alignment::of(a, b);
+    let aligned = alignment.score(a, b);
     let joined = joined_score(a, b);
     let spelling = Likeness {
         score: aligned.max(joined),
+        weakest: if joined > aligned { 1.0 } else { alignment.weakest },
         reason: if is_part_of(a, b) { Reason::Surname } else { Reason::Spelling },
     };
-    let acronym = Likeness { score: acronym_score(a, b).max(acronym_score(b, a)), reason: Reason::Acronym };
+    let score = acronym_score(a, b).max(acronym_score(b, a));
+    let acronym = Likeness { score, reason: Reason::Acronym, weakest: 1.0 };
     if acronym.score > spelling.score { acronym } else { spelling }
 }
 
@@ -71,7 +76,7 @@ fn by_table(a: &Form, b: &Form) -> Option<Likeness> {
         return None;
     }
     let score = if a.keys.iter().any(|k| b.keys.contains(k)) { 0.99 } else { 0.02 };
-    Some(Likeness { score, reason: Reason::AliasTable })
+    Some(Likeness { score, reason: Reason::AliasTable, weakest: 1.0 })
 }
 
 /// Every word that tells who in the shorter stands in the longer, and the longer has more.
@@ -83,6 +88,8 @@ fn is_part_of(a: &Form, b: &Form) -> bool {
 
 /// A word whose sounds are nearer than this is the same word in another spelling.
 pub(crate) const SURE_WORD: f32 = 0.9;
+/// Consonants of a whole word.
+const CONSONANTS_ALL: usize = 16;
 /// Words less alike are not put beside each other.
 const PAIRED_WORD: f32 = 0.66;
 
@@ -153,6 +160,8 @@ struct Alignment {
     alone: [f32; 2],
     /// The same of words that tell who or what kind.
     telling: [f32; 2],
+    /// The least like of the pairs that tell who and whose consonants differ.
+    weakest: f32,
     /// Numbers, or the last word that tells who, contradict.
     contradicts: bool,
 }
@@ -175,6 +184,7 @@ impl Alignment {
             paired: 0.0,
             alike: 0.0,
             names: 0,
+            weakest: 1.0,
             alone: [0.0; 2],
             telling: [0.0; 2],
             contradicts: false,
@@ -200,6 +210,11 @@ impl Alignment {
         let weight = f32::midpoint(a.weight, b.weight);
         self.paired += weight;
         self.alike += weight * alike;
+        // Vowels are written in many ways; a consonant more or another makes another name.
+        let is_told_apart = a.sounds.skeleton(CONSONANTS_ALL) != b.sounds.skeleton(CONSONANTS_ALL);
+        if a.class == Class::Name && b.class == Class::Name && is_told_apart {
+            self.weakest = self.weakest.min(alike);
+        }
         self.names += usize::from(matches!(a.class, Class::Name | Class::Initial));
     }
 
