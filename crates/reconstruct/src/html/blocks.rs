@@ -374,8 +374,17 @@ impl Walker<'_> {
     }
 
     fn push_word(&mut self, word: &str) {
-        if self.break_ == Break::Line && self.has_begun() && self.ends_sentence_before(word) {
-            self.flush();
+        if self.break_ == Break::Line && self.has_begun() {
+            if word.trim().is_empty() {
+                return;
+            }
+            if self.is_line_apart(word.trim_start()) {
+                self.flush();
+            }
+        }
+        let word = if self.has_begun() { word } else { word.trim_start() };
+        if word.is_empty() {
+            return;
         }
         if self.break_ != Break::None && self.has_begun() && !self.out.text.ends_with(' ') {
             self.out.text.push(' ');
@@ -389,7 +398,7 @@ impl Walker<'_> {
     }
 
     /// After a `<br>`: true when the line before is a piece of its own, false when a sentence runs on.
-    fn ends_sentence_before(&self, word: &str) -> bool {
+    fn is_line_apart(&self, word: &str) -> bool {
         let before = self.out.text.trim_end();
         let starts_low = word.chars().next().is_some_and(char::is_lowercase);
         !starts_low || before.ends_with(['.', '!', '?', ':', ';', '»', '…'])

@@ -301,13 +301,7 @@ impl<'a> Page<'a> {
         if let Some(zone) =
             self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body))
         {
-            let is_figure =
-                draft.kind == BlockKind::Figure && zone.role == Role::Furniture && zone.rule == "class";
-            if is_figure && body.contains(&i) {
-                return cut(Role::Caption, "figure");
-            }
-            let is_far = zone.role == Role::Caption && !self.near(body).contains(&i);
-            return if is_far { cut(Role::Furniture, "outside-body") } else { zone };
+            return self.in_zone(i, draft, zone, body);
         }
         let is_below_picture =
             draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
@@ -362,6 +356,20 @@ impl<'a> Page<'a> {
             _ if is_inside && is_whole => Some(cut(Role::Related, "link-density")),
             _ if links().count() > 2 => Some(cut(Role::Related, "link-density")),
             _ => None,
+        }
+    }
+
+    /// The role of a piece in a believed zone, where its words or its shape do not know better.
+    fn in_zone(&self, i: usize, draft: &Draft, zone: Decision, body: &Range<usize>) -> Decision {
+        match zone.role {
+            Role::Comment => self.furniture_role(i).filter(|f| f.role == Role::CommentForm).unwrap_or(zone),
+            Role::Caption if !self.near(body).contains(&i) => cut(Role::Furniture, "outside-body"),
+            Role::Furniture
+                if zone.rule == "class" && draft.kind == BlockKind::Figure && body.contains(&i) =>
+            {
+                cut(Role::Caption, "figure")
+            }
+            _ => zone,
         }
     }
 

@@ -1,0 +1,225 @@
+//! What holds for the article of any HTML page; the pages are invented.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use proptest::prelude::*;
+use recoupe_model::{Article, BlockKind, MarkKind, Page, Role, Verdict};
+use recoupe_reconstruct::{Options, article};
+use std::time::Instant;
+
+fn read(html: &str) -> Article {
+    read_bytes(html.as_bytes().to_vec())
+}
+
+fn read_bytes(bytes: Vec<u8>) -> Article {
+    let address = Some("https://www.courrier-de-valmer.example/2024/06/gare".to_owned());
+    article(
+        &Page { bytes, address, content_type: Some("text/html".to_owned()), ..Page::default() },
+        &Options::default(),
+    )
+}
+
+fn told(article: &Article) -> Vec<&str> {
+    article.kept().map(|b| b.span.of(&article.text)).collect()
+}
+
+fn role_of(article: &Article, begins: &str) -> Role {
+    let found = article.blocks.iter().find(|b| b.span.of(&article.text).starts_with(begins));
+    found.unwrap_or_else(|| panic!("no block begins with {begins:?}")).role
+}
+
+const PAGE: &str = include_str!("pages/gare.html");
+
+#[test]
+fn a_news_page_keeps_its_text_and_names_the_rest() {
+    let article = read(PAGE);
+    assert_eq!(article.verdict, Verdict::Article);
+    assert_eq!(
+        told(&article),
+        [
+            "Fermée depuis deux ans, la gare de Valmer accueille de nouveau des voyageurs, malgré des travaux inachevés.",
+            "La gare de Valmer a rouvert mardi 18 juin, après deux ans de travaux et trois reports successifs.",
+            "Le maire, Jean Duroc, a salué « une journée que la ville attendait\u{a0}! » devant deux cents habitants.",
+            "Des quais encore en chantier",
+            "Deux quais sur quatre restent fermés, a précisé la compagnie, qui promet leur ouverture avant l'hiver prochain.",
+            "« Nous avons perdu deux hivers. »",
+            "Une navette relie la gare au port toutes les demi-heures.",
+            "Ligne | Durée",
+            "Valmer – Port-Clair | 42 minutes",
+        ]
+    );
+    assert_eq!(role_of(&article, "La gare de Valmer rouvre"), Role::Title);
+    assert_eq!(role_of(&article, "À lire aussi"), Role::Related);
+    assert_eq!(role_of(&article, "Laisser un commentaire"), Role::CommentForm);
+    assert_eq!(role_of(&article, "Nous utilisons des cookies"), Role::Consent);
+    assert_eq!(role_of(&article, "Par Anne Lebrun"), Role::Byline);
+    let figure =
+        article.blocks.iter().find(|b| b.role == Role::Caption).and_then(|b| b.figure.as_ref()).unwrap();
+    assert_eq!(figure.caption.unwrap().of(&article.text), "La gare de Valmer, mardi 18 juin.");
+    assert_eq!(figure.credit.unwrap().of(&article.text), "© Paul Orme");
+    assert_eq!(figure.image.as_deref(), Some("https://www.courrier-de-valmer.example/photos/gare.jpg"));
+}
+
+#[test]
+fn links_and_emphasis_are_marks_and_words_stay_whole() {
+    let article = read(PAGE);
+    let block = article.blocks.iter().find(|b| b.span.of(&article.text).starts_with("Le maire")).unwrap();
+    let marks: Vec<(&str, &MarkKind)> =
+        block.marks.iter().map(|m| (m.span.of(&article.text), &m.kind)).collect();
+    let link = MarkKind::Link("https://www.courrier-de-valmer.example/maire".to_owned());
+    assert_eq!(marks, [("Jean Duroc", &link), ("attendait", &MarkKind::Emphasis)]);
+    assert!(article.blocks.iter().any(|b| b.kind == BlockKind::Quote && b.role == Role::Body));
+    assert!(article.blocks.iter().any(|b| b.kind == BlockKind::Table && b.role == Role::Body));
+}
+
+#[test]
+fn a_read_also_inside_a_sentence_is_cut_out() {
+    let paragraph = "<p>Le conseil municipal a voté lundi soir le budget de la ville, sans surprise. \
+        <span class=box>À lire aussi <a href=/x>La dette de Valmer</a></span> L'opposition s'est abstenue, comme l'an dernier.</p>";
+    let article = read(&format!("<title>Budget voté</title><article>{paragraph}</article>"));
+    assert_eq!(role_of(&article, "À lire aussi"), Role::Related);
+    assert_eq!(told(&article).len(), 2);
+}
+
+#[test]
+fn pages_without_article_say_why() {
+    let verdict = |bytes: &[u8]| read_bytes(bytes.to_vec()).verdict;
+    assert_eq!(verdict(b" \n"), Verdict::Empty);
+    assert_eq!(verdict(b"%PDF-1.7 \x00\x01"), Verdict::Binary);
+    assert_eq!(verdict(&vec![b'a'; 50 << 20]), Verdict::TooLarge);
+    assert_eq!(verdict(b"<title>404 Not Found</title><h1>Not Found</h1>"), Verdict::ErrorPage);
+    assert_eq!(verdict(b"<title>Just a moment...</title><p>Checking your browser"), Verdict::Wall);
+    assert_eq!(
+        verdict(b"<title>Valmer</title><div id=root></div><script src=a.js></script>"),
+        Verdict::ScriptShell
+    );
+    let links: String =
+        (0..80).map(|i| format!("<li><a href=/a{i}>La nouvelle numéro {i} du jour</a></li>")).collect();
+    assert_eq!(verdict(format!("<title>Valmer</title><ul>{links}</ul>").as_bytes()), Verdict::Index);
+}
+
+/// Seconds for a page of `count` times `piece`; generous, since the build may be slow and the machine shared.
+fn seconds(piece: &str, count: usize) -> f64 {
+    let html = format!("<html><body>{}", piece.repeat(count));
+    let start = Instant::now();
+    let _ = read(&html);
+    start.elapsed().as_secs_f64()
+}
+
+#[test]
+fn time_grows_with_the_bytes_on_nested_wide_and_repeated_input() {
+    let table = "<table><tr><td>";
+    for piece in [
+        "<div>",
+        "<p>",
+        "<b><p>",
+        "<a href=x>",
+        table,
+        "<li>",
+        "</p>",
+        "&amp;",
+        "<p>À lire aussi : a. ",
+        "<font><p>x</p>",
+    ] {
+        let (small, large) = (seconds(piece, 12_000).max(0.02), seconds(piece, 48_000));
+        assert!(large < small * 14.0 + 1.0, "{piece}: {small} s, then {large} s for four times the bytes");
+    }
+    let attributes = format!("<p {}>text", (0..100_000).map(|i| format!("a{i} ")).collect::<String>());
+    assert!(seconds(&attributes, 1) < 10.0);
+}
+
+fn holds(html: &[u8]) {
+    let article = read_bytes(html.to_vec());
+    let mut end = 0;
+    for block in &article.blocks {
+        assert!(block.span.start >= end, "blocks in order");
+        end = block.span.end;
+        assert!(article.text.get(block.span.range()).is_some(), "spans fall on characters");
+        assert!(!block.span.of(&article.text).trim().is_empty());
+        for mark in &block.marks {
+            assert!(block.span.contains(mark.span) && article.text.get(mark.span.range()).is_some());
+        }
+        for span in block.figure.iter().flat_map(|f| [f.caption, f.credit]).flatten() {
+            assert!(block.span.contains(span) && article.text.get(span.range()).is_some());
+        }
+    }
+    let blocks: Vec<&str> = article.blocks.iter().map(|b| b.span.of(&article.text)).collect();
+    assert_eq!(article.text.lines().collect::<Vec<_>>(), blocks, "the text is the blocks, a line each");
+    assert_eq!(article, read_bytes(html.to_vec()), "the same bytes give the same article");
+}
+
+#[test]
+fn cutting_the_page_anywhere_does_no_harm() {
+    for end in (0..PAGE.len()).step_by(7) {
+        holds(&PAGE.as_bytes()[..end]);
+    }
+}
+
+/// Pieces of pages that meet in odd ways.
+fn piece() -> impl Strategy<Value = String> {
+    let tags = prop::sample::select(vec![
+        "<p>",
+        "</p>",
+        "<div class=share>",
+        "</div>",
+        "<table><tr><td>",
+        "</td>",
+        "<td>",
+        "</table>",
+        "<h1>",
+        "</h1>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<li>",
+        "<a href='/x'>",
+        "</a>",
+        "<figure>",
+        "<figcaption class=credit>",
+        "</figure>",
+        "<script>",
+        "</script>",
+        "<style>",
+        "<!--",
+        "-->",
+        "<svg>",
+        "</svg>",
+        "<pre>",
+        "<blockquote class=twitter-tweet>",
+        "</blockquote>",
+        "<template>",
+        "<noscript><img src=a>",
+        "</noscript>",
+        "<article>",
+        "<title>",
+        "</title>",
+        "<textarea>",
+        "&nbsp;",
+        "&#x1f600;",
+        "\u{ad}",
+        "<img src=photo.jpg>",
+        "<meta name=description content='Le maire'>",
+    ]);
+    prop_oneof![
+        tags.prop_map(str::to_owned),
+        "[ a-zéœ«»|.\u{a0}\u{202f}\n]{0,40}",
+        Just(
+            "Le maire a ouvert la séance à dix-neuf heures, devant une salle comble et attentive. "
+                .to_owned()
+        ),
+        Just("À lire aussi : la gare. © Paul Orme/AFP ".to_owned()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn spans_and_order_hold_on_any_soup(pieces in prop::collection::vec(piece(), 0..60)) {
+        holds(pieces.concat().as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_give_an_article(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        holds(&[b"<html>".as_slice(), &bytes].concat());
+    }
+}
