@@ -20,7 +20,7 @@ mod title;
 use crate::Options;
 use crate::dom::Dom;
 use claims::Claims;
-use recoupe_model::{Article, Page, Role, Sourced};
+use recoupe_model::{Article, Block, Page, Role, Sourced};
 use source::Source;
 
 /// Fills the fields of `article` that the page's metadata tells.
@@ -39,10 +39,23 @@ pub(crate) fn fill(article: &mut Article, dom: &Dom, page: &Page, options: &Opti
     article.section = found.section;
     article.licence = found.licence;
     article.standfirst = found.standfirst;
+    mark_standfirst(article);
     article.address = found.address;
     article.twins = found.twins;
     article.is_incomplete |= found.is_incomplete;
     origin::fill(article);
+}
+
+/// Gives the block of the standfirst its role, when it was cut.
+fn mark_standfirst(article: &mut Article) {
+    let Some(value) = article.standfirst.as_ref().map(|s| s.value.clone()) else { return };
+    if article.blocks.iter().any(|b| b.role == Role::Standfirst) {
+        return;
+    }
+    if let Some(block) = article.blocks.iter_mut().find(|b| b.span.of(&article.text) == value) {
+        block.role = Role::Standfirst;
+        "description".clone_into(&mut block.rule);
+    }
 }
 
 fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Article {
@@ -88,7 +101,7 @@ fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Articl
             }),
         section: claims.sections.first().map(|c| c.sourced(0.8)),
         licence: claims.licences.first().map(|c| c.sourced(0.8)),
-        standfirst: standfirst(article),
+        standfirst: standfirst(article, &claims),
         address,
         twins,
         is_incomplete: claims.is_paid,
@@ -96,12 +109,31 @@ fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Articl
     }
 }
 
-fn standfirst(article: &Article) -> Option<Sourced> {
-    let block = article.blocks.iter().find(|b| b.role == Role::Standfirst)?;
+/// The block that the page sets apart, else a cut block that says what the page declares as its description: then it is one.
+fn standfirst(article: &Article, claims: &Claims) -> Option<Sourced> {
+    let block =
+        article.blocks.iter().find(|b| b.role == Role::Standfirst).or_else(|| described(article, claims))?;
     let value = block.span.of(&article.text).to_owned();
     Some(Sourced {
         evidence: vec![recoupe_model::Evidence { rule: block.rule.clone(), says: value.clone() }],
         value,
         confidence: 0.8,
+    })
+}
+
+/// The block above or at the head of the text that was cut although the page describes itself with its words.
+fn described<'a>(article: &'a Article, claims: &Claims) -> Option<&'a Block> {
+    // Descriptions shorter than this are slogans and names of sections.
+    const LETTERS_MIN: usize = 50;
+    let descriptions: Vec<String> =
+        claims.descriptions.iter().map(|d| names::key(&d.value)).filter(|d| d.len() >= LETTERS_MIN).collect();
+    let last = article.blocks.iter().rposition(|b| b.role == Role::Body)?;
+    let is_free = |b: &&Block| {
+        matches!(b.role, Role::Furniture | Role::Navigation | Role::Related | Role::Notice)
+            && b.figure.is_none()
+    };
+    article.blocks.iter().take(last).filter(is_free).find(|b| {
+        let words = names::key(b.span.of(&article.text));
+        words.len() >= LETTERS_MIN && descriptions.contains(&words)
     })
 }

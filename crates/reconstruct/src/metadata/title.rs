@@ -29,6 +29,13 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         firsts.next().filter(|_| firsts.next().is_none()).map(|c| (c, 0.5))
     };
     let best = match best {
+        // A first-level heading may be the site's name, declared too; the headline is then a longer heading, declared as well.
+        Some((claim, _))
+            if !is_declared_whole(claim, &declared)
+                && exact().is_some_and(|(e, _)| e.value.len() > claim.value.len()) =>
+        {
+            exact()
+        }
         Some((claim, agreement)) if agreement < 0.75 => exact().or(Some((claim, agreement))),
         Some(best) => Some(best),
         None => exact().or_else(only).or_else(|| best_visible(visible("h2"), &declared, &sites, 0.95)),
@@ -56,6 +63,11 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         0.7
     };
     Some(out)
+}
+
+fn is_declared_whole(claim: &Claim, declared: &[Claim]) -> bool {
+    let wanted = key(&claim.value);
+    declared.iter().any(|d| key(&d.value) == wanted)
 }
 
 fn is_heading(claim: &Claim) -> bool {
