@@ -49,7 +49,7 @@ fn main() -> Result<()> {
 }
 
 /// How often lists of names are left out, of 100 runs: written texts are filled from these very lists, real ones less so.
-const FORGOTTEN_WRITTEN: u64 = 45;
+const FORGOTTEN_WRITTEN: u64 = 28;
 const FORGOTTEN_REAL: u64 = 12;
 
 /// A text with its names, in bytes.

@@ -160,9 +160,12 @@ fn confidence(scores: &Scores, before: usize, label: usize, weights: &impl Weigh
     let of = |label: usize| scores.get(label).copied().unwrap_or(0.0) + weights.after(before, label);
     let kind = label.div_ceil(2);
     let others = (0..LABELS).filter(|other| other.div_ceil(2) != kind && may_follow(before, *other)).map(of);
-    let margin = of(label) - others.fold(f32::NEG_INFINITY, f32::max);
-    1.0 / (1.0 + (-margin * CONFIDENCE_RATE).exp())
+    // The words after may speak for the name where its first one does not: the best sequence knows better.
+    let margin = (of(label) - others.fold(f32::NEG_INFINITY, f32::max)).max(0.0);
+    1.0 / (1.0 + (-margin * CONFIDENCE_RATE - CONFIDENCE_BASE).exp())
 }
 
-/// Turns margins into shares of right answers: on sets that may be used for training a margin of 2 was right nine times in ten.
-const CONFIDENCE_RATE: f32 = 1.1;
+/// Turns margins into shares of right answers: a name that wins by nothing is right two times in three, one that wins clearly
+/// nineteen times in twenty.
+const CONFIDENCE_RATE: f32 = 0.15;
+const CONFIDENCE_BASE: f32 = 0.8;
