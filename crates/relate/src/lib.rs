@@ -6,9 +6,12 @@ mod dossier;
 mod passages;
 mod reuse;
 mod story;
+mod vectors;
 
 pub use change::{change, changes};
 pub use compare::compare;
 pub use dossier::{Material, dossier};
 pub use reuse::{Shelf, origins, reuse};
+#[doc(hidden)]
+pub use story::Options as StoryOptions;
 pub use story::{Placed, Stories, stories};

@@ -1,13 +1,18 @@
-//! Groups articles by the event that they tell, one at a time: each joins the story of the articles that it shares rare words with.
+//! Groups articles by the event that they tell, one at a time: each joins the story of the articles that it is nearest to.
 //!
-//! Words are weighed by how rare they are so far; an article joins the story whose nearest members are near enough on
-//! average, so one bridge does not chain two stories. Wrong today: French and English meet through names and figures
-//! only; two alike events (two earthquakes) in the same days are put together; nothing is split again.
+//! Nearness has separate channels: rare words, names and figures, and the sense of the words, which is the only one that
+//! joins French and English beside names. A story takes an article when its nearest members are near enough on average, so
+//! one bridge does not chain two stories; two stories that later articles join are merged, and the merge is told.
+//! Wrong today: a story is never split again online; look-alike events that share all their names stay together.
 
-use recoupe_model::words::{folded, words};
-use recoupe_model::{ArticleId, Correction, Link, Reason, ReasonKind, Story, StoryId, Told};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::OnceLock;
+mod batch;
+mod terms;
+
+pub use batch::stories;
+
+use recoupe_model::{StoryId, Told};
+use std::collections::BTreeMap;
+use terms::{Profile, Terms};
 
 /// One answer of the online grouping.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,315 +23,217 @@ pub struct Placed {
     pub story: StoryId,
 }
 
+/// Weights and thresholds of the grouping: one setting for every kind of text.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct Options {
+    /// Nearness from which an article joins a story.
+    pub join_min: f32,
+    /// Mean nearness from which two stories become one.
+    pub merge_min: f32,
+    /// Share of the names channel in the nearness of one language; the rest is words and sense.
+    pub names: f32,
+    /// Share of the sense channel in the nearness of one language.
+    pub sense: f32,
+    /// Evidence (rarity of what is shared) at which nearness counts half: one shared rare word proves little.
+    pub evidence_half: f32,
+    /// Sense below this is chance: most texts of news are that near.
+    pub sense_floor: f32,
+    /// Share of the names channel across languages.
+    pub names_across: f32,
+    /// How much is taken off when the chief names of each are absent from the other: look-alike events.
+    pub clash: f32,
+    /// Days after which two articles of one wording are half as near.
+    pub half_life_days: f32,
+    /// Nearest members that are averaged.
+    pub nearest: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            join_min: 0.16,
+            merge_min: 0.22,
+            names: 0.2,
+            sense: 0.15,
+            evidence_half: 12.0,
+            sense_floor: 0.35,
+            names_across: 0.5,
+            clash: 0.6,
+            half_life_days: 100.0,
+            nearest: 3,
+        }
+    }
+}
+
 /// Groups a stream of articles into stories, one at a time.
 #[derive(Default)]
 pub struct Stories {
-    terms: HashMap<String, u32>,
-    /// By term: in how many articles it stands, and the latest of them.
-    seen: Vec<Seen>,
+    options: Options,
+    terms: Terms,
     articles: Vec<Known>,
-    /// By story: its articles.
+    /// By story: its articles; empty once it is merged into another.
     members: Vec<Vec<u32>>,
-}
-
-#[derive(Default)]
-struct Seen {
-    count: u32,
-    latest: Vec<u32>,
 }
 
 /// An article of the stream.
 struct Known {
-    /// (term, weight without rarity), by term.
-    terms: Vec<(u32, f32)>,
+    profile: Profile,
     story: u32,
-    day: Option<i32>,
 }
 
-/// Share of rare words that members and newcomer must have in common (cosine), for texts of usual length.
-const NEAR_MIN: f32 = 0.18;
-/// Nearest members that are averaged.
-const NEAREST: usize = 3;
-/// Rarest terms that look for candidates, and articles looked at for each: bounds the cost of one article.
-const PROBES: usize = 24;
-const LATEST_MAX: usize = 48;
-/// Words of a text that are read: the event stands at its head.
-const WORDS_MAX: usize = 400;
-/// Weight of a word of the title, and of the first words of the text.
-const TITLE_WEIGHT: f32 = 2.0;
-const LEAD_WEIGHT: f32 = 1.5;
-const LEAD_WORDS: usize = 60;
-/// As if so many articles had been seen before the first: rarity is nothing on an empty stream.
-const PRIOR: f32 = 100.0;
-/// Days after which two articles of one wording are half as near: news moves on.
-const HALF_LIFE_DAYS: f32 = 20.0;
+/// Articles that are compared in full for a newcomer: bounds the cost of one article.
+const COMPARED_MAX: usize = 40;
+/// Stories up to this size are looked at again at the end: larger ones met their neighbours often enough.
+const SMALL_MAX: usize = 4;
+/// Members of a story that a merge looks at.
+const MERGE_MEMBERS: usize = 12;
 
 impl Stories {
+    /// An empty stream with other settings: for measuring.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with(options: Options) -> Self {
+        Self { options, ..Self::default() }
+    }
+
     /// Takes the next article of the stream. The first answer places it; the others correct earlier answers.
     pub fn add(&mut self, told: Told<'_>) -> Vec<Placed> {
-        let article = self.articles.len();
-        let terms = self.terms_of(told);
-        let day = told.article.published.as_ref().and_then(|p| day_number(&p.value));
-        let story = self.nearest_story(&terms, day).unwrap_or_else(|| {
+        let profile = self.terms.profile(told);
+        let ranked = self.ranked(&profile);
+        let joined =
+            ranked.first().filter(|(near, _)| *near >= self.options.join_min).map(|(_, story)| *story);
+        let story = joined.unwrap_or_else(|| {
             self.members.push(Vec::new());
-            self.members.len() - 1
+            u32::try_from(self.members.len() - 1).unwrap_or(u32::MAX)
         });
-        let id = u32::try_from(article).unwrap_or(u32::MAX);
-        for (term, _) in &terms {
-            if let Some(seen) = self.seen.get_mut(*term as usize) {
-                if seen.latest.len() >= LATEST_MAX {
-                    seen.latest.remove(0);
-                }
-                seen.latest.push(id);
+        let article = self.articles.len();
+        let number = u32::try_from(article).unwrap_or(u32::MAX);
+        self.terms.keep(number, &profile);
+        if let Some(members) = self.members.get_mut(story as usize) {
+            members.push(number);
+        }
+        self.articles.push(Known { profile, story });
+        let mut answers = vec![placed(article, story)];
+        if joined.is_some() {
+            if let Some((_, other)) = ranked.get(1).filter(|(near, _)| *near >= self.options.join_min) {
+                answers.extend(self.merged(story, *other));
             }
         }
-        if let Some(members) = self.members.get_mut(story) {
-            members.push(id);
-        }
-        self.articles.push(Known { terms, story: u32::try_from(story).unwrap_or(u32::MAX), day });
-        vec![Placed { article, story: StoryId(format!("s{story}")) }]
+        answers
     }
 
-    /// Last corrections at the end of the stream.
+    /// Last corrections at the end of the stream: small stories are looked at once more, now that rarity is known and all are there.
     pub fn finish(&mut self) -> Vec<Placed> {
-        Vec::new()
+        let mut answers = Vec::new();
+        for story in 0..u32::try_from(self.members.len()).unwrap_or(u32::MAX) {
+            let Some(near) = self.nearest_other(story) else { continue };
+            answers.extend(self.merged(story, near));
+        }
+        answers
     }
 
-    /// The weighed terms of an article; counts them as seen.
-    fn terms_of(&mut self, told: Told<'_>) -> Vec<(u32, f32)> {
-        let mut weights: BTreeMap<u32, f32> = BTreeMap::new();
-        let title = told.article.title.as_ref().map_or("", |t| t.value.as_str());
-        for span in words(title) {
-            self.weigh(span.of(title), TITLE_WEIGHT, &mut weights);
-        }
-        let text = &told.article.text;
-        let body = told
-            .article
-            .prose()
-            .flat_map(|b| words(b.span.of(text)).map(|w| w.shifted(b.span.start as usize)));
-        for (n, span) in body.take(WORDS_MAX).enumerate() {
-            let weight = if n < LEAD_WORDS { LEAD_WEIGHT } else { 1.0 };
-            self.weigh(span.of(text), weight, &mut weights);
-        }
-        for term in weights.keys() {
-            if let Some(seen) = self.seen.get_mut(*term as usize) {
-                seen.count += 1;
+    /// The other story that the members of a small one are nearest to.
+    fn nearest_other(&self, story: u32) -> Option<u32> {
+        let members = self.members.get(story as usize).filter(|m| (1..=SMALL_MAX).contains(&m.len()))?;
+        let mut near: BTreeMap<u32, f32> = BTreeMap::new();
+        for known in members.iter().filter_map(|m| self.articles.get(*m as usize)) {
+            for (nearness, other) in
+                self.ranked(&known.profile).into_iter().filter(|(_, o)| *o != story).take(3)
+            {
+                *near.entry(other).or_default() += nearness;
             }
         }
-        weights.into_iter().map(|(t, w)| (t, 1.0 + w.ln().max(0.0))).collect()
+        near.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(other, _)| other)
     }
 
-    fn weigh(&mut self, word: &str, weight: f32, weights: &mut BTreeMap<u32, f32>) {
-        let word = folded(word);
-        let is_short = word.chars().count() < 3 && !word.chars().all(|c| c.is_ascii_digit());
-        if is_short || common().contains(word.as_str()) {
-            return;
-        }
-        let stem: String = word.chars().take(STEM_CHARACTERS).collect();
-        let next = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
-        let term = *self.terms.entry(stem).or_insert(next);
-        if term == next {
-            self.seen.push(Seen::default());
-        }
-        *weights.entry(term).or_default() += weight;
-    }
-
-    /// How telling a term is: the rarer so far, the more.
-    fn rarity(&self, term: u32) -> f32 {
-        let count = self.seen.get(term as usize).map_or(1.0, |s| s.count as f32);
-        let all = self.articles.len() as f32 + PRIOR;
-        ((all + 1.0) / (count + 0.5)).ln().max(0.0)
-    }
-
-    fn nearest_story(&self, terms: &[(u32, f32)], day: Option<i32>) -> Option<usize> {
-        let mut probes: Vec<(f32, u32)> = terms.iter().map(|(t, w)| (w * self.rarity(*t), *t)).collect();
-        probes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let candidates: BTreeSet<u32> = probes
-            .iter()
-            .take(PROBES)
-            .filter_map(|(_, t)| self.seen.get(*t as usize))
-            .flat_map(|s| s.latest.iter().copied())
-            .filter_map(|a| self.articles.get(a as usize).map(|k| k.story))
-            .collect();
-        let scored = candidates.into_iter().map(|story| (self.nearness(story, terms, day), story));
-        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
-        (best.0 >= NEAR_MIN).then_some(best.1 as usize)
-    }
-
-    /// Mean nearness of the nearest members of a story, the latest looked at first.
-    fn nearness(&self, story: u32, terms: &[(u32, f32)], day: Option<i32>) -> f32 {
-        let members = self.members.get(story as usize).map_or(&[][..], Vec::as_slice);
-        let mut found: Vec<f32> = members
-            .iter()
-            .rev()
-            .take(LATEST_MAX)
-            .filter_map(|m| self.articles.get(*m as usize))
-            .map(|k| self.cosine(terms, &k.terms) * decay(day, k.day))
-            .collect();
-        found.sort_by(|a, b| b.total_cmp(a));
-        found.truncate(NEAREST);
-        found.iter().sum::<f32>() / found.len().max(1) as f32
-    }
-
-    fn cosine(&self, a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-        let norm =
-            |v: &[(u32, f32)]| v.iter().map(|(t, w)| (w * self.rarity(*t)).powi(2)).sum::<f32>().sqrt();
-        let (mut dot, mut rest) = (0.0, b);
-        for (term, weight) in a {
-            rest = rest.get(rest.partition_point(|(t, _)| t < term)..).unwrap_or(&[]);
-            if let Some((_, other)) = rest.first().filter(|(t, _)| t == term) {
-                dot += weight * other * self.rarity(*term).powi(2);
+    /// Stories by nearness to a profile, nearest first.
+    fn ranked(&self, profile: &Profile) -> Vec<(f32, u32)> {
+        let mut near: BTreeMap<u32, Vec<f32>> = BTreeMap::new();
+        for article in self.terms.candidates(profile, COMPARED_MAX) {
+            if let Some(known) = self.articles.get(article as usize) {
+                near.entry(known.story).or_default().push(self.options.nearness(profile, &known.profile));
             }
         }
-        dot / (norm(a) * norm(b)).max(f32::EPSILON)
+        let mean = |(story, mut all): (u32, Vec<f32>)| {
+            all.sort_by(|a, b| b.total_cmp(a));
+            let members = self.members.get(story as usize).map_or(1, Vec::len);
+            let wanted = self.options.nearest.min(members).max(1);
+            // Members that were no candidates share little: they count as far.
+            (all.iter().take(wanted).sum::<f32>() / wanted as f32, story)
+        };
+        let mut ranked: Vec<(f32, u32)> = near.into_iter().map(mean).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked
+    }
+
+    /// Makes one story of two that a newcomer is near to both, when their members are near to one another.
+    fn merged(&mut self, a: u32, b: u32) -> Vec<Placed> {
+        let latest = |s: u32| {
+            let members = self.members.get(s as usize).map_or(&[][..], Vec::as_slice);
+            members
+                .iter()
+                .rev()
+                .take(MERGE_MEMBERS)
+                .filter_map(|m| self.articles.get(*m as usize))
+                .collect::<Vec<_>>()
+        };
+        let (left, right) = (latest(a), latest(b));
+        let best_of = |x: &Known, others: &[&Known]| {
+            others.iter().map(|y| self.options.nearness(&x.profile, &y.profile)).fold(0.0, f32::max)
+        };
+        let all: Vec<f32> =
+            left.iter().map(|x| best_of(x, &right)).chain(right.iter().map(|y| best_of(y, &left))).collect();
+        let mean = all.iter().sum::<f32>() / all.len().max(1) as f32;
+        if mean < self.options.merge_min {
+            return Vec::new();
+        }
+        // The older story keeps its id.
+        self.moved(a.max(b), a.min(b))
+    }
+
+    /// Puts every article of one story into another.
+    fn moved(&mut self, from: u32, into: u32) -> Vec<Placed> {
+        let moved = self.members.get_mut(from as usize).map(std::mem::take).unwrap_or_default();
+        for member in &moved {
+            if let Some(known) = self.articles.get_mut(*member as usize) {
+                known.story = into;
+            }
+        }
+        let answers = moved.iter().map(|m| placed(*m as usize, into)).collect();
+        if let Some(members) = self.members.get_mut(into as usize) {
+            members.extend(moved);
+            members.sort_unstable();
+        }
+        answers
     }
 }
 
-/// Words that stand in every text: counting cannot know them while few articles are there.
-fn common() -> &'static HashSet<&'static str> {
-    static COMMON: OnceLock<HashSet<&str>> = OnceLock::new();
-    let lists = [include_str!("../../data/common/en.txt"), include_str!("../../data/common/fr.txt")];
-    COMMON.get_or_init(|| lists.into_iter().flat_map(str::lines).filter(|l| !l.starts_with('#')).collect())
+fn placed(article: usize, story: u32) -> Placed {
+    Placed { article, story: StoryId(format!("s{story}")) }
 }
 
-/// Letters that a word is compared by: joins most endings of French and English, parts most roots.
-const STEM_CHARACTERS: usize = 7;
+impl Options {
+    /// How near two articles are, 0 to 1.
+    fn nearness(&self, a: &Profile, b: &Profile) -> f32 {
+        let shared = a.shared(b);
+        let sense = ((a.sense(b) - self.sense_floor) / (1.0 - self.sense_floor)).max(0.0);
+        let evidence = shared.evidence / (shared.evidence + self.evidence_half);
+        let near = if a.is_of_one_language(b) {
+            let words = 1.0 - self.names - self.sense;
+            words * shared.all + self.names * shared.names + self.sense * sense
+        } else {
+            self.names_across * shared.names + (1.0 - self.names_across) * sense
+        };
+        let clash = 1.0 - self.clash * a.clash(b);
+        near * clash * evidence * decay(a.day, b.day, self.half_life_days)
+    }
+}
 
-fn decay(a: Option<i32>, b: Option<i32>) -> f32 {
+/// Articles without a date are as near as if of one day.
+fn decay(a: Option<i32>, b: Option<i32>, half_life: f32) -> f32 {
     match (a, b) {
-        (Some(a), Some(b)) => 0.5_f32.powf((a - b).abs() as f32 / HALF_LIFE_DAYS),
+        (Some(a), Some(b)) => 0.5_f32.powf((a - b).abs() as f32 / half_life),
         _ => 1.0,
     }
-}
-
-/// Days since year 0 of `YYYY-MM-DD…`, counted as if months had 31 days: only gaps matter.
-fn day_number(date: &str) -> Option<i32> {
-    let part = |range: std::ops::Range<usize>| date.get(range)?.parse::<i32>().ok();
-    Some(part(0..4)? * 365 + (part(5..7)? - 1) * 61 / 2 + part(8..10)?)
-}
-
-/// The stories of a set of articles: the same whatever their order. Corrections by a person are obeyed.
-#[must_use]
-pub fn stories(told: &[Told<'_>], corrections: &[Correction]) -> Vec<Story> {
-    let mut order: Vec<&Told<'_>> = told.iter().collect();
-    order.sort_by_key(|t| (t.article.published.as_ref().map(|p| &p.value), &t.article.id));
-    let mut stream = Stories::default();
-    // Twice: the first pass only counts words, so the first articles are weighed as the last are.
-    for told in &order {
-        let _ = stream.terms_of(**told);
-    }
-    let mut groups: BTreeMap<StoryId, Vec<usize>> = BTreeMap::new();
-    for (n, told) in order.iter().enumerate() {
-        for placed in stream.add(**told) {
-            groups.entry(placed.story).or_default().push(n);
-        }
-    }
-    let groups = corrected(groups.into_values().collect(), &order, corrections);
-    let mut stories: Vec<Story> = groups.iter().map(|group| story(group, &order, &stream)).collect();
-    stories.sort_by(|a, b| a.id.cmp(&b.id));
-    stories
-}
-
-/// Joins and parts groups as persons said; the last word counts.
-fn corrected(
-    mut groups: Vec<Vec<usize>>,
-    order: &[&Told<'_>],
-    corrections: &[Correction],
-) -> Vec<Vec<usize>> {
-    let at = |id: &ArticleId| order.iter().position(|t| t.article.id == *id);
-    for correction in corrections {
-        let (a, b, is_same) = match correction {
-            Correction::SameStory { a, b } => (a, b, true),
-            Correction::NotSameStory { a, b } => (a, b, false),
-            _ => continue,
-        };
-        let (Some(a), Some(b)) = (at(a), at(b)) else { continue };
-        let group = |groups: &[Vec<usize>], n| groups.iter().position(|g| g.contains(&n));
-        let (Some(of_a), Some(of_b)) = (group(&groups, a), group(&groups, b)) else { continue };
-        if is_same && of_a != of_b {
-            let moved = groups.get_mut(of_b).map(std::mem::take).unwrap_or_default();
-            if let Some(group) = groups.get_mut(of_a) {
-                group.extend(moved);
-                group.sort_unstable();
-            }
-        } else if !is_same && of_a == of_b {
-            if let Some(group) = groups.get_mut(of_b) {
-                group.retain(|n| *n != b);
-            }
-            groups.push(vec![b]);
-        }
-    }
-    groups.retain(|g| !g.is_empty());
-    groups
-}
-
-/// A group as a story: its id is made of its first article, which later articles do not change.
-fn story(group: &[usize], order: &[&Told<'_>], stream: &Stories) -> Story {
-    let told = |n: &usize| order.get(*n).copied();
-    let first = group.first().and_then(told).map_or("", |t| t.article.id.0.as_str());
-    let articles = group.iter().filter_map(told).map(|t| t.article.id.clone()).collect();
-    Story { id: StoryId(format!("s-{first}")), articles, links: links(group, order, stream) }
-}
-
-/// Each article of a group with the one before it that is nearest, and the words they share.
-fn links(group: &[usize], order: &[&Told<'_>], stream: &Stories) -> Vec<Link> {
-    let names: BTreeMap<u32, &str> = stream.terms.iter().map(|(s, t)| (*t, s.as_str())).collect();
-    let mut found = Vec::new();
-    for (n, later) in group.iter().enumerate().skip(1) {
-        let Some(known) = stream.articles.get(*later) else { continue };
-        let near = group.iter().take(n).filter_map(|earlier| {
-            let other = stream.articles.get(*earlier)?;
-            Some((stream.cosine(&known.terms, &other.terms), *earlier, other))
-        });
-        let Some((score, earlier, other)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-        else {
-            continue;
-        };
-        let (Some(a), Some(b)) = (order.get(earlier), order.get(*later)) else { continue };
-        let reasons = shared(known, other, stream, &names).into_iter().map(|stem| reason(stem, b)).collect();
-        found.push(Link {
-            a: a.article.id.clone(),
-            b: b.article.id.clone(),
-            score: score.clamp(0.0, 1.0),
-            reasons,
-        });
-    }
-    found
-}
-
-/// Shared terms by what they weigh, at most [`REASONS_MAX`].
-fn shared<'n>(a: &Known, b: &Known, stream: &Stories, names: &BTreeMap<u32, &'n str>) -> Vec<&'n str> {
-    let mut found: Vec<(f32, u32)> = a
-        .terms
-        .iter()
-        .filter_map(|(t, w)| {
-            let at = b.terms.binary_search_by_key(t, |(t, _)| *t).ok()?;
-            Some((w * b.terms.get(at)?.1 * stream.rarity(*t).powi(2), *t))
-        })
-        .collect();
-    found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-    found.iter().take(REASONS_MAX).filter_map(|(_, t)| names.get(t).copied()).collect()
-}
-
-const REASONS_MAX: usize = 8;
-
-/// A shared stem as the text of one article writes it.
-fn reason(stem: &str, told: &Told<'_>) -> Reason {
-    let article = told.article;
-    let title = article.title.as_ref().map_or("", |t| t.value.as_str());
-    let texts = std::iter::once(title).chain(article.prose().map(|b| b.span.of(&article.text)));
-    let written = texts.flat_map(|t| words(t).map(move |w| w.of(t))).find(|w| {
-        let word = folded(w);
-        word.starts_with(stem)
-            && (word.chars().count() == stem.chars().count() || stem.chars().count() == STEM_CHARACTERS)
-    });
-    let says = written.unwrap_or(stem).to_owned();
-    let kind = if says.chars().all(|c| c.is_ascii_digit()) {
-        ReasonKind::Figure
-    } else if says.chars().next().is_some_and(char::is_uppercase) {
-        ReasonKind::Name
-    } else {
-        ReasonKind::Word
-    };
-    Reason { kind, says }
 }
