@@ -52,8 +52,10 @@ fn named(a: &Read<'_>, b: &Read<'_>) -> Option<ReuseClue> {
     let is_name = |says: &str| says.chars().next().is_some_and(char::is_uppercase) || says.contains('.');
     let in_text = at.map(as_name).filter(|says| is_name(says)).map(str::to_owned);
     let credits = a.told.article.credits.iter().map(|c| c.value.as_str());
-    let clues = a.told.article.clues.iter().filter(|c| c.kind == ClueKind::NamedSource).map(|c| c.says.as_str());
-    let in_credits = || credits.chain(clues).find(|c| c.to_lowercase() == site.to_lowercase()).map(str::to_owned);
+    let clues =
+        a.told.article.clues.iter().filter(|c| c.kind == ClueKind::NamedSource).map(|c| c.says.as_str());
+    let in_credits =
+        || credits.chain(clues).find(|c| c.to_lowercase() == site.to_lowercase()).map(str::to_owned);
     let says = in_text.or_else(in_credits)?;
     Some(ReuseClue { kind: "names-the-other".to_owned(), says })
 }
@@ -87,5 +89,6 @@ fn earlier(a: &Read<'_>, b: &Read<'_>) -> Option<(Direction, ReuseClue)> {
 fn superset((in_a, in_b): (f32, f32)) -> Option<(Direction, ReuseClue)> {
     let is_superset = in_a.max(in_b) >= SUPERSET_SHARE && in_a.min(in_b) < SUPERSET_SHARE;
     let says = if in_a > in_b { "b" } else { "a" };
-    is_superset.then(|| (Direction::Unknown, ReuseClue { kind: "superset".to_owned(), says: says.to_owned() }))
+    is_superset
+        .then(|| (Direction::Unknown, ReuseClue { kind: "superset".to_owned(), says: says.to_owned() }))
 }
