@@ -533,7 +533,7 @@ impl Maker<'_> {
                 Some((Lowers::Conditional, _)) => out.conditional = true,
                 None => {}
             }
-            if self.lexicon.language == Language::French && is_conditional(&token.fold) {
+            if self.lexicon.language == Language::French && is_conditional(&token.fold, self.lexicon) {
                 out.conditional = true;
             }
         }
@@ -786,49 +786,10 @@ fn soft(cue: &Cue, keys: &mut Keys) -> Vec<(u32, f32)> {
     out
 }
 
-fn is_conditional(fold: &str) -> bool {
+/// A French word with the ending of the conditional.
+fn is_conditional(fold: &str, lexicon: &Lexicon) -> bool {
     let ends = fold.ends_with("rait") || fold.ends_with("raient");
-    ends && fold.len() > 5
-        && !matches!(
-            fold,
-            "extrait"
-                | "portrait"
-                | "retrait"
-                | "attrait"
-                | "devrait"
-                | "devraient"
-                | "paraitrait"
-                | "entrait"
-                | "montrait"
-                | "durait"
-                | "attirait"
-                | "tirait"
-                | "livrait"
-                | "ouvrait"
-                | "couvrait"
-                | "offrait"
-                | "souffrait"
-                | "jurait"
-                | "assurait"
-                | "virait"
-                | "retirait"
-                | "demeurait"
-                | "rencontrait"
-                | "figurait"
-                | "preparait"
-                | "separait"
-                | "declarait"
-                | "esperait"
-                | "comparait"
-                | "admirait"
-                | "considerait"
-                | "montraient"
-                | "entraient"
-                | "preparaient"
-                | "declaraient"
-                | "rentrait"
-                | "rentraient"
-        )
+    ends && fold.len() > 5 && !lexicon.is_imperfect(fold)
 }
 
 fn is_negated(tokens: &[Token], language: Language) -> bool {
