@@ -395,7 +395,7 @@ impl<'t> Reader<'t> {
 
     /// A finite verb before the next sign that parts.
     fn has_finite_soon(&self, i: usize) -> bool {
-        let goes_on = |j: &usize| !self.parts_here(*j) && !(*j > i && self.starts_clause(*j));
+        let goes_on = |j: &usize| !self.parts_here(*j) && (*j <= i || !self.starts_clause(*j));
         (i..self.tokens.len()).take_while(goes_on).take(12).any(|j| self.is_finite(j))
     }
 

@@ -114,6 +114,7 @@ pub(crate) struct Lexicon {
     finite: BTreeSet<String>,
     participles: BTreeSet<String>,
     complements: BTreeSet<String>,
+    imperfects: BTreeSet<String>,
     verbs: BTreeSet<String>,
     say: BTreeMap<String, Say>,
     numbers: BTreeMap<String, (f64, bool)>,
@@ -173,6 +174,7 @@ macro_rules! files {
     };
 }
 
+const IMPERFECTS: &str = include_str!("../../data/fr/compare-imperfects.txt");
 const SENSES: &str = include_str!("../../data/compare-senses.txt");
 const STATES: &str = include_str!("../../data/compare-states.txt");
 const UNITS: &str = include_str!("../../data/compare-units.txt");
@@ -220,6 +222,7 @@ impl Lexicon {
             finite: fold_set(files.finite),
             participles: fold_set(files.participles),
             complements: fold_set(files.complements),
+            imperfects: if language == Language::French { fold_set(IMPERFECTS) } else { BTreeSet::new() },
             verbs: verbs(language),
             say: classed(files.say).map(|(w, c)| (stem_of(w), say(c))).collect(),
             numbers: classed(files.numbers).filter_map(|(w, v)| Some((folded(w), number(v)?))).collect(),
@@ -243,6 +246,11 @@ impl Lexicon {
     pub(crate) fn is_stop_token(&self, token: &super::token::Token) -> bool {
         let is_month = matches!(self.time(&token.fold), Some(TimeWord::Month(_)));
         self.is_stop(&token.fold) && !(is_month && token.is_capital && self.language == Language::French)
+    }
+
+    /// Ends like a French conditional and is none.
+    pub(crate) fn is_imperfect(&self, fold: &str) -> bool {
+        self.imperfects.contains(fold)
     }
 
     /// A word that starts the complement of a participle.

@@ -30,7 +30,7 @@ pub fn compare(told: &[Told<'_>], names: &Names) -> Vec<Row> {
 
 /// As [`compare`], with [`Badge::Compare`] where a sign of difference is there but no proof; [`compare`] gives such rows the
 /// badge that is most often right, since its filter answers with one badge a row.
-pub(crate) fn rows_with_doubt(told: &[Told<'_>], names: &Names) -> Vec<Row> {
+pub(crate) fn rows_with_doubt(told: &[Told<'_>], _names: &Names) -> Vec<Row> {
     let mut told: Vec<Told<'_>> = told.to_vec();
     let published = |t: &Told<'_>| t.article.published.as_ref().map(|p| p.value.clone());
     told.sort_by(|a, b| {
@@ -44,7 +44,7 @@ pub(crate) fn rows_with_doubt(told: &[Told<'_>], names: &Names) -> Vec<Row> {
     let grain = unit::grain(&told);
     let mut keys = unit::Keys::default();
     let units: Vec<unit::Unit> =
-        told.iter().enumerate().flat_map(|(n, t)| unit::units(t, n, grain, names, &mut keys)).collect();
+        told.iter().enumerate().flat_map(|(n, t)| unit::units(t, n, grain, &mut keys)).collect();
     rows::rows(&told, &units, grain)
 }
 

@@ -10,7 +10,7 @@ use super::figure::{Figure, figures};
 use super::lexicon::{Lexicon, Lowers, Say, is_state, lexicon};
 use super::stem::Language;
 use super::token::{Kind, Token, hull, sentences};
-use recoupe_model::{Act, Certainty, NameKind, Names, Polarity, Reading, Span, Told};
+use recoupe_model::{Act, Certainty, NameKind, Polarity, Span, Told};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -223,13 +223,7 @@ pub(crate) fn grain(told: &[Told<'_>]) -> Grain {
 }
 
 /// The units of one telling, in order.
-pub(crate) fn units(
-    told: &Told<'_>,
-    telling: usize,
-    grain: Grain,
-    names: &Names,
-    keys: &mut Keys,
-) -> Vec<Unit> {
+pub(crate) fn units(told: &Told<'_>, telling: usize, grain: Grain, keys: &mut Keys) -> Vec<Unit> {
     let language = told.article.language.as_deref().unwrap_or(&told.reading.language);
     let lexicon = lexicon(language);
     let mut out = Vec::new();
@@ -239,7 +233,7 @@ pub(crate) fn units(
             Grain::Parts => parts(tokens, lexicon),
             Grain::Clauses => clauses(tokens, lexicon),
         };
-        let maker = Maker { told, names, lexicon, tokens, parts: &parts };
+        let maker = Maker { told, lexicon, tokens, parts: &parts };
         let marks = maker.commitments();
         for part in &parts {
             let mut unit = maker.unit(part, keys);
@@ -264,7 +258,6 @@ pub(crate) fn units(
 
 struct Maker<'t> {
     told: &'t Told<'t>,
-    names: &'t Names,
     lexicon: &'static Lexicon,
     tokens: &'t [Token],
     parts: &'t [Part],
@@ -318,7 +311,7 @@ impl Maker<'_> {
     }
 
     /// The keys of some tokens with their weights.
-    fn bag(&self, tokens: &[Token], keys: &mut Keys) -> (Vec<(u32, f32)>, Vec<(u32, Span)>) {
+    fn bag(&self, tokens: &[Token], keys: &mut Keys) -> (Bag, Places) {
         let mut bag: BTreeMap<u32, f32> = BTreeMap::new();
         let mut places = Vec::new();
         let mut at = 0;
@@ -371,9 +364,8 @@ impl Maker<'_> {
             };
             return (Some((keys.sense(sense), weight)), joined(tokens, at, length));
         }
-        if let Some((entity, length)) = self.entity(tokens, at, token) {
-            return (Some((keys.key(&format!("n{entity}")), NAME)), length);
-        }
+        // A name weighs by its words: merged names as keys lost four points of link F1 (one key for three words, and their
+        // edges differ between tellings). Spellings meet by [`Keys::name`].
         if is_stop || token.fold.len() < 2 {
             return (None, 1);
         }
@@ -482,16 +474,6 @@ impl Maker<'_> {
         tokens.get(at).and_then(|t| self.lexicon.senses.at(&t.stem, rest)).is_some_and(|(s, _)| is_state(s))
     }
 
-    /// The merged name that starts at `at`, and its tokens.
-    fn entity(&self, tokens: &[Token], at: usize, token: &Token) -> Option<(u32, usize)> {
-        let reading: &Reading = self.told.reading;
-        let from = reading.mentions.partition_point(|m| m.span.end <= token.span.start);
-        let mention = reading.mentions.get(from).filter(|m| m.span.contains(token.span))?;
-        let merged = self.names.of.get(&(self.told.article.id.clone(), mention.entity))?;
-        let length = tokens.get(at..)?.iter().take_while(|t| mention.span.contains(t.span)).count();
-        Some((*merged, length))
-    }
-
     /// Starts with a pronoun: the speaker tells of their own act.
     fn is_own_word(&self, part: &Part) -> bool {
         let first = self.of(part).iter().find(|t| t.kind == Kind::Word).map_or("", |t| t.fold.as_str());
@@ -551,7 +533,7 @@ impl Maker<'_> {
                 Some((Lowers::Conditional, _)) => out.conditional = true,
                 None => {}
             }
-            if self.lexicon.language == Language::French && is_conditional(&token.fold) {
+            if self.lexicon.language == Language::French && is_conditional(&token.fold, self.lexicon) {
                 out.conditional = true;
             }
         }
@@ -709,6 +691,12 @@ impl Maker<'_> {
 /// A stem of the sense of studies, in French and English.
 const STUDIES: [&str; 2] = ["etud", "stud"];
 
+/// Keys with their weights.
+type Bag = Vec<(u32, f32)>;
+
+/// Where keys stand first.
+type Places = Vec<(u32, Span)>;
+
 /// Where what is said stands, seen from its wrapper.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -720,7 +708,6 @@ enum Side {
 
 /// Weight of a word of its own; states and frequent words say less, merged names more.
 const WORD: f32 = 1.0;
-const NAME: f32 = 1.0;
 const STATE: f32 = 0.7;
 const COMMON: f32 = 0.4;
 const FIGURE: f32 = 1.2;
@@ -799,49 +786,10 @@ fn soft(cue: &Cue, keys: &mut Keys) -> Vec<(u32, f32)> {
     out
 }
 
-fn is_conditional(fold: &str) -> bool {
+/// A French word with the ending of the conditional.
+fn is_conditional(fold: &str, lexicon: &Lexicon) -> bool {
     let ends = fold.ends_with("rait") || fold.ends_with("raient");
-    ends && fold.len() > 5
-        && !matches!(
-            fold,
-            "extrait"
-                | "portrait"
-                | "retrait"
-                | "attrait"
-                | "devrait"
-                | "devraient"
-                | "paraitrait"
-                | "entrait"
-                | "montrait"
-                | "durait"
-                | "attirait"
-                | "tirait"
-                | "livrait"
-                | "ouvrait"
-                | "couvrait"
-                | "offrait"
-                | "souffrait"
-                | "jurait"
-                | "assurait"
-                | "virait"
-                | "retirait"
-                | "demeurait"
-                | "rencontrait"
-                | "figurait"
-                | "preparait"
-                | "separait"
-                | "declarait"
-                | "esperait"
-                | "comparait"
-                | "admirait"
-                | "considerait"
-                | "montraient"
-                | "entraient"
-                | "preparaient"
-                | "declaraient"
-                | "rentrait"
-                | "rentraient"
-        )
+    ends && fold.len() > 5 && !lexicon.is_imperfect(fold)
 }
 
 fn is_negated(tokens: &[Token], language: Language) -> bool {
@@ -867,11 +815,11 @@ fn is_negated(tokens: &[Token], language: Language) -> bool {
 }
 
 /// The keys of any stretch of a telling, for putting two statements side by side.
-pub(crate) fn bag_of(told: &Told<'_>, span: Span, names: &Names, keys: &mut Keys) -> Vec<(u32, f32)> {
+pub(crate) fn bag_of(told: &Told<'_>, span: Span, keys: &mut Keys) -> Vec<(u32, f32)> {
     let language = told.article.language.as_deref().unwrap_or(&told.reading.language);
     let lexicon = lexicon(language);
     let tokens = super::token::tokens(&told.article.text, span, lexicon);
-    let maker = Maker { told, names, lexicon, tokens: &tokens, parts: &[] };
+    let maker = Maker { told, lexicon, tokens: &tokens, parts: &[] };
     let (mut bag, _) = maker.bag(&tokens, keys);
     add_figures(&mut bag, &figures(&tokens, lexicon), keys);
     bag

@@ -44,7 +44,7 @@ pub(crate) fn speakers(told: &[Told<'_>], names: &Names) -> Vec<Speaker> {
                 group.name = name;
             }
             add_roles(one, statement, group);
-            let bag = bag_of(one, statement.hull(), names, &mut keys);
+            let bag = bag_of(one, statement.hull(), &mut keys);
             add(one, statement, bag, group);
         }
     }
