@@ -3,7 +3,7 @@
 use crate::{Article, Reading, Span};
 
 /// Counts code points up to any byte offset of one text. Building it reads the text once; each answer reads at most
-/// [`STRIDE`] bytes. A text of ASCII only costs nothing.
+/// `STRIDE` bytes. A text of ASCII only costs nothing.
 pub struct CodePoints<'t> {
     text: &'t str,
     /// Code points before byte `i * STRIDE`; empty for ASCII.

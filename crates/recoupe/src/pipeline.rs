@@ -258,18 +258,8 @@ impl Versions {
 
     fn changes(&self, articles: &[(Article, Reading)]) -> Vec<Change> {
         let by_id: BTreeMap<&ArticleId, &Article> = articles.iter().map(|(a, _)| (&a.id, a)).collect();
-        let step = |(old, new): &(ArticleId, ArticleId)| Some(change(by_id.get(old)?, by_id.get(new)?));
+        let step = |(old, new): &(ArticleId, ArticleId)| Some(recoupe_relate::change(by_id.get(old)?, by_id.get(new)?));
         self.steps.iter().filter_map(step).collect()
-    }
-}
-
-/// What changed from one capture to the next.
-fn change(old: &Article, new: &Article) -> Change {
-    Change {
-        old: old.id.clone(),
-        new: new.id.clone(),
-        pages: (old.page.clone(), new.page.clone()),
-        edits: recoupe_relate::changes(&old.text, &new.text),
     }
 }
 

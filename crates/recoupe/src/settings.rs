@@ -17,7 +17,7 @@ pub struct Setting {
 /// Every setting.
 pub const SETTINGS: &[Setting] = &[
     Setting { name: "output", default: "recoupe-out", help: "folder that dossiers are written to" },
-    Setting { name: "formats", default: "html,json,md", help: "formats of a dossier, by commas" },
+    Setting { name: "formats", default: "", help: "formats of a dossier, by commas; empty: all" },
     Setting {
         name: "wording",
         default: "",

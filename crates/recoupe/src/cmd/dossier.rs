@@ -23,7 +23,7 @@ struct Arguments {
     /// Folder that the dossiers are written to [default: the setting "output", recoupe-out].
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Formats, by commas: html, json, md and others [default: the setting "formats"].
+    /// Formats, by commas: html, json, jsonl, csv, md, atom, bibtex [default: the setting "formats", else all].
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     format: Vec<String>,
     /// Language of the interface: fr or en [default: the reader's].

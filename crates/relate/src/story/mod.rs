@@ -115,10 +115,9 @@ impl Stories {
         }
         self.articles.push(Known { profile, story });
         let mut answers = vec![placed(article, story)];
-        if joined.is_some() {
-            if let Some((_, other)) = ranked.get(1).filter(|(near, _)| *near >= self.options.join_min) {
-                answers.extend(self.merged(story, *other));
-            }
+        let next = ranked.get(1).filter(|(near, _)| joined.is_some() && *near >= self.options.join_min);
+        if let Some((_, other)) = next {
+            answers.extend(self.merged(story, *other));
         }
         answers
     }
