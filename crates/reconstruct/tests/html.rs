@@ -1,5 +1,6 @@
 //! What holds for the article of any HTML page; the pages are invented.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
 use proptest::prelude::*;
 use recoupe_model::{Article, BlockKind, MarkKind, Page, Role, Verdict};
@@ -222,4 +223,41 @@ proptest! {
     fn any_bytes_give_an_article(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         holds(&[b"<html>".as_slice(), &bytes].concat());
     }
+}
+
+#[test]
+fn a_list_of_headlines_is_an_index_and_dates_nothing() {
+    let teaser = |n: usize| {
+        format!(
+            "<section><h2><a href=\"/a/{n}\">Le marché numéro {n} ouvre</a></h2><p>Une ligne ou deux.</p></section>"
+        )
+    };
+    let teasers: String = (0..6).map(teaser).collect();
+    let page = format!(
+        "<html lang=fr><head><title>Le Phare : les nouvelles</title><meta property=og:type content=website></head>\
+         <body><main><p>Mardi 18 juin 2024</p>{teasers}</main></body></html>"
+    );
+    let article = read(&page);
+    assert_eq!(article.verdict, Verdict::Index);
+    assert!(article.published.is_none(), "{:?}", article.published);
+}
+
+#[test]
+fn the_head_of_a_text_is_told_from_the_text() {
+    let page = "<html><head><title>Le quai rouvre - Le Phare</title></head><body><main>\
+        <h1>Le quai rouvre</h1><p class=\"sous-titre\">Deux ans de travaux ont pris fin mardi sur le port.</p>\
+        <div>Mardi 18 juin 2024, par Jean Le Goff</div><div>▶ Écouter (3 min)</div>\
+        <p>Le quai nord de Port-Clair a rouvert mardi, après deux ans de travaux, a annoncé la mairie.</p>\
+        <div class=\"encart-abonnes\"><p>Pour soutenir une presse libre, abonnez-vous à partir de 2 € par mois.</p></div>\
+        <p>Les pêcheurs avaient été reçus lundi par les adjoints, qui promettent une criée neuve.</p>\
+        <p>La fête du port aura lieu samedi, et le marché reviendra sur le quai dès dimanche matin.</p>\
+        </main></body></html>";
+    let article = read(page);
+    assert_eq!(article.standfirst.as_ref().map(|s| s.value.starts_with("Deux ans")), Some(true));
+    let names: Vec<&str> = article.bylines.iter().map(|b| b.name.as_str()).collect();
+    assert_eq!(names, ["Jean Le Goff"]);
+    assert_eq!(article.site.as_ref().map(|s| s.value.as_str()), Some("Le Phare"));
+    assert_eq!(role_of(&article, "▶"), Role::Tools);
+    assert_ne!(role_of(&article, "Pour soutenir"), Role::Body);
+    assert!(!article.is_incomplete, "the text goes on below the box");
 }

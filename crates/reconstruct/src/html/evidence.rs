@@ -15,6 +15,8 @@ pub(crate) struct Evidence {
     authors: Vec<String>,
     /// The page says of itself that it is an article.
     pub(crate) is_article: bool,
+    /// The page says of itself that it is a site and no article of one, or that its address is the root of one.
+    pub(crate) is_front: bool,
     /// The page is a thread of a forum: its replies are what it tells.
     pub(crate) is_forum: bool,
 }
@@ -35,8 +37,11 @@ impl Evidence {
                     dom.attribute(meta, "content").and_then(|u| Url::parse(u).ok()).as_ref().and_then(host),
                 ),
                 "og:type" => {
-                    found.is_article |=
-                        dom.attribute(meta, "content").is_some_and(|t| t.eq_ignore_ascii_case("article"))
+                    let says = |kind| {
+                        dom.attribute(meta, "content").is_some_and(|t| t.trim().eq_ignore_ascii_case(kind))
+                    };
+                    found.is_article |= says("article");
+                    found.is_front |= says("website");
                 }
                 "og:title" | "twitter:title" => found.titles.extend(content()),
                 "og:description" | "description" | "twitter:description" => {
@@ -45,6 +50,10 @@ impl Evidence {
                 _ => {}
             }
         }
+        found.is_front |= dom
+            .by_attribute("rel", "canonical")
+            .filter_map(|l| Url::parse(dom.attribute(l, "href")?).ok())
+            .any(|u| u.path() == "/" && u.query().is_none());
         let named = dom.elements().filter(|id| {
             dom.attribute(*id, "rel").is_some_and(|r| r.eq_ignore_ascii_case("author"))
                 || dom.attribute(*id, "itemprop").is_some_and(|r| r.eq_ignore_ascii_case("author"))
@@ -64,6 +73,13 @@ impl Evidence {
             found.titles.push(only);
         }
         found
+    }
+
+    /// True when `heads` headlines that lead elsewhere, beside `words` of other text, make a list of articles:
+    /// a page that calls itself a site may have longer teasers.
+    pub(crate) fn is_front_or(&self, heads: usize, words: usize) -> bool {
+        let each = if self.is_front { 40 } else { 12 };
+        words <= heads * each
     }
 
     /// True for a text that names the cookies of the site more than once, on a page whose titles do not.
@@ -93,7 +109,9 @@ impl Evidence {
             && self.titles.iter().any(|t| {
                 *t == text
                     || (text.split(' ').count() > 3
-                        && t.strip_prefix(&text).is_some_and(|rest| rest.len() < text.len()))
+                        && t.strip_prefix(&text)
+                            .or_else(|| t.strip_suffix(&text).filter(|rest| rest.ends_with(' ')))
+                            .is_some_and(|rest| rest.len() < text.len()))
             })
     }
 

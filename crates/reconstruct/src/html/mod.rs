@@ -67,9 +67,23 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let told = drafts.drafts.into_iter().zip(decisions);
     article.blocks = told.map(|(draft, decision)| block(draft, &decision, &article.text)).collect();
     article.verdict = verdict::verdict(&dom, &article, &evidence);
-    article.is_incomplete = article.blocks.iter().any(|b| b.role == Role::Paywall);
+    article.is_incomplete = ends_at_wall(&article);
     metadata::fill(&mut article, &dom, page, options);
     article
+}
+
+/// True when the text ends at the words of a paywall: "Subscribe" stands anywhere on a page that is read whole.
+fn ends_at_wall(article: &Article) -> bool {
+    // A share bar or a picture may stand between the last paragraph and the wall.
+    const BETWEEN_MAX: usize = 3;
+    // "Subscribe" alone is a button.
+    const WORDS_MIN: usize = 5;
+    let last = article.blocks.iter().rposition(|b| b.role == Role::Body).unwrap_or(0);
+    let below = article.blocks.iter().skip(last).take(BETWEEN_MAX + 1);
+    let is_wall = |b: &Block| {
+        b.role == Role::Paywall && b.span.of(&article.text).split_whitespace().count() >= WORDS_MIN
+    };
+    below.into_iter().any(is_wall)
 }
 
 fn block(draft: Draft, decision: &Decision, text: &str) -> Block {

@@ -8,6 +8,7 @@ use super::evidence::Evidence;
 use super::figures;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::{self, Furniture};
+use crate::metadata::{dates, names};
 use html5ever::local_name;
 use recoupe_model::{BlockKind, MarkKind, Role};
 use std::collections::{HashMap, HashSet};
@@ -323,6 +324,9 @@ impl<'a> Page<'a> {
         if let Some(found) = self.furniture_role(i) {
             return found;
         }
+        if let Some(found) = head_line(draft, text).filter(|_| i <= body.start + HEAD_PIECES) {
+            return found;
+        }
         if is_linky(draft)
             && self.prose_of(i) == 0
             && let Some(found) = self.linked(draft)
@@ -535,6 +539,22 @@ impl<'a> Page<'a> {
     }
 }
 
+/// The role of a short line at the head of a text that tells the day, who signs, or plays the text.
+fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
+    if draft.words > DATE_WORDS_MAX || ends_sentence(text) || draft.kind == BlockKind::Heading {
+        return None;
+    }
+    if text.starts_with(['▶', '►', '⏵']) {
+        return Some(cut(Role::Tools, "player-sign"));
+    }
+    if dates::is_dates_line(text) {
+        return Some(cut(Role::Dates, "date-alone"));
+    }
+    let has_day = || dates::dates(text, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some());
+    let is_signed = || names::without_by(text).1;
+    (is_signed() && has_day()).then_some(cut(Role::Byline, "signed-date"))
+}
+
 /// Roles whose line heads a box of its own.
 fn heads_box(role: Role) -> bool {
     matches!(
@@ -576,6 +596,8 @@ const LISTING_PROSE_MAX: u32 = 80;
 const LISTING_PIECES_MIN: usize = 8;
 /// Short lines at an edge of the body that are a list and no left-overs.
 const EDGE_LIST_MIN: usize = 6;
+/// A longer line says more than a date.
+const DATE_WORDS_MAX: usize = 12;
 /// A longer line below a picture is a paragraph.
 const CAPTION_WORDS_MAX: usize = 60;
 /// A longer piece that names cookies is an article about them.

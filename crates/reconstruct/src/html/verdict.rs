@@ -6,7 +6,7 @@
 use super::evidence::Evidence;
 use crate::dom::Dom;
 use crate::furniture::folded_words;
-use recoupe_model::{Article, BlockKind, Role, Verdict};
+use recoupe_model::{Article, Block, BlockKind, MarkKind, Role, Verdict};
 
 /// Kept words from which a page is an article.
 const WORDS_ENOUGH: usize = 60;
@@ -19,6 +19,9 @@ const LINKS_MANY: usize = 25;
 pub(crate) fn verdict(dom: &Dom, article: &Article, evidence: &Evidence) -> Verdict {
     let kept: usize = article.kept().map(|b| b.span.of(&article.text).split_whitespace().count()).sum();
     let is_list = article.kept().any(|b| b.rule == "listing");
+    if is_index(article, evidence) {
+        return Verdict::Index;
+    }
     if kept >= WORDS_ENOUGH && !is_list {
         return Verdict::Article;
     }
@@ -43,6 +46,32 @@ pub(crate) fn verdict(dom: &Dom, article: &Article, evidence: &Evidence) -> Verd
         return Verdict::ScriptShell;
     }
     if links >= LINKS_MANY { Verdict::Index } else { Verdict::NoText }
+}
+
+/// Headings that lead to other pages from which a page without a paragraph is a list of articles.
+const LINKED_HEADINGS_MANY: usize = 5;
+/// Words of the longest teaser below a headline on a front page.
+const TEASER_WORDS_MAX: usize = 60;
+
+/// True for a list of headlines that lead elsewhere, with a line or two below each.
+fn is_index(article: &Article, evidence: &Evidence) -> bool {
+    let is_link = |b: &&Block| {
+        let linked = b.marks.iter().filter(|m| matches!(m.kind, MarkKind::Link(_))).map(|m| m.span.len());
+        linked.sum::<usize>() * 10 > b.span.len() * 8
+    };
+    let is_kept = |b: &&Block| matches!(b.role, Role::Body | Role::Related) && b.figure.is_none();
+    let heads =
+        article.blocks.iter().filter(is_kept).filter(|b| b.kind == BlockKind::Heading).filter(is_link);
+    let heads = heads.count();
+    if evidence.is_article || heads < LINKED_HEADINGS_MANY {
+        return false;
+    }
+    let words = |b: &Block| b.span.of(&article.text).split_whitespace().count();
+    let lines: Vec<usize> =
+        article.kept().filter(|b| b.kind != BlockKind::Heading && !is_link(b)).map(words).collect();
+    lines.len() <= heads * 2
+        && lines.iter().all(|w| *w <= TEASER_WORDS_MAX)
+        && evidence.is_front_or(heads, lines.iter().sum())
 }
 
 /// A page drawn by script has less text than this: a title, a line that asks for JavaScript.

@@ -40,6 +40,8 @@ pub(crate) struct Claims {
     pub(crate) twins: Vec<Claim>,
     /// `isAccessibleForFree` is false.
     pub(crate) is_paid: bool,
+    /// What `<title>` names the site, behind the headline; shown only when nothing else does.
+    pub(crate) named: Option<Claim>,
 }
 
 /// Adds a claim when its value holds words.

@@ -33,9 +33,13 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     let said = said.split(' ').filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
     let said = without_parentheses(&said);
     let mut is_first = true;
+    let helped = helpers(&said);
     for part in parts(&said) {
         let part = trimmed(without_by(trimmed(part)).0);
-        let Some((name, kind)) = name(part, if is_first { trust } else { Trust::Guessed }) else { continue };
+        let found = name(part, if is_first { trust } else { Trust::Guessed });
+        // "Le Phare avec XYZ": letters that no list knows, after a word that credits an agency.
+        let unknown = || (helped.contains(&part)).then(|| (part.to_owned(), BylineKind::Agency));
+        let Some((name, kind)) = found.or_else(unknown) else { continue };
         let folded = key(&name);
         is_first = false;
         if outlets.contains(&folded) || out.iter().any(|(n, _)| key(n) == folded) {
@@ -44,6 +48,19 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
         out.push((name, kind));
     }
     out
+}
+
+/// The agencies that `said` credits by their letters alone, known or not: "avec XYZ", "with XYZ".
+fn helpers(said: &str) -> Vec<&str> {
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
+    let is_letters = |w: &&str| LETTERS.contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+    let after = |joint: &'static str| said.split(joint).skip(1);
+    [" avec ", " with ", " mit ", " con "]
+        .into_iter()
+        .flat_map(after)
+        .filter_map(|rest| rest.split([' ', ',', ';', '.']).next())
+        .filter(is_letters)
+        .collect()
 }
 
 /// `said` without the words that announce names, and whether there were any.
@@ -245,8 +262,8 @@ fn until_place(part: &str) -> &str {
         " published ",
         " updated ",
     ];
-    let low = part.to_ascii_lowercase();
-    let end = STOPS.iter().filter_map(|s| low.find(s)).min().unwrap_or(part.len());
+    // With a capital they belong to the name: "Ana Le Roux".
+    let end = STOPS.iter().filter_map(|s| part.find(s)).min().unwrap_or(part.len());
     part.get(..end).unwrap_or(part)
 }
 

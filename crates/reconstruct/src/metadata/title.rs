@@ -127,6 +127,11 @@ fn best_visible<'c>(
 /// A heading may hold a kicker or a mark of subscription beside the headline: what two declared titles agree on is the headline.
 fn narrowed(head: &Claim, declared: &[Claim], sites: &[String]) -> Claim {
     let value = without_site(&head.value, sites);
+    // Sign for sign: a kicker in an element of its own loses its colon or its full stop.
+    let wanted = typed(&value);
+    if declared.iter().any(|d| typed(&d.value) == wanted) {
+        return Claim { value, ..head.clone() };
+    }
     let parts: Vec<(&'static str, &str)> =
         declared.iter().flat_map(|d| segments(&d.value).into_iter().map(|p| (d.rule, p.trim()))).collect();
     let inner = parts.iter().find(|(rule, part)| {
@@ -139,6 +144,16 @@ fn narrowed(head: &Claim, declared: &[Claim], sites: &[String]) -> Claim {
         Some((_, part)) => Claim { value: (*part).to_owned(), ..head.clone() },
         None => Claim { value, ..head.clone() },
     }
+}
+
+/// A title as typed on a plain keyboard: lower case, straight quotes, one kind of dash, no spaces.
+fn typed(title: &str) -> String {
+    let plain = |c: char| match c {
+        '’' | '‘' | '“' | '”' | '«' | '»' | '„' | '"' => '\'',
+        '–' | '—' => '-',
+        _ => c,
+    };
+    title.to_lowercase().chars().filter(|c| !c.is_whitespace()).map(plain).collect()
 }
 
 /// The declared title that most others agree with; the first of equals.

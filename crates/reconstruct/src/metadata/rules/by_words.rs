@@ -18,10 +18,13 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     let mut open_words: Option<&str> = None;
     for (i, block) in blocks.iter().enumerate().take(last.saturating_add(4)) {
         let text = block.span.of(&source.article.text);
-        let is_line = matches!(
-            block.role,
-            Role::Byline | Role::Dates | Role::Body | Role::Standfirst | Role::AuthorNote
-        );
+        // A line below the headline that no list knows is one too when its words say so.
+        let is_head = block.role == Role::Furniture && headline < i && i < first;
+        let is_line = is_head
+            || matches!(
+                block.role,
+                Role::Byline | Role::Dates | Role::Body | Role::Standfirst | Role::AuthorNote
+            );
         if !is_line || text.chars().count() > CHARS_MAX || block.kind == BlockKind::Figure {
             open_words = None;
             continue;
@@ -74,5 +77,7 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
 /// Names and little else: no sentence begins with "Par Ana Roux" and stays under ten words.
 fn looks_signed(rest: &str) -> bool {
     let words = rest.split_whitespace().count();
-    words <= 10 && !names::names(rest, &[], names::Trust::Guessed).is_empty()
+    // "… a été entendu par les gendarmes." is the end of a sentence.
+    let is_sentence = rest.ends_with('.') && rest.starts_with(char::is_lowercase);
+    words <= 10 && !is_sentence && !names::names(rest, &[], names::Trust::Guessed).is_empty()
 }
