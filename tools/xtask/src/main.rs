@@ -125,5 +125,5 @@ fn example() -> Result<()> {
 
 fn browser() -> Result<()> {
     let out = target().join("example-dossier").display().to_string();
-    run("npm", &["test", "--silent"], &root().join("tests/browser"), &[("RECOUPE_DOSSIER", &out)])
+    run("npm", &["test", "--silent"], &root().join("tests/browser"), &[("RECOUPE_PAGES", &out)])
 }

@@ -158,7 +158,7 @@ fn statement_line(article: &Article, reading: &Reading, statement: &Statement) -
 fn time_line(article: &Article, time: &Time) -> String {
     let value = match (&time.value, time.kind) {
         (Some(value), TimeKind::Date) => value.clone(),
-        (Some(value), kind) => format!("{value} ({kind:?})").to_lowercase(),
+        (Some(value), kind) => format!("{value} ({})", format!("{kind:?}").to_lowercase()),
         (None, _) => "unresolved".to_owned(),
     };
     let words = terminal::styled(terminal::TIME, time.span.of(&article.text));

@@ -85,7 +85,11 @@ impl Cast<'_> {
         let from = self.sentences.get(own.saturating_sub(1 + BACK))?.span.start;
         let near = |m: &&Mention| m.span.start >= from && m.span.end <= speaker.start;
         let people = || self.mentions.iter().rev().filter(near).filter(|m| m.kind == NameKind::Person);
-        last.filter(|l| people().any(|m| m.entity == *l))
+        // « Quant à Kim, il a déclaré »: the name that the pronoun takes up stands right before it.
+        let between = |m: &&Mention| Span { start: m.span.end, end: speaker.start }.of(self.text).trim();
+        let topic = people().next().filter(|m| between(m) == ",").map(|m| m.entity);
+        topic
+            .or_else(|| last.filter(|l| people().any(|m| m.entity == *l)))
             .or_else(|| people().next().map(|m| m.entity))
             .or(last)
     }
@@ -125,6 +129,12 @@ mod tests {
         let text = "Le préfet Luc Amant a dit que la digue tiendrait. Il a ajouté que rien ne pressait. \
                     Le préfet a précisé que l'eau baissait.";
         assert_eq!(resolved(text, &[("Luc Amant", 7, "préfet")]), [Some(7), Some(7), Some(7)]);
+    }
+
+    #[test]
+    fn a_pronoun_takes_up_the_name_right_before_it() {
+        let text = "Luc Amant a dit que la digue tiendrait. Quant à Paul Orme, il a dit que l'eau montait.";
+        assert_eq!(resolved(text, &[("Luc Amant", 7, ""), ("Paul Orme", 8, "")]), [Some(7), Some(8)]);
     }
 
     #[test]
