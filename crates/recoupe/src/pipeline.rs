@@ -258,7 +258,9 @@ impl Versions {
 
     fn changes(&self, articles: &[(Article, Reading)]) -> Vec<Change> {
         let by_id: BTreeMap<&ArticleId, &Article> = articles.iter().map(|(a, _)| (&a.id, a)).collect();
-        let step = |(old, new): &(ArticleId, ArticleId)| Some(recoupe_relate::change(by_id.get(old)?, by_id.get(new)?));
+        let step = |(old, new): &(ArticleId, ArticleId)| {
+            Some(recoupe_relate::change(by_id.get(old)?, by_id.get(new)?))
+        };
         self.steps.iter().filter_map(step).collect()
     }
 }

@@ -16,10 +16,34 @@ fn article(id: &str, language: &str, date: &str, title: &str, text: &str) -> Art
 /// Two events, the first told in two languages.
 fn four() -> Vec<Article> {
     vec![
-        article("a", "fr", "2024-03-04", "Le pont de Kervignac s’effondre, six blessés", "Le pont suspendu de Kervignac s’est effondré lundi matin au passage d’un camion. Six personnes ont été blessées, selon les pompiers."),
-        article("b", "fr", "2024-03-04", "Effondrement d’un pont à Kervignac", "Six personnes ont été blessées lundi dans l’effondrement du pont suspendu de Kervignac, qu’un camion trop lourd traversait."),
-        article("c", "en", "2024-03-05", "Bridge collapse injures six in Kervignac", "A suspension bridge collapsed in Kervignac on Monday as a truck crossed it, injuring six people, firefighters said."),
-        article("d", "fr", "2024-03-04", "Les apiculteurs de Morlenn s’inquiètent du frelon", "Le frelon asiatique menace les ruches de Morlenn, où les apiculteurs demandent une aide de la région avant l’été."),
+        article(
+            "a",
+            "fr",
+            "2024-03-04",
+            "Le pont de Kervignac s’effondre, six blessés",
+            "Le pont suspendu de Kervignac s’est effondré lundi matin au passage d’un camion. Six personnes ont été blessées, selon les pompiers.",
+        ),
+        article(
+            "b",
+            "fr",
+            "2024-03-04",
+            "Effondrement d’un pont à Kervignac",
+            "Six personnes ont été blessées lundi dans l’effondrement du pont suspendu de Kervignac, qu’un camion trop lourd traversait.",
+        ),
+        article(
+            "c",
+            "en",
+            "2024-03-05",
+            "Bridge collapse injures six in Kervignac",
+            "A suspension bridge collapsed in Kervignac on Monday as a truck crossed it, injuring six people, firefighters said.",
+        ),
+        article(
+            "d",
+            "fr",
+            "2024-03-04",
+            "Les apiculteurs de Morlenn s’inquiètent du frelon",
+            "Le frelon asiatique menace les ruches de Morlenn, où les apiculteurs demandent une aide de la région avant l’été.",
+        ),
     ]
 }
 

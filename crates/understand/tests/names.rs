@@ -209,7 +209,12 @@ fn many_names_take_no_square_of_time() {
     assert_eq!(variants(&asked).len(), in_list);
     let text: String = (0..in_text).map(|n| format!("M. {} a parlé. ", name(n))).collect();
     let (mentions, entities) = names(&Article::of_text("many", "fr", &text));
-    assert!(mentions.len() > in_text / 5 * 4 && entities.len() <= mentions.len(), "{} {}", mentions.len(), entities.len());
+    assert!(
+        mentions.len() > in_text / 5 * 4 && entities.len() <= mentions.len(),
+        "{} {}",
+        mentions.len(),
+        entities.len()
+    );
 }
 
 #[test]
