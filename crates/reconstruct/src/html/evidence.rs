@@ -75,13 +75,6 @@ impl Evidence {
         found
     }
 
-    /// True when `heads` headlines that lead elsewhere, beside `words` of other text, make a list of articles:
-    /// a page that calls itself a site may have longer teasers.
-    pub(crate) fn is_front_or(&self, heads: usize, words: usize) -> bool {
-        let each = if self.is_front { 40 } else { 12 };
-        words <= heads * each
-    }
-
     /// True for a text that names the cookies of the site more than once, on a page whose titles do not.
     pub(crate) fn is_about_cookies(&self, text: &str) -> bool {
         let text = text.to_lowercase();

@@ -52,6 +52,8 @@ pub(crate) fn verdict(dom: &Dom, article: &Article, evidence: &Evidence) -> Verd
 const LINKED_HEADINGS_MANY: usize = 5;
 /// Words of the longest teaser below a headline on a front page.
 const TEASER_WORDS_MAX: usize = 60;
+/// Words of a teaser, on average: more are a text with linked headings.
+const TEASER_WORDS: usize = 40;
 
 /// True for a list of headlines that lead elsewhere, with a line or two below each.
 fn is_index(article: &Article, evidence: &Evidence) -> bool {
@@ -59,11 +61,13 @@ fn is_index(article: &Article, evidence: &Evidence) -> bool {
         let linked = b.marks.iter().filter(|m| matches!(m.kind, MarkKind::Link(_))).map(|m| m.span.len());
         linked.sum::<usize>() * 10 > b.span.len() * 8
     };
-    let is_kept = |b: &&Block| matches!(b.role, Role::Body | Role::Related) && b.figure.is_none();
+    let is_kept = |b: &&Block| b.role == Role::Body && b.figure.is_none();
     let heads =
         article.blocks.iter().filter(is_kept).filter(|b| b.kind == BlockKind::Heading).filter(is_link);
     let heads = heads.count();
-    if evidence.is_article || heads < LINKED_HEADINGS_MANY {
+    // A page with a headline of its own tells something, however many others it names.
+    let has_headline = article.blocks.iter().any(|b| b.role == Role::Title);
+    if !evidence.is_front || evidence.is_article || has_headline || heads < LINKED_HEADINGS_MANY {
         return false;
     }
     let words = |b: &Block| b.span.of(&article.text).split_whitespace().count();
@@ -71,7 +75,7 @@ fn is_index(article: &Article, evidence: &Evidence) -> bool {
         article.kept().filter(|b| b.kind != BlockKind::Heading && !is_link(b)).map(words).collect();
     lines.len() <= heads * 2
         && lines.iter().all(|w| *w <= TEASER_WORDS_MAX)
-        && evidence.is_front_or(heads, lines.iter().sum())
+        && lines.iter().sum::<usize>() <= heads * TEASER_WORDS
 }
 
 /// A page drawn by script has less text than this: a title, a line that asks for JavaScript.

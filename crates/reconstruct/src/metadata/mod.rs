@@ -20,7 +20,7 @@ mod title;
 use crate::Options;
 use crate::dom::Dom;
 use claims::Claims;
-use recoupe_model::{Article, Block, Page, Role, Sourced, Verdict};
+use recoupe_model::{Article, Block, Page, Role, Sourced};
 use source::Source;
 
 /// Fills the fields of `article` that the page's metadata tells.
@@ -43,11 +43,6 @@ pub(crate) fn fill(article: &mut Article, dom: &Dom, page: &Page, options: &Opti
     article.address = found.address;
     article.twins = found.twins;
     article.is_incomplete |= found.is_incomplete;
-    if article.verdict == Verdict::Index {
-        // The days and names on a list are those of what it lists.
-        (article.published, article.modified) = (None, None);
-        article.bylines.clear();
-    }
     origin::fill(article);
 }
 
