@@ -1,8 +1,8 @@
 //! A dossier to files: HTML, JSON, JSON Lines, CSV, Markdown, Atom, BibTeX. Pure: gives names and bytes, the program
 //! writes them.
 //!
-//! A [`Sheet`](sheet::Sheet) joins a dossier with its articles and says once, for all formats, which words may be
-//! shown ([`quotes`]); each format then lays the same sheet out. Nothing is written that is not a span of a kept
+//! A `Sheet` joins a dossier with its articles and says once, for all formats, which words may be
+//! shown (`quotes`); each format then lays the same sheet out. Nothing is written that is not a span of a kept
 //! article, a datum of the model, or a label of `wording/*.toml`.
 
 mod dates;

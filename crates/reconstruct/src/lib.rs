@@ -1,6 +1,6 @@
 //! A page to the article it tells, with the reason of every field and every cut.
 //!
-//! In: the bytes of a page as received, HTML or plain text, in any encoding. Out: an [`Article`](recoupe_model::Article): its text
+//! In: the bytes of a page as received, HTML or plain text, in any encoding. Out: an [`Article`]: its text
 //! in blocks (headings, paragraphs, quotes, list items, table rows, figures with caption and credit), and everything that stands
 //! around it (menus, share bars, related links, comments, consent…) kept as blocks too, each with its role and the rule that
 //! gave it. Nothing is fetched, nothing is run, and no input makes it fail.
