@@ -22,6 +22,15 @@ pub struct Material {
     pub failures: Vec<Failure>,
 }
 
+impl Material {
+    /// The articles that tell something, with their readings; pages that are no article are left out.
+    #[must_use]
+    pub fn told(&self) -> Vec<Told<'_>> {
+        let is_article = |(a, _): &&(Article, Reading)| a.verdict == Verdict::Article;
+        self.articles.iter().filter(is_article).map(|(article, reading)| Told { article, reading }).collect()
+    }
+}
+
 /// Reads pages as they come, on all cores. No date after `latest` is believed; `tick` is called once a page, from any thread.
 pub fn read(
     pages: impl Iterator<Item = Result<Page, Failure>> + Send,

@@ -14,7 +14,8 @@ pub(crate) fn fill(article: &mut Article) {
     clues(article);
 }
 
-fn sourced(value: &str, confidence: f32, rule: &str, says: &str) -> Sourced {
+/// A value with the one thing that speaks for it.
+pub(crate) fn sourced(value: &str, confidence: f32, rule: &str, says: &str) -> Sourced {
     Sourced {
         value: value.to_owned(),
         confidence,
@@ -22,7 +23,8 @@ fn sourced(value: &str, confidence: f32, rule: &str, says: &str) -> Sourced {
     }
 }
 
-fn of_role(article: &Article, role: Role) -> impl Iterator<Item = (&Block, &str)> {
+/// The blocks of a role with their words.
+pub(crate) fn of_role(article: &Article, role: Role) -> impl Iterator<Item = (&Block, &str)> {
     article.blocks.iter().filter(move |b| b.role == role).map(|b| (b, b.span.of(&article.text)))
 }
 

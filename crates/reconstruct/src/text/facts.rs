@@ -7,8 +7,9 @@ use super::phrases;
 use super::roles::home_word;
 use crate::Options;
 use crate::metadata::dates::{self, Event, Hint, Order, Stamp};
+use crate::metadata::origin::{of_role, sourced};
 use crate::metadata::{hosts, names, origin};
-use recoupe_model::{Article, Block, Bounds, Byline, Evidence, Page, Role, Sourced, Span, words};
+use recoupe_model::{Article, Bounds, Byline, Evidence, Page, Role, Sourced, Span, words};
 use std::collections::BTreeMap;
 
 /// Fills the fields of `article` from its blocks.
@@ -30,18 +31,6 @@ pub(crate) fn fill(article: &mut Article, page: &Page, options: &Options) {
 
 fn says_wall(article: &Article, at: usize) -> bool {
     article.blocks.get(at).is_some_and(|b| b.span.of(&article.text).split(' ').count() >= 5)
-}
-
-fn sourced(value: &str, confidence: f32, rule: &str, says: &str) -> Sourced {
-    Sourced {
-        value: value.to_owned(),
-        confidence,
-        evidence: vec![Evidence { rule: rule.to_owned(), says: says.to_owned() }],
-    }
-}
-
-fn of_role(article: &Article, role: Role) -> impl Iterator<Item = (&Block, &str)> {
-    article.blocks.iter().filter(move |b| b.role == role).map(|b| (b, b.span.of(&article.text)))
 }
 
 fn title(article: &mut Article) {

@@ -5,7 +5,7 @@ use crate::settings::Settings;
 use crate::{filter, pipeline, terminal};
 use anyhow::Result;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use recoupe_model::{Article, ArticleId, Direction, Reuse, Told, Verdict};
+use recoupe_model::{Article, ArticleId, Direction, Reuse};
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -46,12 +46,7 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
             progress.inc(1)
         });
     progress.finish_and_clear();
-    let told: Vec<Told<'_>> = material
-        .articles
-        .iter()
-        .filter(|(a, _)| a.verdict == Verdict::Article)
-        .map(|(article, reading)| Told { article, reading })
-        .collect();
+    let told = material.told();
     let articles: BTreeMap<&ArticleId, &Article> = told.iter().map(|t| (&t.article.id, t.article)).collect();
     let pairs = recoupe_relate::reuse(&told);
     let mut out = terminal::out();

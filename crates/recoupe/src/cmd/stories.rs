@@ -5,7 +5,7 @@ use crate::settings::Settings;
 use crate::{filter, pipeline, terminal};
 use anyhow::Result;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use recoupe_model::{Story, Told, Verdict};
+use recoupe_model::{Story, Told};
 use std::io::Write;
 
 pub(super) const ENTRY: Entry = Entry { define, run };
@@ -45,12 +45,7 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
             progress.inc(1)
         });
     progress.finish_and_clear();
-    let told: Vec<Told<'_>> = material
-        .articles
-        .iter()
-        .filter(|(a, _)| a.verdict == Verdict::Article)
-        .map(|(article, reading)| Told { article, reading })
-        .collect();
+    let told = material.told();
     let stories = recoupe_relate::stories(&told, &[]);
     let mut out = terminal::out();
     for story in &stories {
