@@ -4,12 +4,27 @@ use super::claims::{Claim, Claims};
 use super::dates;
 use super::names::{self, Trust, key};
 use super::source::Source;
+use super::title;
 use recoupe_model::{Byline, BylineKind};
+
+/// `<meta>` of every kind.
+const META: [&str; 5] = ["article-meta", "dublin-core", "meta", "og", "twitter"];
 
 /// Who signs, by the claims; empty when nobody does.
 pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
-    let declared = of_rules(source, claims, sites, &["json-ld"]);
-    let meta = of_rules(source, claims, sites, &["article-meta", "dublin-core", "meta", "og", "twitter"]);
+    // A body that an object names as its author, and that is called much like the site.
+    let bodies =
+        claims.signatures.iter().filter(|c| c.rule == "json-ld-org" && title::is_site(&c.value, sites));
+    let mut outlets = sites.to_vec();
+    outlets.extend(bodies.map(|c| key(&c.value)));
+    let found = signed(source, claims, &outlets);
+    if found.is_empty() { self_signed(source, claims, sites) } else { found }
+}
+
+/// Those who sign beside the outlet.
+fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
+    let declared = of_rules(source, claims, sites, &["json-ld", "json-ld-org"]);
+    let meta = of_rules(source, claims, sites, &META);
     let marked =
         first_group(source, claims, sites, &["microdata", "rel-author", "author-link", "author-class"]);
     let lines = first_group(source, claims, sites, &["by-words"]);
@@ -17,18 +32,60 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
     let page = of_rules(source, claims, sites, &["json-ld-page"]);
     let signature = of_rules(source, claims, sites, &["signature-line"]);
     let seen = [&lines, &unannounced, &marked].into_iter().find(|l| !l.is_empty()).unwrap_or(&marked);
-    if declared.is_empty() {
-        let order = [seen, &marked, &unannounced, &meta, &page, &signature];
-        return order.into_iter().find(|l| !l.is_empty()).cloned().unwrap_or_default();
-    }
-    // The page names more than the data: co-authors.
     let holds = |all: &[Byline], some: &[Byline]| {
         some.iter().all(|s| all.iter().any(|a| key(&a.name) == key(&s.name)))
     };
+    let is_person = |b: &Byline| b.kind == BylineKind::Person;
+    // Names of classes are on boxes of all kinds: the field that names a person tells more, and more than a desk that is shown.
+    if declared.is_empty() && (lines.is_empty() || !seen.iter().any(is_person)) {
+        let field = of_rules(source, claims, sites, &["article-meta", "dublin-core", "meta"]);
+        let field = if page.iter().any(is_person) { page.clone() } else { field };
+        if field.iter().any(is_person) && !(seen.len() > field.len() && holds(seen, &field)) {
+            return field;
+        }
+    }
+    if declared.is_empty() {
+        let order = [seen, &marked, &unannounced, &page, &meta, &signature];
+        return order.into_iter().find(|l| !l.is_empty()).cloned().unwrap_or_default();
+    }
+    // The page names more than the data: co-authors.
     let is_one_line = seen.iter().all(|b| {
         b.evidence.first().map(|e| &e.says) == seen.first().and_then(|b| b.evidence.first()).map(|e| &e.says)
     });
-    if seen.len() > declared.len() && holds(seen, &declared) && is_one_line { seen.clone() } else { declared }
+    let are_names = seen.iter().all(|b| b.kind == BylineKind::Agency || names::is_plain_person(&b.name));
+    if seen.len() > declared.len() && holds(seen, &declared) && is_one_line && are_names {
+        seen.clone()
+    } else {
+        declared
+    }
+}
+
+/// The name that is the site's own and signs nonetheless: a person whose site is called like them, or an outlet that two kinds
+/// of evidence name as the author, as blogs do for the account that writes there.
+fn self_signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
+    const SHOWN: [&str; 2] = ["by-words", "rel-author"];
+    let own = |rules: &[&str]| {
+        let of_rules = claims.signatures.iter().filter(|c| rules.contains(&c.rule));
+        of_rules.map(|c| (own_name(source, c), c)).find(|(name, _)| {
+            is_outlet(name, sites) && super::hosts::hosts(name).is_empty() && names::may_sign(name)
+        })
+    };
+    let kinds = [own(&["json-ld"]), own(&META), own(&SHOWN)];
+    let mut said = kinds.iter().flatten();
+    let Some((name, _)) = said.next() else { return Vec::new() };
+    let is_twice = said.any(|(other, _)| key(other) == key(name));
+    let kind = if names::is_plain_person(name) { BylineKind::Person } else { BylineKind::Desk };
+    if kind == BylineKind::Desk && !is_twice {
+        return Vec::new();
+    }
+    let same = kinds.iter().flatten().filter(|(other, _)| key(other) == key(name));
+    vec![Byline { name: (*name).to_owned(), kind, evidence: same.map(|(_, c)| c.evidence()).collect() }]
+}
+
+/// The words of a claim without those that lead to the name and the date behind it.
+fn own_name<'c>(source: &Source<'_>, claim: &'c Claim) -> &'c str {
+    let rest = before_date(names::without_by(&claim.value).0, source);
+    rest.split(" on ").next().unwrap_or(rest).trim_matches([' ', '|', '-', '–', '·', ','])
 }
 
 /// All names that these rules claim.
@@ -63,9 +120,10 @@ fn first_group(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[
 
 fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
     let outlets: Vec<&str> = sites.iter().map(String::as_str).collect();
-    let (rest, is_announced) = names::without_by(&claim.value);
+    let said = unglued(source, claim).unwrap_or_else(|| claim.value.clone());
+    let (rest, is_announced) = names::without_by(&said);
     let trust = match claim.rule {
-        "json-ld" | "rel-author" | "microdata" => Trust::Declared,
+        "json-ld" | "json-ld-org" | "rel-author" | "microdata" => Trust::Declared,
         "author-class" | "author-link" => {
             if is_announced || is_leaf(source, claim) {
                 Trust::Stated
@@ -76,20 +134,61 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
         "byline-line" | "signature-line" if !is_announced => Trust::Guessed,
         _ => Trust::Stated,
     };
-    let head = before_date(rest, source);
+    // Fields of data hold no date: figures in them are part of a name ("Liste 90").
+    let head = if claim.node.is_none() && is_field(claim) { rest } else { before_date(rest, source) };
     let mut found = names::names(head, &outlets, trust);
     if found.is_empty() && claim.node.is_some() {
         // "Ana Roux" and "Journaliste" in two elements without a space between.
         let pieces = claim.node.map(|n| pieces(source, n)).unwrap_or_default();
         found = names::names(&pieces, &outlets, trust);
     }
+    let is_body = claim.rule == "json-ld-org";
+    // "lephare.example / Le Phare en ligne": beside the outlet's name in a field stand its other names.
+    let is_outlets = is_field(claim) && claim.value.split(['/', '|', ',']).any(|p| is_outlet(p, sites));
     found
         .into_iter()
         .filter(|(n, kind)| {
-            !is_outlet(n, sites) && (*kind == BylineKind::Person || claim.rule != "signature-line")
+            !is_outlet(n, sites)
+                && !is_account_undated(n, claim)
+                && (!is_outlets || *kind == BylineKind::Agency || names::is_plain_person(n))
+                && (claim.rule != "signature-line" || names::is_plain_person(n))
+                && (*kind == BylineKind::Person || claim.rule != "signature-line")
+                && !(is_body && *kind != BylineKind::Agency && title::is_site(n, sites))
         })
-        .map(|(name, kind)| Byline { name, kind, evidence: vec![claim.evidence()] })
+        .map(|(name, kind)| {
+            let kind = if is_body && kind == BylineKind::Person { BylineKind::Desk } else { kind };
+            Byline { name, kind, evidence: vec![claim.evidence()] }
+        })
         .collect()
+}
+
+fn is_field(claim: &Claim) -> bool {
+    META.contains(&claim.rule) || claim.rule.starts_with("json-ld")
+}
+
+/// A name in small letters alone is an account's: a visible line must date its post too ("Gespeichert von ana am 19. Juni").
+fn is_account_undated(name: &str, claim: &Claim) -> bool {
+    let is_line = matches!(claim.rule, "by-words" | "byline-line")
+        || claim.rule == "author-class" && claim.value.split(' ').count() > 4;
+    is_line && !name.contains(char::is_uppercase) && !claim.value.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The words of an element in which two texts touch without a space ("Ana Roux" and "vor 2 Jahren" in two elements), parted.
+fn unglued(source: &Source<'_>, claim: &Claim) -> Option<String> {
+    let node = claim.node.filter(|_| matches!(claim.rule, "author-class" | "author-link" | "rel-author"))?;
+    let mut out = String::new();
+    let mut is_glued = false;
+    for text in source.dom.descendants(node).filter_map(|n| source.dom.text(n)) {
+        // A first letter set apart is part of its word.
+        let is_initial = out.chars().rev().take_while(|c| c.is_alphanumeric()).count() < 2;
+        let touches = out.ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric);
+        if touches && !is_initial {
+            is_glued = true;
+            out.push_str(", ");
+        }
+        out.push_str(text);
+    }
+    is_glued.then(|| super::json::clean(&out))
 }
 
 /// One text and nothing else: the name itself.

@@ -38,6 +38,10 @@ pub(crate) struct Claims {
     pub(crate) licences: Vec<Claim>,
     pub(crate) canonical: Vec<Claim>,
     pub(crate) twins: Vec<Claim>,
+    /// The page says that it is an article, or dates itself like one.
+    pub(crate) is_article: bool,
+    /// The address is that of the front page.
+    pub(crate) is_front: bool,
     /// `isAccessibleForFree` is false.
     pub(crate) is_paid: bool,
     /// What `<title>` names the site, behind the headline; shown only when nothing else does.

@@ -186,10 +186,37 @@ pub(crate) fn told(text: &str, hint: Hint<'_>) -> Vec<(Span, Stamp, Option<Event
     let mut out = Vec::new();
     for (span, stamp) in dates(text, hint) {
         let before = text.get(from..span.start as usize).unwrap_or("");
-        out.push((span, stamp, event(before)));
+        let after = text.get(span.end as usize..).unwrap_or("");
+        out.push((span, stamp, event(before).or_else(|| closing_event(after))));
         from = span.end as usize;
     }
     out
+}
+
+/// What the verb says that closes the clause: "wurde am 19. Juni 2024 um 14:30 Uhr veröffentlicht".
+fn closing_event(after: &str) -> Option<Event> {
+    // "um 14:30 Uhr von Ana Roux" stands between at most.
+    const WORDS_MAX: usize = 7;
+    const PUBLISHED: [&str; 8] = [
+        "veroffentlicht",
+        "gepostet",
+        "publiziert",
+        "geschrieben",
+        "verfasst",
+        "eingestellt",
+        "gepubliceerd",
+        "geplaatst",
+    ];
+    const MODIFIED: [&str; 5] = ["aktualisiert", "geandert", "uberarbeitet", "bijgewerkt", "gewijzigd"];
+    let clause = after.split(['|', '•', '·', ',', ';', '(', '\n', '.', '–', '-', '/']).next().unwrap_or("");
+    clause.split_whitespace().take(WORDS_MAX).find_map(|word| {
+        let low = folded(word);
+        if PUBLISHED.contains(&low.as_str()) {
+            Some(Event::Published)
+        } else {
+            MODIFIED.contains(&low.as_str()).then_some(Event::Modified)
+        }
+    })
 }
 
 /// What the last of the words says: "publié le", "mis à jour le".
@@ -197,9 +224,34 @@ pub(crate) fn event(before: &str) -> Option<Event> {
     let low = folded(before);
     events()
         .iter()
-        .filter_map(|(e, w)| low.rfind(w.as_str()).map(|at| (at + w.len(), w.len(), *e)))
+        .filter_map(|(e, w)| low.rfind(w.as_str()).map(|at| (at, w, *e)))
+        .filter(|(at, w, _)| is_apart(&low, *at, w.len()))
+        .map(|(at, w, e)| (at + w.len(), w.len(), e))
         .max_by_key(|(end, len, _)| (*end, *len))
         .map(|(.., e)| e)
+}
+
+/// True for a line whose first words tell an event: "Publié le 19 juin", "Date de publication".
+pub(crate) fn event_begins(line: &str) -> bool {
+    let low = folded(line);
+    events().iter().any(|(_, w)| low.starts_with(w.as_str()) && is_apart(&low, 0, w.len()))
+}
+
+/// True for words (folded) that speak of a change.
+pub(crate) fn mentions_change(folded: &str) -> bool {
+    events()
+        .iter()
+        .filter(|(e, _)| *e == Event::Modified)
+        .any(|(_, w)| folded.match_indices(w.as_str()).any(|(at, _)| is_apart(folded, at, w.len())))
+}
+
+/// True for a place that does not begin inside a word; a short word must end there too ("maj", but "Bestand", "Verstand").
+fn is_apart(text: &str, at: usize, len: usize) -> bool {
+    const SHORT: usize = 6;
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let before = text.get(..at).and_then(|t| t.chars().next_back());
+    let after = text.get(at + len..).and_then(|t| t.chars().next());
+    !is_letter(before) && (len > SHORT || !is_letter(after))
 }
 
 fn events() -> &'static [(Event, String)] {
@@ -229,6 +281,8 @@ struct Token {
     kind: Kind,
     start: usize,
     end: usize,
+    /// Digits of a number, letters of a word.
+    chars: usize,
     /// Whether a space stands before it.
     is_spaced: bool,
 }
@@ -236,7 +290,7 @@ struct Token {
 impl Token {
     fn number(&self, digits: std::ops::RangeInclusive<usize>) -> Option<i64> {
         match self.kind {
-            Kind::Number(n) if digits.contains(&(self.end - self.start)) => Some(n),
+            Kind::Number(n) if digits.contains(&self.chars) => Some(n),
             _ => None,
         }
     }
@@ -250,6 +304,12 @@ impl Token {
     }
 }
 
+/// Value of a digit, of those of Arabic and Persian pages too.
+fn digit(c: char) -> Option<i64> {
+    let eastern = |zero: char| (u32::from(c)).checked_sub(u32::from(zero)).filter(|d| *d < 10);
+    c.to_digit(10).or_else(|| eastern('٠')).or_else(|| eastern('۰')).map(i64::from)
+}
+
 /// Letters and digits part from each other: `14h30` is three tokens, `1er` two.
 fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
@@ -260,16 +320,18 @@ fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let end = at + c.len_utf8();
-        let digit = c.to_digit(10).map(i64::from);
+        let digit = digit(c);
         if let Some(last) = out.last_mut().filter(|l| !is_spaced && l.end == at) {
             match (&mut last.kind, digit) {
                 (Kind::Number(n), Some(d)) => {
                     *n = n.saturating_mul(10).saturating_add(d);
                     last.end = end;
+                    last.chars += 1;
                     continue;
                 }
                 (Kind::Word, None) if recoupe_model::words::is_word(c) => {
                     last.end = end;
+                    last.chars += 1;
                     continue;
                 }
                 _ => {}
@@ -280,7 +342,7 @@ fn tokens(text: &str) -> Vec<Token> {
             None if recoupe_model::words::is_word(c) => Kind::Word,
             None => Kind::Sign(c),
         };
-        out.push(Token { kind, start: at, end, is_spaced });
+        out.push(Token { kind, start: at, end, chars: 1, is_spaced });
         is_spaced = false;
     }
     out
@@ -336,6 +398,7 @@ fn figures(tokens: &[Token], order: Order) -> Option<(Stamp, usize)> {
         return None;
     }
     let year = match y.number(4..=4) {
+        Some(n) if is_glued_hour(n, rest) => short_year(n / 100)?,
         Some(n) => full_year(n)?,
         None => short_year(y.number(2..=2)?)?,
     };
@@ -349,6 +412,15 @@ fn figures(tokens: &[Token], order: Order) -> Option<(Stamp, usize)> {
         Order::Unknown => None,
     };
     Some((stamp?, 5))
+}
+
+/// True for two figures of a year and an hour without a space, as two elements leave them: `28.09.1912:44`.
+fn is_glued_hour(figures: i64, rest: &[Token]) -> bool {
+    // Years before the web, and none of the clock.
+    let is_old = figures < 1990 && figures % 100 < 24;
+    let is_clock = matches!(rest, [colon, minute, ..]
+        if colon.is_sign(":") && !colon.is_spaced && !minute.is_spaced && minute.number(2..=2).is_some());
+    is_old && is_clock
 }
 
 /// Tokens to pass over between day, month and year: `de`, `of`, `.`, `,`, `er`, `st`…
@@ -476,8 +548,8 @@ fn time(text: &str, tokens: &[Token]) -> Option<Clock> {
 fn half_of_day(text: &str, tokens: &[Token]) -> (Option<bool>, usize) {
     let Some(word) = tokens.first().and_then(|t| t.word(text)) else { return (None, 0) };
     match word.to_ascii_lowercase().as_str() {
-        "pm" => (Some(true), 1),
-        "am" => (Some(false), 1),
+        "pm" | "م" => (Some(true), 1),
+        "am" | "ص" => (Some(false), 1),
         half @ ("p" | "a") => {
             let tail = tokens.get(1..4).unwrap_or(&[]);
             let is_dotted = matches!(tail, [d, m, _] if d.is_sign(".") && m.word(text).is_some_and(|w| w.eq_ignore_ascii_case("m")));
@@ -635,6 +707,8 @@ mod tests {
         assert_eq!(first("19 listopada 2024", "pl"), "2024-11-19");
         assert_eq!(first("19. listopada 2024.", "hr"), "2024-10-19");
         assert_eq!(first("2024年6月19日", "ja"), "2024-06-19");
+        assert_eq!(first("الأربعاء، 19 يونيو 2024 - 02:30 م", "ar"), "2024-06-19T14:30");
+        assert_eq!(first("19 Juni 2024", "id"), "2024-06-19");
         assert_eq!(first("juin 2024", "fr"), "2024-06");
     }
 
@@ -646,6 +720,22 @@ mod tests {
         assert_eq!(first("19.6.24", "de"), "2024-06-19");
         assert_eq!(first("version 1.2.3", "en"), "");
         assert_eq!(first("31/02/2024", "fr"), "");
+        assert_eq!(first("19.06.1914:30", "de"), "2019-06-19");
+        assert_eq!(first("١٩/٠٦/٢٠٢٤", "ar"), "2024-06-19");
+    }
+
+    #[test]
+    fn words_around_a_date_say_what_happened() {
+        let read =
+            |t: &str| told(t, Hint::default()).into_iter().map(|(_, s, e)| (s.date(), e)).collect::<Vec<_>>();
+        let day = "2024-06-19".to_owned();
+        assert_eq!(read("Publié le 19/06/2024"), [(day.clone(), Some(Event::Published))]);
+        assert_eq!(
+            read("Der Beitrag wurde am 19.06.2024 um 14:30 Uhr von Ana gepostet"),
+            [(day.clone(), Some(Event::Published))]
+        );
+        assert_eq!(read("Stand: 19.06.2024"), [(day.clone(), Some(Event::Modified))]);
+        assert_eq!(read("Bestand 19.06.2024"), [(day, None)]);
     }
 
     #[test]

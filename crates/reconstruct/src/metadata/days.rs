@@ -17,15 +17,36 @@ pub(crate) fn chosen(
         |c: &&DateClaim| c.stamp.day.is_some() && source.latest.as_ref().is_none_or(|l| c.stamp.date() <= *l);
     let published: Vec<&DateClaim> = claims.published.iter().filter(is_possible).collect();
     let modified: Vec<&DateClaim> = claims.modified.iter().filter(is_possible).collect();
-    let day = best(&published, &modified);
+    let day = stated_first(&published)
+        .or_else(|| best(&published, &modified))
+        .or_else(|| best(&by_habit(&modified), &[]).map(|(c, trust)| (c, trust.min(0.7))));
     let change = best(&modified, &[])
         .filter(|(c, _)| day.as_ref().is_none_or(|(d, _)| c.stamp.date() >= d.stamp.date()));
     let bounds = if day.is_none() { bounds(source, claims) } else { None };
     (
-        day.map(|(c, trust)| sourced(c, &published, trust, source)),
+        day.map(|(c, trust)| {
+            let list = if c.rule == UPDATED { &modified } else { &published };
+            sourced(c, list, trust, source)
+        }),
         change.map(|(c, trust)| sourced(c, &modified, trust, source)),
         bounds,
     )
+}
+
+/// A class of microformats that themes give to the day of a post, changed or not.
+const UPDATED: &str = "hatom-updated";
+
+/// The dates that only a class calls a change: where nothing else is dated, it is the day that the theme shows.
+fn by_habit<'c>(modified: &[&'c DateClaim]) -> Vec<&'c DateClaim> {
+    let is_other = modified.iter().any(|c| c.rule != UPDATED && c.weight >= WEIGHT_MIN);
+    if is_other { Vec::new() } else { modified.iter().copied().filter(|c| c.rule == UPDATED).collect() }
+}
+
+/// The day that a sentence tells as that of first publication, when no other is earlier.
+fn stated_first<'c>(published: &[&'c DateClaim]) -> Option<(&'c DateClaim, f32)> {
+    let first = published.iter().copied().find(|c| c.rule == "first-published")?;
+    let is_earliest = published.iter().all(|c| c.stamp.date() >= first.stamp.date());
+    is_earliest.then_some((first, 0.9))
 }
 
 /// The claim of the day that has most trust: its own and half of that of each other kind of evidence for the same day.
@@ -55,15 +76,22 @@ fn best<'c>(claims: &[&'c DateClaim], changes: &[&DateClaim]) -> Option<(&'c Dat
 fn kind(rule: &str) -> &str {
     match rule {
         "near-headline" | "date-class" | "dates-line" | "date-attribute" => "visible",
+        // A system writes the same day into both.
+        "dublin-core" | "meta" => "field",
         other => other,
     }
 }
 
-/// True when the day is that of the last change, and a field for first publication names an earlier one.
+/// True when the day is that of the last change, a field for first publication names an earlier one, and the page does not show
+/// the later one as its day.
 fn is_change_of_earlier(claim: &DateClaim, claims: &[&DateClaim], changes: &[&DateClaim]) -> bool {
     const FIELD: f32 = 0.9;
+    let same = |c: &&&DateClaim| c.stamp.is_same_day(&claim.stamp);
+    let is_shown = claims.iter().filter(same).any(|c| kind(c.rule) == "visible" && c.weight >= WEIGHT_MIN)
+        && claims.iter().filter(same).any(|c| c.rule == "json-ld");
     changes.iter().any(|m| m.stamp.is_same_day(&claim.stamp))
         && claims.iter().any(|o| o.weight >= FIELD && o.stamp.date() < claim.stamp.date())
+        && !is_shown
 }
 
 /// The local day of a moment given in Greenwich time, when the page shows one: by its time of day, with the offset that follows
@@ -88,8 +116,9 @@ fn localised(claim: &DateClaim, claims: &[&DateClaim], source: &Source<'_>) -> S
             };
         }
     }
-    let shown =
-        claims.iter().filter(|c| matches!(kind(c.rule), "address" | "visible") && c.weight >= WEIGHT_MIN);
+    let shown = claims.iter().filter(|c| {
+        matches!(kind(c.rule), "address" | "visible") && c.weight >= WEIGHT_MIN && c.stamp.zone != Some(0)
+    });
     let days: Vec<&Stamp> = shown.map(|c| &c.stamp).collect();
     if days.iter().any(|d| d.is_same_day(&claim.stamp)) {
         return claim.stamp;
@@ -149,13 +178,23 @@ fn sourced(claim: &DateClaim, all: &[&DateClaim], trust: f32, source: &Source<'_
     }
 }
 
-/// The year of the copyright line and the day of capture, as latest days.
+/// The year of the copyright line, the day of the last change and the day of capture, as latest days.
 fn bounds(source: &Source<'_>, claims: &Claims) -> Option<Bounds> {
     let year = claims.published.iter().find(|c| c.rule == "copyright-line");
     let mut out = Bounds::default();
     if let Some(year) = year {
         out.latest = Some(year.stamp.date());
         out.evidence.push(Evidence { rule: year.rule.to_owned(), says: year.says.clone() });
+    }
+    let change = claims
+        .modified
+        .iter()
+        .filter(|c| c.stamp.day.is_some() && c.weight >= WEIGHT_MIN)
+        .min_by_key(|c| c.stamp.date());
+    if let Some(change) = change.filter(|c| out.latest.as_deref().is_none_or(|l| c.stamp.date().as_str() < l))
+    {
+        out.latest = Some(change.stamp.date());
+        out.evidence.push(Evidence { rule: change.rule.to_owned(), says: change.says.clone() });
     }
     let seen = source.article.seen.as_deref().and_then(|s| s.get(..10));
     if let Some(day) = seen.filter(|d| out.latest.as_deref().is_none_or(|l| *d < l)) {

@@ -32,6 +32,15 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     let is_address = |w: &str| w.contains("://") || w.starts_with("www.") || w.contains('@');
     let said = said.split(' ').filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
     let said = without_parentheses(&said);
+    let is_firm = |p: &&str| {
+        let low = key(p);
+        let last = low.rsplit(' ').next().unwrap_or("");
+        low.contains(' ') && set(&COMPANY_WORDS, "meta-company-words").contains(last)
+    };
+    // A firm with its seat: "Valmer Medien GmbH, Valmer".
+    if parts(&said).iter().any(is_firm) {
+        return out;
+    }
     let mut is_first = true;
     let helped = helpers(&said);
     for part in parts(&said) {
@@ -70,7 +79,10 @@ pub(crate) fn without_by(said: &str) -> (&str, bool) {
     // "Texte : par Ana Roux" has two; more is no byline.
     for _ in 0..3 {
         let low = folded(rest).replace('’', "'");
-        let Some(phrase) = by_words().iter().filter(|p| announces(&low, p)).max_by_key(|p| p.len()) else {
+        // "AV Valmer": two capitals are the name of a firm; "BY ANA ROUX" is a style.
+        let is_letters = |p: &str| p.len() == 2 && p != "by" && rest.starts_with(p.to_uppercase().as_str());
+        let fits = |p: &&&str| announces(&low, p) && !is_letters(p);
+        let Some(phrase) = by_words().iter().filter(fits).max_by_key(|p| p.len()) else {
             break;
         };
         let chars = phrase.chars().count();
@@ -111,11 +123,50 @@ fn inner_by(said: &str) -> Option<&str> {
     let is_sentence = said.chars().count() > 140;
     let found =
         WORDS.iter().filter_map(|w| low.find(w).map(|at| (at, at + w.len()))).min().filter(|_| !is_sentence);
+    // "19.06.2024 14:30 von Ana Roux": behind a date alone.
+    let dated = || {
+        let at = low.find(" von ")?;
+        let head = low.get(..at)?;
+        let is_date = head.len() <= BEFORE_BYTES_MAX
+            && head.split_whitespace().count() <= 6
+            && head.contains(|c: char| c.is_ascii_digit());
+        is_date.then_some((at, at + " von ".len()))
+    };
+    let found = found.or_else(dated);
     let (at, end) = found.filter(|(at, _)| *at <= BEFORE_BYTES_MAX)?;
     let before = said.get(..at)?;
+    if tells_other_deed(before) || said.trim_end().ends_with('.') && !tells_writing(before) {
+        return None;
+    }
     let is_plain = !before.contains(['.', '!', '?', '«', '"']) || before.chars().any(|c| c.is_ascii_digit());
     let rest = said.get(end..)?;
     (is_plain && rest.trim_start().chars().next().is_some_and(char::is_alphabetic)).then_some(rest)
+}
+
+/// True for words that tell another deed than writing: "Photograph", "Fact-checked".
+pub(crate) fn tells_other_deed(words: &str) -> bool {
+    key(words).split(' ').any(|w| set(&OTHER_DEEDS, "meta-other-deeds").contains(w))
+}
+
+/// True for words that tell writing or posting: a sentence with them may end with its author.
+fn tells_writing(words: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "authored",
+        "contributed",
+        "ecrit",
+        "erstellt",
+        "escrito",
+        "geschreven",
+        "geschrieben",
+        "posted",
+        "publie",
+        "published",
+        "redige",
+        "scritto",
+        "verfasst",
+        "written",
+    ];
+    key(words).split(' ').any(|w| WORDS.contains(&w))
 }
 
 fn announces(low: &str, phrase: &str) -> bool {
@@ -162,10 +213,17 @@ fn parts(said: &str) -> Vec<&str> {
         " et ", " and ", " und ", " y ", " e ", " en ", " och ", " og ", " oraz ", " & ", " avec ", " with ",
         " mit ", " con ", " – ", " - ", " — ",
     ];
+    // "Head of Marketing and Sales" is one function, though "and" stands in it.
+    let is_function = |p: &str| {
+        let low = key(p);
+        let first = low.split(' ').next().unwrap_or("");
+        (low.contains(" of ") || low.contains(" for ")) && set(&ROLE_WORDS, "meta-role-words").contains(first)
+    };
     let mut out = vec![said];
     for sign in [',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、'] {
         out = out.into_iter().flat_map(|p| p.split(sign)).collect();
     }
+    out.retain(|p| !is_function(p));
     for joint in JOINTS {
         out = out.into_iter().flat_map(|p| split_joint(p, joint)).collect();
     }
@@ -200,13 +258,23 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
         || part.contains("://")
         || part.contains("www.")
         || part.contains('@')
-        || !super::hosts::hosts(part).is_empty()
     {
         return None;
     }
-    let part = undoubled(part);
+    // "lephare.example Redaktion" is a desk, a bare address none.
+    let is_desk_of_host = || {
+        part.contains(' ') && key(part).split(' ').any(|w| set(&DESK_WORDS, "meta-desk-words").contains(w))
+    };
+    if !super::hosts::hosts(part).is_empty() && !is_desk_of_host() {
+        return None;
+    }
+    let part = before_role(undoubled(part), trust);
     let low = key(part);
     let words: Vec<&str> = low.split(' ').collect();
+    if words.last().is_some_and(|w| set(&COMPANY_WORDS, "meta-company-words").contains(w)) && words.len() > 1
+    {
+        return None;
+    }
     let is_role = |w: &&str| set(&ROLE_WORDS, "meta-role-words").contains(*w);
     let is_desk = |w: &&str| set(&DESK_WORDS, "meta-desk-words").contains(*w);
     if words.iter().any(is_role) && words.iter().all(|w| is_role(w) || is_desk(w) || w.len() < 3) {
@@ -232,6 +300,48 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
     is_person(part, trust).then(|| (part.to_owned(), BylineKind::Person))
 }
 
+/// The name at the head of a part that goes on with a function or a count: "Ana Roux Senior Correspondent", "Ana Ein Kommentar".
+fn before_role(part: &str, trust: Trust) -> &str {
+    const COUNTS: [&str; 12] =
+        ["a", "an", "aucun", "ein", "eine", "kein", "keine", "no", "one", "the", "un", "une"];
+    let is_role = |w: &str| set(&ROLE_WORDS, "meta-role-words").contains(key(w).as_str());
+    let mut at = 0;
+    for (i, word) in part.split(' ').enumerate() {
+        if i >= 1 && is_role(word) {
+            let head = part.get(..at).unwrap_or(part).trim_end();
+            let counted = head.rsplit_once(' ').filter(|(_, w)| COUNTS.contains(&folded(w).as_str()));
+            let (head, least) = counted.map_or((head, Trust::Guessed), |(name, _)| (name, trust));
+            return if is_person(head, least) { head } else { part };
+        }
+        at += word.len() + 1;
+    }
+    part
+}
+
+/// True for a name that no list calls a filler.
+pub(crate) fn may_sign(name: &str) -> bool {
+    let low = key(name);
+    let is_company =
+        low.rsplit(' ').next().is_some_and(|w| set(&COMPANY_WORDS, "meta-company-words").contains(w));
+    !low.is_empty() && !is_company && !set(&NO_AUTHOR, "meta-no-author").contains(low.as_str())
+}
+
+/// True for two or three words as first and last names are written, none of which names a medium, a firm or a country.
+pub(crate) fn is_plain_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_written = |w: &&str| {
+        w.chars().next().is_some_and(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase)
+            || w.chars().count() == 2 && w.ends_with('.')
+    };
+    let low = key(name);
+    let is_named = |w: &str| {
+        set(&OUTLET_WORDS, "meta-outlet-words").contains(w)
+            || set(&DESK_WORDS, "meta-desk-words").contains(w)
+            || set(&ROLE_WORDS, "meta-role-words").contains(w)
+    };
+    (2..=3).contains(&words.len()) && words.iter().all(is_written) && !low.split(' ').any(is_named)
+}
+
 /// A name said twice, as when a picture's words stand beside the link: "Ana Roux Ana Roux", "Ana RouxAna Roux".
 fn undoubled(part: &str) -> &str {
     let half = |gap: usize| {
@@ -244,7 +354,16 @@ fn undoubled(part: &str) -> &str {
 
 /// "Ana Roux in Berlin", "Jean Morel pour Le Phare", "Ana Roux à Valmer": the head.
 fn until_place(part: &str) -> &str {
-    const STOPS: [&str; 16] = [
+    const STOPS: [&str; 25] = [
+        " Reviewed by ",
+        " reviewed by ",
+        " Edited by ",
+        " Fact checked ",
+        " Fact-checked ",
+        " Updated ",
+        " For The ",
+        " For the ",
+        " in Rubrik",
         " pour ",
         " for ",
         " in ",
@@ -262,9 +381,9 @@ fn until_place(part: &str) -> &str {
         " published ",
         " updated ",
     ];
-    // With a capital they belong to the name: "Ana Le Roux".
+    // With a capital they belong to the name: "Ana Le Roux"; after one word, to a pen name: "Valmer in the Rain".
     let end = STOPS.iter().filter_map(|s| part.find(s)).min().unwrap_or(part.len());
-    part.get(..end).unwrap_or(part)
+    part.get(..end).filter(|head| head.contains(' ') || !part.contains(" in the ")).unwrap_or(part)
 }
 
 /// Capitals at the head of each word but small words; no figures; one word only when stated.
@@ -319,12 +438,18 @@ fn agencies() -> &'static [(String, &'static str)] {
 static NO_AUTHOR: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 static DESK_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 static ROLE_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+static COMPANY_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+static OTHER_DEEDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+static OUTLET_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 
 fn set(cell: &'static OnceLock<BTreeSet<&'static str>>, name: &str) -> &'static BTreeSet<&'static str> {
     cell.get_or_init(|| {
         let file = match name {
             "meta-no-author" => include_str!("../../data/meta-no-author.txt"),
             "meta-desk-words" => include_str!("../../data/meta-desk-words.txt"),
+            "meta-company-words" => include_str!("../../data/meta-company-words.txt"),
+            "meta-other-deeds" => include_str!("../../data/meta-other-deeds.txt"),
+            "meta-outlet-words" => include_str!("../../data/meta-outlet-words.txt"),
             _ => include_str!("../../data/meta-role-words.txt"),
         };
         lines(file).collect()

@@ -37,6 +37,8 @@ pub(crate) struct Source<'a> {
     places: Vec<(NodeId, usize)>,
     /// What holds a first-level heading: the frame of the article is inside.
     around_heads: BTreeSet<NodeId>,
+    /// Elements that hold a headline as their child, and those around them: the head of the article.
+    head_parents: BTreeSet<NodeId>,
     /// `<title>`.
     pub(crate) title: String,
     /// Language that the page declares, as written.
@@ -72,6 +74,7 @@ impl<'a> Source<'a> {
             dated_texts: Vec::new(),
             places: Vec::new(),
             around_heads: BTreeSet::new(),
+            head_parents: BTreeSet::new(),
             title: String::new(),
             language_declared: None,
             language: None,
@@ -97,10 +100,17 @@ impl<'a> Source<'a> {
             let wanted = names::key(text);
             wanted.len() >= 12 && declared.iter().any(|d| d.contains(&wanted))
         };
-        let firsts =
-            out.heads.iter().filter(|(h, t)| *dom.name(*h) == local_name!("h1") || is_headline(t)).take(4);
-        let around: BTreeSet<NodeId> = firsts.flat_map(|(h, _)| dom.ancestors(*h)).collect();
-        out.around_heads = around;
+        let firsts: Vec<NodeId> = out
+            .heads
+            .iter()
+            .filter(|(h, t)| *dom.name(*h) == local_name!("h1") || is_headline(t))
+            .map(|(h, _)| *h)
+            .take(4)
+            .collect();
+        out.around_heads = firsts.iter().flat_map(|h| dom.ancestors(*h)).collect();
+        let is_page = |n: &NodeId| matches!(*dom.name(*n), local_name!("body") | local_name!("html"));
+        let parents = firsts.iter().flat_map(|h| dom.ancestors(*h).take(3));
+        out.head_parents = parents.filter(|n| !is_page(n)).collect();
         out.languages();
         out
     }
@@ -152,6 +162,13 @@ impl<'a> Source<'a> {
                         _ => {}
                     }
                 }
+                // Microdata in the body are of the thing that they stand in: a work of the bibliography, a film, a teaser.
+                let is_in_head = || dom.parent(id).is_some_and(|p| *dom.name(p) == local_name!("head"));
+                let own = dom.attribute(id, "itemprop");
+                if own.is_some() && own == name && !is_in_head() {
+                    self.by_attributes(id);
+                    return;
+                }
                 if let (Some(name), Some(content)) = (name, content.filter(|c| !c.trim().is_empty())) {
                     self.metas.push((name.trim().to_ascii_lowercase(), content));
                 }
@@ -196,6 +213,9 @@ impl<'a> Source<'a> {
                 "class" | "id" | "rel" | "data-testid" => {
                     // Short names as they are written; a class list of a whole theme tells nothing.
                     let low = value.get(..value.len().min(200)).unwrap_or("").to_ascii_lowercase();
+                    // The id of a heading repeats its words.
+                    let is_anchor =
+                        key == "id" && matches!(dom.tag(id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
                     if [
                         "author",
                         "byline",
@@ -209,6 +229,7 @@ impl<'a> Source<'a> {
                     ]
                     .iter()
                     .any(|w| low.contains(w))
+                        && !is_anchor
                     {
                         push(&mut self.signed, id);
                     }
@@ -296,33 +317,16 @@ impl<'a> Source<'a> {
         up.take_while(|n| !self.around_heads.contains(n)).any(|n| self.is_other(n))
     }
 
+    /// True for an element right beside the headline: its head is built of parts that may be named like teasers or asides.
+    fn is_beside_head(&self, id: NodeId) -> bool {
+        self.dom.parent(id).is_some_and(|p| self.head_parents.contains(&p))
+    }
+
     fn is_other(&self, id: NodeId) -> bool {
-        const WORDS: [&str; 22] = [
-            "comment",
-            "related",
-            "sidebar",
-            "recommend",
-            "footer",
-            "most-read",
-            "mostread",
-            "popular",
-            "teaser",
-            "widget",
-            "trending",
-            "promo",
-            "outbrain",
-            "taboola",
-            "carousel",
-            "newsletter",
-            "read-more",
-            "readmore",
-            "more-news",
-            "aside",
-            "latest",
-            "disqus",
-        ];
         match *self.dom.name(id) {
-            local_name!("nav") | local_name!("footer") | local_name!("aside") => return true,
+            local_name!("nav") => return true,
+            local_name!("footer") => return !self.is_foot_of_article(id),
+            local_name!("aside") => return !self.is_beside_head(id) && !self.is_data_line(id),
             local_name!("body") | local_name!("html") | local_name!("main") | local_name!("article") => {
                 return false;
             }
@@ -330,26 +334,90 @@ impl<'a> Source<'a> {
         }
         ["class", "id"].iter().filter_map(|k| self.dom.attribute(id, k)).any(|v| {
             let low = v.get(..v.len().min(200)).unwrap_or("").to_ascii_lowercase();
-            let is_frame = [
-                "no-comment",
-                "has-sidebar",
-                "with-sidebar",
-                "comments-open",
-                "sidebar-right",
-                "comments-off",
-                "comment-count",
-                "no-sidebar",
-            ]
-            .iter()
-            .any(|w| low.contains(w));
-            // The foot of a teaser or an article holds its date; the foot of the site does not.
-            let is_foot = low
-                .split_ascii_whitespace()
-                .any(|c| c.starts_with("footer") || c.ends_with("site-footer") || c.ends_with("page-footer"));
-            let in_article = || self.dom.ancestors(id).any(|a| *self.dom.name(a) == local_name!("article"));
-            !is_frame && WORDS.iter().any(|w| low.contains(w)) || is_foot && !in_article()
+            let is_frame = FRAMES.iter().any(|w| low.contains(w));
+            let is_named =
+                || OTHERS.iter().any(|w| low.contains(w)) || is_teaser(&low) && !self.is_beside_head(id);
+            !is_frame && is_named() || is_site_foot(&low) && !self.is_foot_of_article(id)
         })
     }
+
+    /// An aside that is named for what it tells of the article: who, when.
+    fn is_data_line(&self, id: NodeId) -> bool {
+        const WORDS: [&str; 5] = ["meta", "byline", "author", "date", "dateline"];
+        self.dom.attribute(id, "class").is_some_and(|c| {
+            let low = c.to_ascii_lowercase();
+            low.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| WORDS.contains(&part))
+        })
+    }
+
+    /// The foot of a teaser or an article holds its date and author; the foot of the site does not.
+    fn is_foot_of_article(&self, id: NodeId) -> bool {
+        const OWNERS: [&str; 5] = ["entry", "post", "article", "asset", "beitrag"];
+        // The article's element is near; further out the classes of a page speak of its kind.
+        const STEPS_MAX: usize = 3;
+        let named = |node: NodeId, is_whole: bool| {
+            self.dom.attribute(node, "class").is_some_and(|c| {
+                c.to_ascii_lowercase().split_ascii_whitespace().any(|c| {
+                    let fits = |w: &&str| {
+                        if is_whole { c == *w || c == "hentry" || c == "news-single" } else { c.contains(*w) }
+                    };
+                    OWNERS.iter().any(|w| fits(&w)) && !c.starts_with("footer")
+                })
+            })
+        };
+        named(id, false)
+            || self.dom.ancestors(id).take(STEPS_MAX).any(|a| named(a, true))
+            || self.dom.ancestors(id).any(|a| *self.dom.name(a) == local_name!("article"))
+    }
+}
+
+/// Parts of names of what is not the article, wherever it stands.
+const OTHERS: [&str; 15] = [
+    "comment",
+    "related",
+    "sidebar",
+    "recommend",
+    "most-read",
+    "mostread",
+    "trending",
+    "outbrain",
+    "taboola",
+    "carousel",
+    "newsletter",
+    "read-more",
+    "readmore",
+    "more-news",
+    "disqus",
+];
+
+/// Parts of names of teasers and boxes; right beside the headline they are parts of its head.
+const TEASERS: [&str; 6] = ["popular", "teaser", "widget", "promo", "aside", "latest"];
+
+/// True when a word of the names is that of a teaser: "teaser-list", "latestNews"; "node-promoted" is none.
+fn is_teaser(names: &str) -> bool {
+    const LONG: usize = 6;
+    names.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| {
+        TEASERS.iter().any(|w| {
+            part == *w || w.len() >= LONG && part.starts_with(w) || part.ends_with(w) && w.len() >= LONG
+        })
+    })
+}
+
+/// Names of what frames the article: it tells about its surroundings.
+const FRAMES: [&str; 8] = [
+    "no-comment",
+    "has-sidebar",
+    "with-sidebar",
+    "comments-open",
+    "sidebar-right",
+    "comments-off",
+    "comment-count",
+    "no-sidebar",
+];
+
+/// True for the name of the foot of a site or page.
+fn is_site_foot(names: &str) -> bool {
+    names.split_ascii_whitespace().any(|c| c.starts_with("footer") || c.ends_with("footer"))
 }
 
 /// True when a part of the names speaks of a date: `entry-date`, `post_meta`, `publishedOn`.

@@ -15,18 +15,23 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
     let declared: Vec<Claim> = claims
         .titles
         .iter()
-        .filter(|c| !is_heading(c))
+        .filter(|c| !is_heading(c) && !is_of_another(c, claims))
         .map(|c| Claim { value: without_site(&c.value, &sites), ..c.clone() })
         .filter(|c| !c.value.is_empty() && !sites.contains(&key(&c.value)))
         .collect();
     let visible = |rule: &'static str| claims.titles.iter().filter(move |c| c.rule == rule);
-    let best = best_visible(visible("h1"), &declared, &sites, SAME);
+    let best = as_declared(claims, &sites)
+        .map(|c| (c, 1.0))
+        .or_else(|| best_visible(visible("h1"), &declared, &sites, SAME));
     let exact = || exact_heading(claims, &declared, &sites).map(|c| (c, 1.0));
     // The one first-level heading of a page is its headline, also when the page declares another for search engines.
     let only = || {
         let mut firsts =
             visible("h1").filter(|c| c.value.split(' ').count() > 2 && !sites.contains(&key(&c.value)));
-        firsts.next().filter(|_| firsts.next().is_none()).map(|c| (c, 0.5))
+        firsts
+            .next()
+            .filter(|c| firsts.next().is_none() && !is_slogan(c, claims, &declared))
+            .map(|c| (c, 0.5))
     };
     let best = match best {
         // A first-level heading may be the site's name, declared too; the headline is then a longer heading, declared as well.
@@ -45,7 +50,7 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         firsts.next().filter(|_| firsts.next().is_none() && declared.is_empty())
     };
     let (claim, agreement) = match best {
-        Some((claim, agreement)) => (narrowed(claim, &declared, &sites), agreement),
+        Some((claim, agreement)) => (narrowed(claim, &declared, &sites, &claims.sections), agreement),
         None => (most_agreed(&declared).or_else(|| lone().cloned())?, 0.0),
     };
     let mut out = claim.sourced(0.0);
@@ -63,6 +68,55 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         0.7
     };
     Some(out)
+}
+
+/// The one first-level heading that a page declares word for word, be the site's name a part of it or not.
+fn as_declared<'c>(claims: &'c Claims, sites: &[String]) -> Option<&'c Claim> {
+    // One part of a longer headline may be declared by chance; a short heading may be a section.
+    const WORDS_MIN: usize = 4;
+    let whole: Vec<String> = claims
+        .titles
+        .iter()
+        .filter(|c| matches!(c.rule, "json-ld" | "og"))
+        .map(|c| typed(&c.value))
+        .collect();
+    let mut firsts = claims.titles.iter().filter(|c| {
+        c.rule == "h1"
+            && c.value.split(' ').count() >= WORDS_MIN
+            && !sites.contains(&key(&c.value))
+            && whole.contains(&typed(&c.value))
+    });
+    firsts.next().filter(|_| firsts.next().is_none())
+}
+
+/// True for a headline that only microdata give and no other field of the page knows: a teaser's.
+fn is_of_another(claim: &Claim, claims: &Claims) -> bool {
+    if claim.rule != "microdata" {
+        return false;
+    }
+    let mut others = claims.titles.iter().filter(|c| !is_heading(c) && c.rule != "microdata").peekable();
+    if others.peek().is_none() {
+        let first = claims.titles.iter().find(|c| c.rule == "microdata");
+        return first.is_some_and(|f| f.value != claim.value);
+    }
+    !others.any(|o| segments(&o.value).iter().any(|part| likeness(part, &claim.value) >= SAME))
+}
+
+/// True for the heading of a page that is no article, when it has next to nothing of what the page declares: an appeal to buyers.
+fn is_slogan(head: &Claim, claims: &Claims, declared: &[Claim]) -> bool {
+    const STRANGE: f32 = 0.3;
+    let agreement = declared
+        .iter()
+        .flat_map(|d| segments(&d.value))
+        .map(|p| likeness(&head.value, p))
+        .fold(0.0, f32::max);
+    let is_strange = agreement < if claims.is_front { SAME } else { STRANGE };
+    !claims.is_article && is_strange && are_agreed(declared)
+}
+
+/// True when two kinds of fields declare the same title.
+fn are_agreed(declared: &[Claim]) -> bool {
+    declared.iter().any(|a| declared.iter().any(|b| a.rule != b.rule && key(&a.value) == key(&b.value)))
 }
 
 fn is_declared_whole(claim: &Claim, declared: &[Claim]) -> bool {
@@ -125,8 +179,8 @@ fn best_visible<'c>(
 }
 
 /// A heading may hold a kicker or a mark of subscription beside the headline: what two declared titles agree on is the headline.
-fn narrowed(head: &Claim, declared: &[Claim], sites: &[String]) -> Claim {
-    let value = without_site(&head.value, sites);
+fn narrowed(head: &Claim, declared: &[Claim], sites: &[String], sections: &[Claim]) -> Claim {
+    let value = without_genre(&without_exact_site(&head.value, sites), sections).to_owned();
     // Sign for sign: a kicker in an element of its own loses its colon or its full stop.
     let wanted = typed(&value);
     if declared.iter().any(|d| typed(&d.value) == wanted) {
@@ -150,7 +204,7 @@ fn narrowed(head: &Claim, declared: &[Claim], sites: &[String]) -> Claim {
 fn typed(title: &str) -> String {
     let plain = |c: char| match c {
         '’' | '‘' | '“' | '”' | '«' | '»' | '„' | '"' => '\'',
-        '–' | '—' => '-',
+        '–' | '—' | ':' | '|' => '-',
         _ => c,
     };
     title.to_lowercase().chars().filter(|c| !c.is_whitespace()).map(plain).collect()
@@ -218,6 +272,34 @@ pub(crate) fn without_site(title: &str, sites: &[String]) -> String {
     title.trim().to_owned()
 }
 
+/// A heading without an end that is the very name of the site: what a reader sees as one line may begin with a word of it.
+fn without_exact_site(title: &str, sites: &[String]) -> String {
+    let stripped = without_site(title, sites);
+    let cut = title.replacen(&stripped, "", 1);
+    let tight = key(&cut).replace(' ', "");
+    if sites.iter().any(|s| s.replace(' ', "") == tight) { stripped } else { title.trim().to_owned() }
+}
+
+/// A headline without the genre or section behind an upright stroke: "The port reopens | Opinion".
+fn without_genre<'t>(title: &'t str, sections: &[Claim]) -> &'t str {
+    const GENRES: [&str; 10] = [
+        "analysis",
+        "column",
+        "editorial",
+        "exclusive",
+        "kommentar",
+        "letters",
+        "opinion",
+        "opinione",
+        "video",
+        "watch",
+    ];
+    let Some((head, tail)) = title.rsplit_once(" | ") else { return title };
+    let tail = key(tail);
+    let is_genre = GENRES.contains(&tail.as_str()) || sections.iter().any(|s| key(&s.value) == tail);
+    if is_genre && head.split(' ').count() >= 3 { head.trim_end() } else { title }
+}
+
 type Side<'t> = (&'t str, bool);
 
 /// Strokes between headline, section and site.
@@ -239,7 +321,7 @@ fn parted<'t>(title: &'t str, sites: &[String]) -> Option<(Side<'t>, Side<'t>)> 
 }
 
 /// True for a name of the site, with or without spaces and ending: "Le Phare", "lephare.fr", "LE PHARE".
-fn is_site(part: &str, sites: &[String]) -> bool {
+pub(crate) fn is_site(part: &str, sites: &[String]) -> bool {
     let wanted = key(part);
     let tight = wanted.replace(' ', "");
     // "Le Phare de Valmer" for a site that calls itself "Le Phare": the name with a few words more.
@@ -280,5 +362,11 @@ mod tests {
         assert_eq!(without_site("Le port rouvre | Le Phare", &sites), "Le port rouvre");
         assert_eq!(without_site("Le Phare - Le port rouvre - lephare.fr", &sites), "Le port rouvre");
         assert_eq!(without_site("Valmer - le port rouvre", &sites), "Valmer - le port rouvre");
+        assert_eq!(
+            without_exact_site("Le Phare n° 12 – le port rouvre", &sites),
+            "Le Phare n° 12 – le port rouvre"
+        );
+        assert_eq!(without_exact_site("Le port rouvre – Le Phare", &sites), "Le port rouvre");
+        assert_eq!(without_genre("The port reopens today | Opinion", &[]), "The port reopens today");
     }
 }

@@ -1,7 +1,9 @@
 //! Trusts elements whose relation, class or id says that they name who signs (`rel=author`, `class="byline"`), in or near the
 //! article. Comments and teasers use the same classes and are left out.
 
+use crate::dom::NodeId;
 use crate::metadata::claims::{Claims, add};
+use crate::metadata::names;
 use crate::metadata::source::Source;
 
 /// A byline of several authors with their functions; more is a portrait.
@@ -9,7 +11,7 @@ const CHARS_MAX: usize = 220;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for node in &source.signed {
-        if source.is_elsewhere(*node) {
+        if source.is_elsewhere(*node) || is_led_by_other_deed(source, *node) {
             continue;
         }
         let is_link =
@@ -30,4 +32,29 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             );
         }
     }
+}
+
+/// True when the words right before the element tell that it names who checked, drew or translated: "Fact-checked by".
+fn is_led_by_other_deed(source: &Source<'_>, node: NodeId) -> bool {
+    const CHARS_MAX: usize = 30;
+    // Programs part a line into many texts: the last two tell.
+    let dom = source.dom;
+    let mut at = Some(node);
+    while let Some(here) = at.filter(|n| dom.previous_sibling(*n).is_none()) {
+        at = dom.parent(here).filter(|p| !dom.is_block(*p));
+    }
+    let before =
+        std::iter::successors(at.and_then(|n| dom.previous_sibling(n)), |n| dom.previous_sibling(*n));
+    let mut words: Vec<String> = before
+        .take(4)
+        .filter_map(|n| dom.text(n).map(str::to_owned).or_else(|| source.short_text(n, CHARS_MAX)))
+        .filter(|t| !t.trim().is_empty())
+        .take(2)
+        .collect();
+    words.reverse();
+    let line = words.join(" ");
+    let tail = line.rsplit(['|', '•', '·', ',', '–']).next().unwrap_or("");
+    let lead = tail.trim_end_matches([' ', ':', '\u{a0}', '\n', '\t']).to_lowercase();
+    [" by", " par", " von", " por", " door"].iter().any(|w| lead.ends_with(w))
+        && names::tells_other_deed(tail)
 }

@@ -9,6 +9,9 @@ use recoupe_model::{Block, BlockKind, Role};
 /// A line with names, functions and a date.
 const CHARS_MAX: usize = 200;
 
+/// A label or a name alone.
+const TAIL_CHARS_MAX: usize = 50;
+
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     let blocks = &source.article.blocks;
     let is_body = |b: &Block| b.role == Role::Body;
@@ -20,7 +23,10 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let text = block.span.of(&source.article.text);
         // A line below the headline that no list knows is one too when its words say so.
         let is_head = block.role == Role::Furniture && headline < i && i < first;
+        // Right below the text some systems put "Von:" and the name.
+        let is_tail = block.role == Role::Furniture && i > last && text.chars().count() <= TAIL_CHARS_MAX;
         let is_line = is_head
+            || is_tail
             || matches!(
                 block.role,
                 Role::Byline | Role::Dates | Role::Body | Role::Standfirst | Role::AuthorNote
@@ -33,8 +39,12 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let joined = open_words.take().map(|words| format!("{words} {text}"));
         let said = joined.as_deref().unwrap_or(text);
         let (rest, is_announced) = names::without_by(said);
+        // "Vom Bahnhof Valmer mit der Bahn" begins many a sentence.
+        let is_announced = is_announced && (is_byline || !said.to_lowercase().starts_with("vom "));
         if is_announced && rest.is_empty() {
             open_words = Some(text);
+        } else if let Some(word) = open_end(text).filter(|_| is_byline) {
+            open_words = Some(word);
         } else if is_announced && (is_byline || looks_signed(rest)) {
             claim(claims, "by-words", said);
         } else if is_byline && i >= headline && i <= first.saturating_add(2) {
@@ -50,6 +60,13 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         }
     }
     signature(blocks, source, claims);
+}
+
+/// The word that leads to a name at the end of a line, which stands in the next: "Debatte Von".
+fn open_end(line: &str) -> Option<&str> {
+    const WORDS: [&str; 8] = ["von", "by", "par", "por", "door", "przez", "av", "af"];
+    let word = line.trim_end_matches([' ', ':', '\u{a0}']).rsplit([' ', '\u{a0}']).next()?;
+    WORDS.contains(&word.to_lowercase().as_str()).then_some(word)
 }
 
 fn claim(claims: &mut Claims, rule: &'static str, value: &str) {

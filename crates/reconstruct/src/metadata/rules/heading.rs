@@ -90,6 +90,10 @@ fn is_kicker(dom: &Dom, node: NodeId) -> bool {
         "untertitel",
         "soustitre",
     ];
+    // A day beside the headline is none of its words.
+    if dom.tag(node) == "time" {
+        return true;
+    }
     // A heading with a long class list is a theme's, not a kicker's.
     dom.is_element(node)
         && dom.attribute(node, "class").is_some_and(|c| {

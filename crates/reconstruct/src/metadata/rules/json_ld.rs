@@ -37,6 +37,10 @@ const ARTICLES: [&str; 24] = [
 /// Types that describe the page or a medium on it: their dates and authors count for little.
 const PAGES: [&str; 6] = ["WebPage", "ItemPage", "VideoObject", "AudioObject", "ProfilePage", "Event"];
 
+/// Types of bodies that are no persons.
+const BODIES: [&str; 5] =
+    ["NewsMediaOrganization", "Organization", "Corporation", "LocalBusiness", "EducationalOrganization"];
+
 type Object = Map<String, Value>;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
@@ -45,19 +49,20 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         if is_a(object, &["Person"]) {
             continue;
         }
-        if is_a(object, &["WebSite", "NewsMediaOrganization", "Organization", "Corporation"]) {
+        if is_a(object, &["WebSite"]) || is_a(object, &BODIES) {
             for key in ["name", "alternateName"] {
                 add(&mut claims.sites, "json-ld", &object.get(key).and_then(text).unwrap_or_default(), None);
             }
         }
     }
     let article = main_article(source);
+    claims.is_article |= article.is_some();
     if let Some(object) = article {
         describes(object, source, claims, "json-ld", 1.0);
         authors(object, source, claims, "json-ld");
     }
     for object in source.objects.iter().filter(|o| is_a(o, &PAGES)).take(3) {
-        dates_of(object, source, claims, "json-ld-page", if article.is_some() { 0.3 } else { 0.7 });
+        dates_of(object, source, claims, "json-ld-page", if article.is_some() { 0.3 } else { 0.45 });
         if article.is_none() {
             authors(object, source, claims, "json-ld-page");
         }
@@ -131,6 +136,8 @@ fn dates_of(object: &Object, source: &Source<'_>, claims: &mut Claims, rule: &'s
             Some((dates::machine(&says, source.hint())?, says))
         });
         if let Some((stamp, says)) = found {
+            // Words in place of ISO figures ("Jun 12, 2025") come from site builders that write the day of the last build.
+            let weight = if says.starts_with(|c: char| c.is_ascii_digit()) { weight } else { weight * 0.6 };
             list.push(DateClaim { stamp, rule, says, weight });
         }
     }
@@ -151,6 +158,8 @@ fn authors(object: &Object, source: &Source<'_>, claims: &mut Claims, rule: &'st
             Value::Object(o) => o.get("name").and_then(text).or_else(|| referred(o, source)),
             other => text(other),
         };
+        let is_body = rule == "json-ld" && author.as_object().is_some_and(|o| is_a(o, &BODIES));
+        let rule = if is_body { "json-ld-org" } else { rule };
         add(&mut claims.signatures, rule, &name.unwrap_or_default(), None);
     }
 }

@@ -39,7 +39,7 @@ const DESCRIPTIONS: [&str; 4] = ["og:description", "description", "twitter:descr
 const LICENCES: [&str; 4] = ["dcterms.license", "dc.rights", "dcterms.rights.license", "license"];
 
 /// Names of first publication, with their trust.
-const PUBLISHED: [(&str, f32); 35] = [
+const PUBLISHED: [(&str, f32); 34] = [
     ("article:published_time", 0.95),
     ("og:article:published_time", 0.95),
     ("datepublished", 0.95),
@@ -53,8 +53,8 @@ const PUBLISHED: [(&str, f32); 35] = [
     ("dcterms.created", 0.8),
     ("dc.date.created", 0.8),
     ("dc.date.published", 0.85),
-    ("dcterms.date", 0.75),
-    ("dc.date", 0.75),
+    ("dcterms.date", 0.65),
+    ("dc.date", 0.65),
     ("citation_publication_date", 0.8),
     ("citation_online_date", 0.8),
     ("citation_date", 0.75),
@@ -73,8 +73,7 @@ const PUBLISHED: [(&str, f32); 35] = [
     ("cxenseparse:recs:publishtime", 0.85),
     ("shareaholic:article_published_time", 0.85),
     ("og:release_date", 0.8),
-    ("date", 0.6),
-    ("uploaddate", 0.8),
+    ("date", 0.55),
 ];
 
 const MODIFIED: [(&str, f32); 12] = [
@@ -104,6 +103,10 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             add(list, rule(name), content, None);
         }
     }
+    claims.is_article |=
+        source.meta(&["og:type"]).any(|(_, kind)| kind.trim().eq_ignore_ascii_case("article"))
+            || source.meta(&["article:published_time"]).next().is_some();
+    claims.is_front |= source.address.as_ref().is_some_and(|a| a.path().len() <= 1 && a.query().is_none());
     for (name, content) in source.meta(&AUTHORS) {
         // Twitter's first field is the author on many blogs, the reading time on others.
         let is_label = name != "twitter:data1"

@@ -6,6 +6,26 @@ use crate::metadata::dates;
 use crate::metadata::source::Source;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
+    read_all(source, claims);
+    doubt_lists(&mut claims.published);
+}
+
+/// Lowers the trust in the days of a page that states many: they are of a list of teasers, one of which may be this article.
+fn doubt_lists(published: &mut [DateClaim]) {
+    const DAYS_MAX: usize = 2;
+    const DOUBTED: f32 = 0.5;
+    let mut days: Vec<String> =
+        published.iter().filter(|c| c.rule == "microdata").map(|c| c.stamp.date()).collect();
+    days.sort();
+    days.dedup();
+    if days.len() > DAYS_MAX {
+        for claim in published.iter_mut().filter(|c| c.rule == "microdata") {
+            claim.weight = claim.weight.min(DOUBTED);
+        }
+    }
+}
+
+fn read_all(source: &Source<'_>, claims: &mut Claims) {
     for (prop, node) in &source.props {
         let name = prop.rsplit([':', '/']).next().unwrap_or(prop);
         match name {

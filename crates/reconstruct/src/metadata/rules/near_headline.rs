@@ -1,6 +1,7 @@
 //! Trusts a date that stands by itself close to the headline, above or below it, whatever the markup: readers look for it there.
 //! The nearer it is, the more; words such as "Publié le" before it add to it.
 
+use crate::dom::NodeId;
 use crate::metadata::claims::{Claims, DateClaim};
 use crate::metadata::dates::{self, Event};
 use crate::metadata::source::Source;
@@ -16,9 +17,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let near =
             source.dated_texts.iter().filter(|(place, _)| *place + ABOVE >= at && *place <= at + BELOW);
         for (place, node) in near.take(10) {
-            if source.is_elsewhere(*node)
-                || source.dom.ancestors(*node).take(3).any(|a| source.place_of(a).is_some())
-            {
+            if source.is_elsewhere(*node) || is_in_heading(source, *node) {
                 continue;
             }
             let text = source.line_around(*node);
@@ -44,4 +43,13 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             }
         }
     }
+}
+
+/// True for words of a heading; a line of its own inside one ("Stars <span>19.06.2024 14:30 von Ana</span>") is none.
+fn is_in_heading(source: &Source<'_>, text: NodeId) -> bool {
+    let Some(depth) = source.dom.ancestors(text).take(3).position(|a| source.place_of(a).is_some()) else {
+        return false;
+    };
+    let own = source.dom.text(text).unwrap_or("").trim_start();
+    depth == 0 || !own.starts_with(|c: char| c.is_ascii_digit())
 }

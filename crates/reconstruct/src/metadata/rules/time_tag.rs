@@ -21,26 +21,33 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let Some((stamp, says)) = found else { continue };
         let weight = (0.8 - 0.15 * f32::from(u8::try_from(seen).unwrap_or(u8::MAX))).max(0.2);
         seen += 1;
-        let list = if event(source, *node, &words) == Some(Event::Modified) {
-            &mut claims.modified
-        } else {
-            &mut claims.published
+        let told = event(source, *node, &words);
+        // A class alone may be the theme's habit for the only date there is.
+        let is_named = told.is_none() && is_updated(source, *node);
+        let (list, rule) = match told {
+            Some(Event::Modified) => (&mut claims.modified, "time-tag"),
+            _ if is_named => (&mut claims.modified, "hatom-updated"),
+            _ => (&mut claims.published, "time-tag"),
         };
-        list.push(DateClaim { stamp, rule: "time-tag", says, weight });
+        list.push(DateClaim { stamp, rule, says, weight });
     }
 }
 
-/// What the words of the element, those before it, and the classes around it say.
+/// What the words of the element and those before it say.
 fn event(source: &Source<'_>, node: NodeId, words: &str) -> Option<Event> {
     let dom = source.dom;
-    let classes = std::iter::once(node).chain(dom.parent(node)).filter_map(|n| dom.attribute(n, "class"));
-    let is_updated = classes.chain(dom.attribute(node, "itemprop")).any(|c| {
-        let low = c.to_ascii_lowercase();
-        (low.contains("updated") || low.contains("modified")) && !low.contains("published")
-    });
     let before = dom
         .previous_sibling(node)
         .and_then(|n| dom.text(n).map(str::to_owned).or_else(|| source.short_text(n, 80)));
-    let said = before.as_deref().and_then(dates::event).or_else(|| dates::event(words));
-    said.or(is_updated.then_some(Event::Modified))
+    before.as_deref().and_then(dates::event).or_else(|| dates::event(words))
+}
+
+/// True when the names of the element or of the one around it speak of a change.
+fn is_updated(source: &Source<'_>, node: NodeId) -> bool {
+    let dom = source.dom;
+    let classes = std::iter::once(node).chain(dom.parent(node)).filter_map(|n| dom.attribute(n, "class"));
+    classes.chain(dom.attribute(node, "itemprop")).any(|c| {
+        let low = c.to_ascii_lowercase();
+        (low.contains("updated") || low.contains("modified")) && !low.contains("published")
+    })
 }

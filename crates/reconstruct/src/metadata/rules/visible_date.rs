@@ -4,6 +4,7 @@
 use crate::dom::NodeId;
 use crate::metadata::claims::{Claims, DateClaim};
 use crate::metadata::dates::{self, Event};
+use crate::metadata::names;
 use crate::metadata::source::Source;
 use recoupe_model::Role;
 
@@ -20,6 +21,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for (_, block) in lines.take(20) {
         told(block.span.of(&source.article.text), "dates-line", 0.75, source, claims);
     }
+    announced(source, claims, is_edge);
     let mut weight = 0.7_f32;
     for node in &source.dated {
         if source.is_elsewhere(*node) {
@@ -37,6 +39,59 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     }
 }
 
+/// Lines anywhere in the article that say of themselves that they date it: "Veröffentlicht am 16.08.2019", as labels below a
+/// recording or a picture series do; and the sentence that tells first publication apart from later changes.
+fn announced(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) -> bool) {
+    // A label and a date; a sentence about both events.
+    const LINE_CHARS_MAX: usize = 80;
+    const SENTENCE_CHARS_MAX: usize = 300;
+    let is_own =
+        |role: Role| !matches!(role, Role::Comment | Role::Related | Role::Navigation | Role::OtherArticle);
+    let blocks = source.article.blocks.iter().enumerate().filter(|(_, b)| is_own(b.role));
+    let mut label = "";
+    for (i, block) in blocks {
+        let text = block.span.of(&source.article.text);
+        let chars = text.chars().count();
+        // "Mise en ligne" and its date may stand in two elements.
+        let joined = if label.is_empty() { text.to_owned() } else { format!("{label} {text}") };
+        label = if chars <= LINE_CHARS_MAX && is_label(text) { text } else { "" };
+        if chars <= LINE_CHARS_MAX && !is_edge(i) && dates::is_dates_line(&joined) {
+            let said = dates::told(&joined, source.hint());
+            if said.iter().any(|(_, _, e)| e.is_some()) && dates::event_begins(&joined) {
+                told(&joined, "dates-line", 0.5, source, claims);
+            }
+        } else if chars <= SENTENCE_CHARS_MAX {
+            first_published(text, source, claims);
+        }
+    }
+}
+
+/// True for a few words that end with those for publishing: the date follows.
+fn is_label(text: &str) -> bool {
+    text.split_whitespace().count() <= 4
+        && dates::event_begins(text)
+        && !text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "This was originally published on 26 Sep 2019 but has been regularly updated": the day is the first, whatever the data say.
+fn first_published(text: &str, source: &Source<'_>, claims: &mut Claims) {
+    let words = recoupe_model::words::folded(text);
+    let is_first =
+        names::lines(include_str!("../../../data/meta-first-words.txt")).any(|w| words.contains(w));
+    // Without a word of change it may tell of another outlet.
+    if !is_first || !dates::mentions_change(&words) {
+        return;
+    }
+    if let Some((_, stamp)) = dates::dates(text, source.hint()).into_iter().find(|(_, s)| s.day.is_some()) {
+        claims.published.push(DateClaim {
+            stamp,
+            rule: "first-published",
+            says: text.to_owned(),
+            weight: 1.8,
+        });
+    }
+}
+
 /// A date in an attribute of the element: `<abbr class="published" title="2024-06-19T14:30:00Z">`.
 fn hidden(source: &Source<'_>, node: NodeId, claims: &mut Claims) {
     let class = source.dom.attribute(node, "class").unwrap_or("").to_ascii_lowercase();
@@ -50,8 +105,12 @@ fn hidden(source: &Source<'_>, node: NodeId, claims: &mut Claims) {
     if let Some((stamp, says)) = found {
         let is_change =
             (class.contains("updated") || class.contains("modified")) && !class.contains("published");
-        let list = if is_change { &mut claims.modified } else { &mut claims.published };
-        list.push(DateClaim { stamp, rule: "date-attribute", says, weight: 0.75 });
+        let (list, rule) = if is_change {
+            (&mut claims.modified, "hatom-updated")
+        } else {
+            (&mut claims.published, "date-attribute")
+        };
+        list.push(DateClaim { stamp, rule, says, weight: 0.75 });
     }
 }
 
