@@ -139,6 +139,8 @@ fn several_sign_without_their_functions_and_places() {
         ("19.06.2024 14:30 von Ana", vec!["Ana"]),
         ("Gespeichert von anaroux am 19. Juni 2024 - 18:55", vec!["anaroux"]),
         ("Von Ana Roux und Jan Kroll (dpa)", vec!["Ana Roux", "Jan Kroll"]),
+        ("By Ana Roux AP Courts Writer", vec!["Ana Roux"]),
+        ("By Ana Roux\u{a0}November 19, 2019", vec!["Ana Roux"]),
     ] {
         let article = read(&body("fr", &format!("<p class=byline>{line}</p>")));
         assert_eq!(names(&article), expected, "{line}");
@@ -156,6 +158,40 @@ fn nobody_signs_where_only_the_outlet_or_a_firm_does() {
     ] {
         assert!(names(&read(&head(fields))).is_empty(), "{fields}");
     }
+}
+
+#[test]
+fn other_deeds_and_other_voices_are_no_signature() {
+    for lines in [
+        "<p class=byline>Photograph by Jean Morel</p>",
+        "<p>Written by <a rel=author href=/author/ana>Ana Roux</a></p><p>Fact-checked by <a class=author href=/author/jm>Jean Morel</a></p>",
+        "<blockquote><p class=author>Jean Morel, directrice du port</p></blockquote>",
+        "<p class=author>By Staff</p>",
+    ] {
+        let article = read(&body("en", lines));
+        assert!(
+            !names(&article).iter().any(|n| n.contains("Morel") || n.contains("Staff")),
+            "{lines}: {:?}",
+            names(&article)
+        );
+    }
+    // Authors of the bibliography are none of the page.
+    let html = body("en", "").replace(
+        "</article>",
+        "<ol><li itemscope><meta itemprop=author content='Jean Morel'>J. Morel, Harbours, 1999</li></ol></article>",
+    );
+    assert!(
+        names(&read(&html.replace("</head>", "<meta name=author content='Ana Roux'></head>")))
+            == ["Ana Roux"]
+    );
+}
+
+#[test]
+fn a_headline_in_every_field_names_no_site() {
+    let page = "<html lang=en><head><title>The port of Valmer reopens at last</title><meta name=publisher \
+                content='The port of Valmer reopens at last'><meta property=og:title content='The port of Valmer reopens at last'>\
+                </head><body><article><h1>The port of Valmer reopens at last</h1>BODY</article>";
+    assert_eq!(title(&read(page)), "The port of Valmer reopens at last");
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn first_group(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[
             let up = |n| source.dom.ancestors(n).take(3).collect::<Vec<_>>();
             first.flatten().is_none_or(|f| up(node).iter().any(|a| up(f).contains(a)))
         };
-        if first.is_some() && !claim.node.is_some_and(near) {
+        if first.is_some() && !claim.node.is_some_and(near) || is_wrapping(source, claim, claims, sites) {
             continue;
         }
         let found = read(source, claim, sites);
@@ -116,6 +116,22 @@ fn first_group(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[
         }
     }
     out
+}
+
+/// True for a box with a date and more around an element that names who signs: the inner one tells it alone.
+fn is_wrapping(source: &Source<'_>, claim: &Claim, claims: &Claims, sites: &[String]) -> bool {
+    let Some(node) = claim.node.filter(|_| claim.rule == "author-class") else { return false };
+    if !claim.value.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    // The inner ones follow: document order.
+    let follow =
+        claims.signatures.iter().filter(|c| c.rule == claim.rule && c.node.is_some_and(|n| n > node));
+    follow
+        .take(4)
+        .filter(|c| c.node.is_some_and(|n| source.dom.ancestors(n).take(6).any(|a| a == node)))
+        .filter(|c| !c.value.contains(|c: char| c.is_ascii_digit()))
+        .any(|c| !read(source, c, sites).is_empty())
 }
 
 fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
@@ -214,7 +230,7 @@ fn before_date<'t>(text: &'t str, source: &Source<'_>) -> &'t str {
     let mut head = text.get(..digit).unwrap_or(text).trim_end();
     // "Ana Roux am", "Ana Roux le mardi", "Ana Roux Posted on May".
     for _ in 0..4 {
-        let (rest, last) = head.rsplit_once(' ').unwrap_or(("", head));
+        let (rest, last) = head.rsplit_once([' ', '\u{a0}']).unwrap_or(("", head));
         let word = last.trim_matches(|c: char| !c.is_alphanumeric());
         let is_month = dates::month_of(word, source.language.as_deref()).is_some();
         let leads = word.is_empty()

@@ -30,7 +30,7 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     }
     let outlets: Vec<String> = outlets.iter().map(|o| key(o)).filter(|o| !o.is_empty()).collect();
     let is_address = |w: &str| w.contains("://") || w.starts_with("www.") || w.contains('@');
-    let said = said.split(' ').filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
+    let said = said.split([' ', '\u{a0}']).filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
     let said = without_parentheses(&said);
     let is_firm = |p: &&str| {
         let low = key(p);
@@ -309,6 +309,11 @@ fn before_role(part: &str, trust: Trust) -> &str {
     for (i, word) in part.split(' ').enumerate() {
         if i >= 1 && is_role(word) {
             let head = part.get(..at).unwrap_or(part).trim_end();
+            // "Ana Roux AP Courts Writer": the name of an agency begins the function.
+            let words: Vec<&str> = head.split(' ').collect();
+            let agency_at = words.iter().position(|w| agency(w).is_some());
+            let name = agency_at.map(|at| words.iter().take(at).map(|w| w.len() + 1).sum::<usize>());
+            let head = name.and_then(|end| head.get(..end)).map_or(head, str::trim_end);
             let counted = head.rsplit_once(' ').filter(|(_, w)| COUNTS.contains(&folded(w).as_str()));
             let (head, least) = counted.map_or((head, Trust::Guessed), |(name, _)| (name, trust));
             return if is_person(head, least) { head } else { part };
@@ -413,7 +418,8 @@ fn is_person(part: &str, trust: Trust) -> bool {
     match trust {
         Trust::Stated => others == 0 && (1..=5).contains(&capitals) || capitals == 0 && others == 1,
         Trust::Declared => capitals <= 6 && others <= 1 || capitals == 0 && others <= 3,
-        Trust::Guessed => others == 0 && (2..=5).contains(&capitals),
+        // "The Harbour" begins a heading, no name.
+        Trust::Guessed => others == 0 && (2..=5).contains(&capitals) && !part.starts_with("The "),
     }
 }
 

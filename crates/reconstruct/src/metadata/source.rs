@@ -324,7 +324,8 @@ impl<'a> Source<'a> {
 
     fn is_other(&self, id: NodeId) -> bool {
         match *self.dom.name(id) {
-            local_name!("nav") => return true,
+            // Who is quoted is not who signs.
+            local_name!("nav") | local_name!("blockquote") => return true,
             local_name!("footer") => return !self.is_foot_of_article(id),
             local_name!("aside") => return !self.is_beside_head(id) && !self.is_data_line(id),
             local_name!("body") | local_name!("html") | local_name!("main") | local_name!("article") => {
@@ -358,10 +359,10 @@ impl<'a> Source<'a> {
         let named = |node: NodeId, is_whole: bool| {
             self.dom.attribute(node, "class").is_some_and(|c| {
                 c.to_ascii_lowercase().split_ascii_whitespace().any(|c| {
-                    let fits = |w: &&str| {
-                        if is_whole { c == *w || c == "hentry" || c == "news-single" } else { c.contains(*w) }
+                    let fits = |w: &str| {
+                        if is_whole { c == w || c == "hentry" || c == "news-single" } else { c.contains(w) }
                     };
-                    OWNERS.iter().any(|w| fits(&w)) && !c.starts_with("footer")
+                    OWNERS.iter().any(|w| fits(w)) && !c.starts_with("footer")
                 })
             })
         };

@@ -230,7 +230,12 @@ fn first_part(title: &str) -> &str {
 
 /// Keys of the outlet's names.
 pub(crate) fn site_keys(claims: &Claims, host: Option<&str>) -> Vec<String> {
-    let mut out: Vec<String> = claims.sites.iter().map(|c| key(&c.value)).collect();
+    // Some systems write the headline into every field: a sentence that is a title too names no site.
+    const WORDS_MAX: usize = 5;
+    let is_title = |name: &str| {
+        name.split(' ').count() > WORDS_MAX && claims.titles.iter().any(|t| key(&t.value) == name)
+    };
+    let mut out: Vec<String> = claims.sites.iter().map(|c| key(&c.value)).filter(|k| !is_title(k)).collect();
     if let Some(host) = host {
         out.push(key(host));
         out.extend(label(host).map(key));

@@ -31,7 +31,10 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
                 block.role,
                 Role::Byline | Role::Dates | Role::Body | Role::Standfirst | Role::AuthorNote
             );
-        if !is_line || text.chars().count() > CHARS_MAX || block.kind == BlockKind::Figure {
+        if !is_line
+            || text.chars().count() > CHARS_MAX
+            || matches!(block.kind, BlockKind::Figure | BlockKind::Quote)
+        {
             open_words = None;
             continue;
         }

@@ -10,6 +10,9 @@ use crate::metadata::source::Source;
 const ABOVE: usize = 8;
 const BELOW: usize = 24;
 
+/// Lines of who and when are shorter.
+const SENTENCE_CHARS: usize = 90;
+
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     let heads = source.heads.iter().filter(|(h, _)| matches!(source.dom.tag(*h), "h1" | "h2"));
     for (head, _) in heads.take(6) {
@@ -30,6 +33,8 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
                 let weight = match (event, is_line) {
                     (Some(_), _) => 0.9,
                     (None, true) => 0.75,
+                    // A sentence with a date in it may tell of anything: a source, an exhibition.
+                    (None, false) if text.chars().count() > SENTENCE_CHARS => 0.45,
                     (None, false) => 0.55,
                 };
                 let list =
