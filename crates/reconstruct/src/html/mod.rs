@@ -97,14 +97,8 @@ fn block(draft: Draft, decision: &Decision, text: &str) -> Block {
         let known = figure.get_or_insert_with(|| Figure { image: draft.image, ..Figure::default() });
         (known.caption, known.credit) = figures::parted(text, draft.span, known.credit);
     }
-    // A standfirst set under the picture is read as text.
-    let kind = match draft.kind {
-        _ if is_caption => BlockKind::Figure,
-        BlockKind::Figure if decision.role == Role::Standfirst => BlockKind::Paragraph,
-        kind => kind,
-    };
     Block {
-        kind,
+        kind: if is_caption { BlockKind::Figure } else { draft.kind },
         role: decision.role,
         span: draft.span,
         rule: decision.reason(),
