@@ -4,6 +4,7 @@
 //! text whatever its first words: the longer the known beginning, the longer the line may be.
 //! Gets wrong: short sentences of an article that begin like furniture ("Follow the money.").
 
+use crate::text::phrases::{self, Fit};
 use recoupe_model::Role;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -39,6 +40,7 @@ macro_rules! lists {
             (Role::Advertisement, include_str!(concat!("../data/", $language, "/advertisement.txt"))),
             (Role::AuthorNote, include_str!(concat!("../data/", $language, "/author_note.txt"))),
             (Role::Byline, include_str!(concat!("../data/", $language, "/byline.txt"))),
+            (Role::Comment, include_str!(concat!("../data/", $language, "/comment.txt"))),
             (Role::CommentForm, include_str!(concat!("../data/", $language, "/comment_form.txt"))),
             (Role::Consent, include_str!(concat!("../data/", $language, "/consent.txt"))),
             (Role::Dates, include_str!(concat!("../data/", $language, "/dates.txt"))),
@@ -100,7 +102,29 @@ pub(crate) fn furniture(text: &str) -> Option<Furniture> {
         words: item.words.len(),
     })
     .filter(|f| f.rule != "inside" || words.len() <= WORDS_MAX)
+    .or_else(|| in_other_languages(text, words.len()))
 }
+
+/// What the words of the plain-text front say: they know more languages, with fewer words of each.
+fn in_other_languages(text: &str, words: usize) -> Option<Furniture> {
+    if words > OTHER_WORDS_MAX || text.len() > OTHER_BYTES_MAX {
+        return None;
+    }
+    let level = phrases::level(text);
+    let said = phrases::said(&level)?;
+    let (rule, known) = match said.fit {
+        Fit::Whole => ("line", level.as_str()),
+        Fit::Start(rest) => ("words", level.get(..level.len() - rest).unwrap_or("")),
+        Fit::Inside(_) if matches!(said.role, Role::Consent | Role::Legal | Role::Notice) => ("inside", ""),
+        Fit::Inside(_) => return None,
+    };
+    Some(Furniture { role: said.role, rule, words: known.split(' ').filter(|w| !w.is_empty()).count() })
+}
+
+/// Longest line that is looked up in the words of the plain-text front.
+const OTHER_WORDS_MAX: usize = 25;
+/// The same in bytes: a line without spaces has few words.
+const OTHER_BYTES_MAX: usize = 300;
 
 impl Item {
     fn fits(&self, words: &[String]) -> bool {

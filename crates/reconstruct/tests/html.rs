@@ -120,6 +120,12 @@ fn time_grows_with_the_bytes_on_nested_wide_and_repeated_input() {
         "&amp;",
         "<p>À lire aussi : a. ",
         "<font><p>x</p>",
+        "<aside><p>Le quai a rouvert mardi, après deux ans de travaux et trois reports.",
+        "<footer><h2>Le quai",
+        "<section class=recirc><p>Un titre court",
+        "<div><time datetime=2024-06-18>",
+        "<h3><button>Ouvrir",
+        "<noscript><p>a",
     ] {
         let (small, large) = (seconds(piece, 12_000).max(0.02), seconds(piece, 48_000));
         assert!(large < small * 14.0 + 1.0, "{piece}: {small} s, then {large} s for four times the bytes");
@@ -259,4 +265,98 @@ fn the_head_of_a_text_is_told_from_the_text() {
     assert_eq!(role_of(&article, "▶"), Role::Tools);
     assert_ne!(role_of(&article, "Pour soutenir"), Role::Body);
     assert!(!article.is_incomplete, "the text goes on below the box");
+}
+
+#[test]
+fn the_posts_of_a_live_page_are_dated_and_its_lead_is_not() {
+    let article = read(include_str!("pages/live.html"));
+    let posted = |begins: &str| {
+        let block = article.blocks.iter().find(|b| b.span.of(&article.text).starts_with(begins)).unwrap();
+        assert_eq!(block.role, Role::Body, "{begins}");
+        block.posted.clone()
+    };
+    assert_eq!(posted("Ferries have stayed"), None);
+    assert_eq!(posted("The prefect"), None);
+    assert_eq!(posted("The quay is under").as_deref(), Some("2024-11-05T14:20:00+01:00"));
+    assert_eq!(posted("The coast road").as_deref(), Some("2024-11-05T12:05:00+01:00"));
+    assert_eq!(posted("The first ferry").as_deref(), Some("2024-11-05T09:10:00+01:00"));
+    let dated = include_str!("pages/live.html").replace("LiveBlogPosting", "NewsArticle");
+    assert!(read(&dated).blocks.iter().all(|b| b.posted.is_none()), "only pages that say they are live");
+}
+
+#[test]
+fn a_shop_keeps_what_it_says_of_the_thing() {
+    let article = read(include_str!("pages/shop.html"));
+    let told = told(&article);
+    let has = |begins: &str| told.iter().filter(|t| t.starts_with(begins)).count();
+    assert_eq!(has("A lantern of solid brass"), 1, "a text that opens on demand holds no links to read on");
+    assert_eq!(has("Can it stay outside"), 1, "a heading that is a button opens the text below");
+    assert_eq!(has("Yes: the brass darkens"), 1);
+    assert!(has("Outlet pieces") <= 1, "a label of each colour is said once");
+    assert_eq!(has("It came well packed"), 0);
+    assert_eq!(has("We pack each order"), 0, "a footer longer than the text is a footer");
+}
+
+#[test]
+fn a_page_drawn_by_script_is_read_where_it_serves_readers_without() {
+    let article = read(include_str!("pages/thread.html"));
+    assert!(told(&article).iter().any(|t| t.starts_with("My lantern has stood")));
+    assert!(told(&article).iter().any(|t| t.starts_with("Put a spoon")));
+    assert_eq!(article.verdict, Verdict::Article);
+}
+
+/// Paragraphs of a page that is about the harbour.
+fn paragraphs(count: usize) -> String {
+    let each = |n: usize| {
+        format!(
+            "<p>Le quai numéro {n} de Port-Clair a rouvert mardi matin, après deux ans de travaux, a annoncé la mairie.</p>"
+        )
+    };
+    (0..count).map(each).collect()
+}
+
+#[test]
+fn a_fact_box_between_paragraphs_is_text_and_a_box_of_links_is_not() {
+    let page = |aside: &str| {
+        format!(
+            "<title>Le quai rouvre</title><article><h1>Le quai rouvre</h1>{}<aside>{aside}</aside>{}</article>",
+            paragraphs(4),
+            paragraphs(2)
+        )
+    };
+    let facts = "<h3>Le quai en bref</h3><p>Long de six cents mètres, le quai nord date de 1887 et accueille quarante bateaux de pêche.</p>\
+        <p>Il a été fermé en 2022, quand une partie du mur s'est effondrée dans le bassin sans faire de blessé, selon la capitainerie de la ville.</p>";
+    assert_eq!(role_of(&read(&page(facts)), "Long de six cents"), Role::Body);
+    let links = "<p><a href=/a>Le marché de Port-Clair reprend samedi</a></p><p><a href=/b>La criée sera neuve au printemps</a></p>";
+    assert_ne!(role_of(&read(&page(links)), "Le marché de"), Role::Body);
+}
+
+#[test]
+fn the_text_that_its_class_names_wins_over_the_page_around_it() {
+    let others: String = (0..8)
+        .map(|n| format!("<div class=card><p>Autre sujet numéro {n} : le phare de Valmer sera repeint, et la route du cap restera fermée.</p></div>"))
+        .collect();
+    let page = format!(
+        "<title>Le quai rouvre</title><meta property=og:type content=article><div id=all><h1>Le quai rouvre</h1>\
+         <div class=article-body>{}</div><div class=wall>{others}</div></div>",
+        paragraphs(5)
+    );
+    let article = read(&page);
+    assert_eq!(told(&article).len(), 5);
+    assert_ne!(role_of(&article, "Autre sujet numéro 1"), Role::Body);
+}
+
+#[test]
+fn numbered_figures_and_crews_are_captions() {
+    let page = format!(
+        "<title>Le quai rouvre</title><article><h1>Le quai rouvre</h1>{}<p>Abbildung 2: Der Kai im Winter</p>{}\
+         <p>Prise de son : Léa Martin</p></article>",
+        paragraphs(2),
+        paragraphs(3)
+    );
+    let article = read(&page);
+    assert_eq!(role_of(&article, "Abbildung 2"), Role::Caption);
+    let crew = article.blocks.iter().find(|b| b.span.of(&article.text).starts_with("Prise")).unwrap();
+    let credit = crew.figure.as_ref().unwrap().credit.unwrap();
+    assert_eq!(credit.of(&article.text), "Prise de son : Léa Martin");
 }

@@ -63,11 +63,33 @@ impl Drafts {
     }
 }
 
-/// The pieces of the page `dom`; links are resolved against `base`.
+/// The pieces of the page `dom`; links are resolved against `base`. A page that tells next to nothing but in its `<noscript>` is
+/// drawn by script: there a reader without script, as we are, finds its text.
 pub(crate) fn drafts(dom: &Dom, base: Option<&Url>, zone_of: &mut ZoneOf) -> Drafts {
+    let drawn = walked(dom, base, zone_of, Noscript::Left);
+    let words = |d: &Drafts| d.drafts.iter().map(|d| d.words).sum::<usize>();
+    if words(&drawn) > SHELL_WORDS_MAX || dom.by_tag("noscript").next().is_none() {
+        return drawn;
+    }
+    let told = walked(dom, base, zone_of, Noscript::Read);
+    if words(&told) > words(&drawn) + SHELL_WORDS_MAX { told } else { drawn }
+}
+
+/// A page of fewer words may be the frame of one that a script draws: a menu, a title, a request to switch scripts on.
+const SHELL_WORDS_MAX: usize = 100;
+
+/// What is done with the contents of `<noscript>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Noscript {
+    Left,
+    Read,
+}
+
+fn walked(dom: &Dom, base: Option<&Url>, zone_of: &mut ZoneOf, noscript: Noscript) -> Drafts {
     let mut walker = Walker {
         dom,
         base,
+        noscript,
         zone_of,
         out: Drafts { ranges: vec![(0, 0); dom.len()], ..Drafts::default() },
         start: 0,
@@ -118,6 +140,7 @@ struct Open {
 struct Walker<'a> {
     dom: &'a Dom,
     base: Option<&'a Url>,
+    noscript: Noscript,
     zone_of: &'a mut ZoneOf,
     out: Drafts,
     start: usize,
@@ -171,6 +194,7 @@ impl Walker<'_> {
             return id == NodeId::ROOT;
         }
         match *self.dom.name(id) {
+            local_name!("noscript") if self.noscript == Noscript::Read => {}
             local_name!("noscript") => {
                 self.see_image_inside(id);
                 return false;

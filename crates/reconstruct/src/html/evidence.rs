@@ -50,6 +50,7 @@ impl Evidence {
                 _ => {}
             }
         }
+        found.is_article |= is_told_article(dom);
         found.is_front |= dom
             .by_attribute("rel", "canonical")
             .filter_map(|l| Url::parse(dom.attribute(l, "href")?).ok())
@@ -161,6 +162,23 @@ const FORUM_PATHS: &[&str] = &[
 /// Programs that run forums, as they name themselves.
 const FORUM_PROGRAMS: &[&str] =
     &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
+
+/// True when the data for search engines call the page an article, and no list of them.
+fn is_told_article(dom: &Dom) -> bool {
+    const ARTICLES: &[&str] =
+        &["\"NewsArticle\"", "\"BlogPosting\"", "\"ReportageNewsArticle\"", "\"LiveBlogPosting\""];
+    const LISTS: &[&str] = &["\"ItemList\"", "\"CollectionPage\"", "\"Blog\"", "\"Product\""];
+    let data =
+        dom.by_tag("script").filter(|s| dom.attribute(*s, "type").is_some_and(|t| t.contains("ld+json")));
+    let mut is_article = false;
+    for text in data.map(|s| dom.raw_text_of(s)) {
+        if LISTS.iter().any(|l| text.contains(l)) {
+            return false;
+        }
+        is_article |= ARTICLES.iter().any(|a| text.contains(a));
+    }
+    is_article
+}
 
 fn is_forum(dom: &Dom, base: Option<&Url>) -> bool {
     let address = base.map_or("", Url::as_str).to_ascii_lowercase();

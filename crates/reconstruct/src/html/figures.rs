@@ -13,13 +13,21 @@ use std::sync::LazyLock;
 enum Sign {
     Label,
     Agency,
+    Crew,
 }
 
 static SIGNS: LazyLock<HashMap<&'static str, Sign>> = LazyLock::new(|| {
     let lines = include_str!("../../data/credits.txt").lines().filter(|l| !l.starts_with('#'));
     lines
         .filter_map(|l| l.split_once(' '))
-        .map(|(kind, word)| (word, if kind == "label" { Sign::Label } else { Sign::Agency }))
+        .map(|(kind, word)| {
+            let sign = match kind {
+                "label" => Sign::Label,
+                "crew" => Sign::Crew,
+                _ => Sign::Agency,
+            };
+            (word, sign)
+        })
         .collect()
 });
 
@@ -30,6 +38,9 @@ const CREDIT_WORDS_MAX: usize = 9;
 
 /// The caption and the credit inside `span` of `text`; `hint` is a credit that a class names.
 pub(crate) fn parted(text: &str, span: Span, hint: Option<Span>) -> (Option<Span>, Option<Span>) {
+    if is_crew(span.of(text)) {
+        return (None, Some(span));
+    }
     let Some(credit) = hint.or_else(|| credit_of(text, span)) else {
         return ((!span.is_empty()).then_some(span), None);
     };
@@ -51,6 +62,41 @@ pub(crate) fn parted(text: &str, span: Span, hint: Option<Span>) -> (Option<Span
 pub(crate) fn has_credit(line: &str) -> bool {
     credit_of(line, Span::new(0, line.len())).is_some()
 }
+
+/// True for a line that says who made the sound or the film: "montage : Léa Martin".
+pub(crate) fn is_crew(line: &str) -> bool {
+    let Some((task, names)) = line.split_once(':') else { return false };
+    let mut tasks = task.split_whitespace().filter(|w| w.chars().count() > 2);
+    let is_task = |w: &str| SIGNS.get(w.to_lowercase().as_str()) == Some(&Sign::Crew);
+    let mut names = names.split_whitespace().filter(|w| w.chars().count() > 2).peekable();
+    task.split_whitespace().count() <= TASK_WORDS_MAX
+        && tasks.next().is_some_and(is_task)
+        && names.peek().is_some()
+        && names.all(|n| n.starts_with(char::is_uppercase))
+}
+
+/// Words of a task at most: "prise de son", "revue de presse".
+const TASK_WORDS_MAX: usize = 4;
+
+/// True for a line that begins with the number of a figure: "Figure 3: …", "Abb. 2 – …".
+pub(crate) fn is_numbered(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let name = first.trim_end_matches([':', '.']).to_lowercase();
+    if !FIGURE_NAMES.contains(&name.as_str()) {
+        return false;
+    }
+    let Some(number) = words.next() else { return first.ends_with(':') };
+    let is_sign = |c: char| matches!(c, ':' | '.' | '–' | '—' | '-' | '|');
+    let digits = number.trim_end_matches(is_sign);
+    let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let is_set_off = number.ends_with(is_sign) || words.next().is_some_and(|w| w.chars().all(is_sign));
+    first.ends_with(':') || (is_number && is_set_off)
+}
+
+/// What figures are called where they are numbered.
+const FIGURE_NAMES: &[&str] =
+    &["abb", "abbildung", "fig", "figur", "figura", "figure", "grafik", "rysunek", "schéma"];
 
 /// True for a small element that begins with the label of a credit.
 pub(crate) fn is_credit_element(dom: &Dom, id: NodeId) -> bool {
@@ -154,6 +200,32 @@ mod tests {
     fn parts(text: &str) -> (&str, &str) {
         let (caption, credit) = parted(text, Span::new(0, text.len()), None);
         (caption.map_or("", |c| c.of(text)), credit.map_or("", |c| c.of(text)))
+    }
+
+    #[test]
+    fn a_crew_is_credited() {
+        assert_eq!(parts("montage : Léa Martin"), ("", "montage : Léa Martin"));
+        assert_eq!(
+            parts("Prise de son : Paul Orme et Ana Roux"),
+            ("", "Prise de son : Paul Orme et Ana Roux")
+        );
+        assert!(!is_crew("Son : le bruit du port, un matin"));
+        assert!(!is_crew("Montage du pont : Valmer attend"));
+    }
+
+    #[test]
+    fn figures_are_numbered() {
+        for line in [
+            "Abbildung 4: Der Hafen im Winter",
+            "Figure 2. The quay",
+            "Fig. 3 – Le quai",
+            "Abbildung: der Kai",
+        ] {
+            assert!(is_numbered(line), "{line}");
+        }
+        for line in ["Figure 2 shows the quay.", "Figures rose by 3.", "Abbildung des Hafens"] {
+            assert!(!is_numbered(line), "{line}");
+        }
     }
 
     #[test]

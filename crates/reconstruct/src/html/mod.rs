@@ -3,6 +3,7 @@
 mod blocks;
 mod evidence;
 mod figures;
+mod posts;
 mod roles;
 mod verdict;
 mod zones;
@@ -56,6 +57,7 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::default());
     let evidence = Evidence::of(&dom, base.as_ref());
     let decisions = roles::decided(&dom, &drafts, &evidence);
+    let posted = posts::posted(&dom, &drafts);
     let limits = dom.limits.iter().map(|l| Note { kind: (*l).to_owned(), says: String::new() });
     let mut article = Article {
         page: page.id.clone(),
@@ -64,8 +66,10 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
         text: drafts.text,
         ..Article::default()
     };
-    let told = drafts.drafts.into_iter().zip(decisions);
-    article.blocks = told.map(|(draft, decision)| block(draft, &decision, &article.text)).collect();
+    let told = drafts.drafts.into_iter().zip(decisions).zip(posted);
+    article.blocks = told
+        .map(|((draft, decision), posted)| Block { posted, ..block(draft, &decision, &article.text) })
+        .collect();
     article.verdict = verdict::verdict(&dom, &article, &evidence);
     article.is_incomplete = ends_at_wall(&article);
     metadata::fill(&mut article, &dom, page, options);

@@ -6,6 +6,7 @@
 use super::blocks::{Draft, Drafts};
 use super::evidence::Evidence;
 use super::figures;
+use super::zones::Zone;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::{self, Furniture};
 use crate::metadata::{dates, names};
@@ -42,9 +43,10 @@ fn cut(role: Role, rule: &'static str) -> Decision {
 
 /// The role of each piece, and the range of pieces of the body.
 pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<Decision> {
-    let page = Page::new(dom, drafts, evidence);
+    let mut page = Page::new(dom, drafts, evidence);
     let body = page.body();
     if let Some(listing) = page.listing(&body) {
+        page.believe_list(&listing);
         return (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
     }
     let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
@@ -64,6 +66,8 @@ struct Page<'a> {
     prose: Vec<u32>,
     /// Sums of `prose` before each piece.
     prose_before: Vec<u32>,
+    /// Sums of the bytes of links before each piece.
+    links_before: Vec<i64>,
     /// For each zone: whether it is believed.
     believed: Vec<bool>,
     /// The headline: the first heading that repeats a title of the page.
@@ -71,6 +75,10 @@ struct Page<'a> {
     furniture: Vec<Option<Furniture>>,
 }
 
+/// Words of the line that heads a list of links, at most.
+const HEAD_WORDS_MAX: usize = 10;
+/// Links that one line heads, at most.
+const LINKS_BELOW_MAX: usize = 20;
 /// Most words one piece may weigh: one long piece of legal text must not outweigh ten paragraphs.
 const PROSE_MAX: u32 = 120;
 /// A zone with a larger share of the page's prose is not what its class says.
@@ -79,10 +87,8 @@ const ZONE_SHARE_MAX: f32 = 0.45;
 impl<'a> Page<'a> {
     fn new(dom: &'a Dom, drafts: &'a Drafts, evidence: &'a Evidence) -> Self {
         let prose: Vec<u32> = drafts.drafts.iter().map(|d| prose(d, drafts.words_of(d))).collect();
-        let prose_before = sums(prose.iter().map(|p| i64::from(*p)))
-            .iter()
-            .map(|s| u32::try_from(*s).unwrap_or(0))
-            .collect();
+        let prose_before = prose_sums(&prose);
+        let links_before = sums(drafts.drafts.iter().map(|d| i64::try_from(d.link_bytes).unwrap_or(0)));
         let furniture = drafts.drafts.iter().map(|d| furniture::furniture(drafts.words_of(d))).collect();
         let is_title = |d: &Draft| {
             d.kind == BlockKind::Heading && {
@@ -92,8 +98,10 @@ impl<'a> Page<'a> {
         };
         let title = drafts.drafts.iter().position(is_title);
         let believed = Vec::new();
-        let mut page = Self { dom, drafts, evidence, prose, prose_before, believed, title, furniture };
+        let mut page =
+            Self { dom, drafts, evidence, prose, prose_before, links_before, believed, title, furniture };
         page.believed = page.believed_zones();
+        page.weigh_once();
         page
     }
 
@@ -117,13 +125,81 @@ impl<'a> Page<'a> {
                 let is_reply = self.evidence.is_forum
                     && matches!(z.role, Role::Comment | Role::CommentForm)
                     && share(z.word) > REPLIES_SHARE_MIN;
-                let is_small = share(z.word) < ZONE_SHARE_MAX || (z.is_firm && !self.holds_title(z.node));
-                let is_text = is_short_kind(z.role)
-                    && z.rule != "tag"
-                    && self.prose_in(self.drafts.range(z.node)) > ZONE_PROSE_MAX;
-                z.role != Role::Body && is_small && !is_reply && !is_text
+                let range = self.drafts.range(z.node);
+                let is_firm = z.is_firm || self.is_beside(z, total - self.prose_in(range.clone()) as f32);
+                let is_small = share(z.word) < ZONE_SHARE_MAX || (is_firm && !self.holds_title(z.node));
+                let is_text =
+                    is_short_kind(z.role) && z.rule != "tag" && self.prose_in(range) > ZONE_PROSE_MAX;
+                z.role != Role::Body && is_small && !is_reply && !is_text && !self.is_misnamed(z)
             })
             .collect()
+    }
+
+    /// True for a part that its tag sets beside the text of a page whose headline and text stand elsewhere.
+    fn is_beside(&self, zone: &Zone, prose_elsewhere: f32) -> bool {
+        (zone.rule == "role" || matches!(zone.word, "<footer>" | "<aside>" | "<nav>"))
+            && matches!(zone.role, Role::Furniture | Role::Navigation)
+            && self.title.is_some()
+            && prose_elsewhere >= OWN_PROSE_MIN
+    }
+
+    /// True for a part whose class says what its pieces do not: links to read on without a link, a label or banner made of paragraphs.
+    fn is_misnamed(&self, zone: &Zone) -> bool {
+        let range = self.drafts.range(zone.node);
+        let prose = self.prose_in(range.clone());
+        let links = sum_in(&self.links_before, &range);
+        let pieces = self.drafts.drafts.get(range).unwrap_or_default();
+        let bytes = match (pieces.first(), pieces.last()) {
+            (Some(first), Some(last)) => (last.span.end - first.span.start) as usize,
+            _ => 0,
+        };
+        match zone.role {
+            Role::Furniture if zone.word == "<aside>" => {
+                prose >= LABEL_PROSE_MAX && self.is_inset(zone, links, bytes)
+            }
+            Role::Related if zone.rule == "class" => links == 0 && prose >= UNLINKED_PROSE_MIN,
+            Role::Furniture if zone.is_weak => {
+                let most = if self.evidence.is_article { LABEL_PROSE_MAX * 3 } else { LABEL_PROSE_MAX };
+                prose >= most && links * 5 < i64::try_from(bytes).unwrap_or(i64::MAX)
+            }
+            _ => false,
+        }
+    }
+
+    /// True for an `<aside>` set between paragraphs, with paragraphs of its own and few links: a fact box, a note of the author.
+    fn is_inset(&self, zone: &Zone, links: i64, bytes: usize) -> bool {
+        let is_text = |n: NodeId| {
+            matches!(
+                *self.dom.name(n),
+                local_name!("p")
+                    | local_name!("h2")
+                    | local_name!("h3")
+                    | local_name!("ul")
+                    | local_name!("blockquote")
+            )
+        };
+        let before =
+            std::iter::successors(self.dom.previous_sibling(zone.node), |n| self.dom.previous_sibling(*n));
+        let after = std::iter::successors(self.dom.next_sibling(zone.node), |n| self.dom.next_sibling(*n));
+        let range = self.drafts.range(zone.node);
+        links * 10 < i64::try_from(bytes).unwrap_or(i64::MAX)
+            && self.furniture.get(range.start).copied().flatten().is_none()
+            && before.take(INSET_SIBLINGS).any(is_text)
+            && after.take(INSET_SIBLINGS).any(is_text)
+    }
+
+    /// Takes the weight of what says again, word for word, an earlier piece: a price list or a slide show must not outweigh the text.
+    fn weigh_once(&mut self) {
+        let mut seen: HashSet<&str> = HashSet::new();
+        for (i, draft) in self.drafts.drafts.iter().enumerate() {
+            let is_again = self.prose_of(i) > 0
+                && self.zone_role(draft).is_none()
+                && !seen.insert(self.drafts.words_of(draft));
+            if let Some(prose) = self.prose.get_mut(i).filter(|_| is_again) {
+                *prose = 0;
+            }
+        }
+        self.prose_before = prose_sums(&self.prose);
     }
 
     /// True when a headline of the page stands inside.
@@ -164,11 +240,15 @@ impl<'a> Page<'a> {
 
     /// How much each piece speaks for the part of the page it stands in.
     fn weights(&self) -> Vec<i64> {
+        let is_head = |d: &Draft| self.zone_role(d).is_some_and(|z| z.role == Role::Standfirst);
+        let heads = self.drafts.drafts.iter().enumerate().filter(|(_, d)| is_head(d));
+        let is_abstract = heads.map(|(i, _)| self.prose_of(i)).sum::<u32>() > STANDFIRST_PROSE_MAX;
         (0..self.drafts.drafts.len())
             .map(|i| {
                 let Some(draft) = self.draft(i) else { return 0 };
                 let zone = self.zone_role(draft).map(|d| d.role);
                 match zone {
+                    Some(Role::Standfirst) if is_abstract => i64::from(self.prose_of(i)),
                     Some(Role::Standfirst | Role::Caption | Role::Byline | Role::Dates) => 0,
                     Some(_) => -1,
                     None if self
@@ -208,40 +288,89 @@ impl<'a> Page<'a> {
             .filter(|(_, r)| !r.is_empty())
             .max_by_key(|(_, r)| (sum(r), std::cmp::Reverse(r.len())));
         let Some((node, best)) = best else { return 0..0 };
-        let hinted = self
+        let hints = self
             .drafts
             .zones
             .iter()
             .filter(|z| z.role == Role::Body)
             .map(|z| self.drafts.range(z.node))
-            .filter(|r| best.start <= r.start && r.end <= best.end)
-            .max_by_key(|r| sum(r));
-        match hinted {
+            .filter(|r| best.start <= r.start && r.end <= best.end);
+        // Posts of a thread bear the class of a text each.
+        let is_one = !self.evidence.is_forum || hints.clone().count() < HINTS_MANY;
+        match hints.clone().max_by_key(|r| sum(r)).filter(|_| is_one) {
             Some(range) if sum(&range) * 4 >= sum(&best) * 3 => range,
+            Some(range) if sum(&range) * 3 >= sum(&best) && self.is_only_text(&range, hints) => range,
             _ => self.widened(node, &best),
         }
     }
 
+    /// True for a part that its class calls the text, the only such part, of an article whose headline stands just before.
+    fn is_only_text(&self, hint: &Range<usize>, mut hints: impl Iterator<Item = Range<usize>>) -> bool {
+        let is_inside = |r: Range<usize>| hint.start <= r.start && r.end <= hint.end;
+        let Some(title) = self.title.filter(|t| *t < hint.end) else { return false };
+        self.evidence.is_article
+            && hints.all(is_inside)
+            && self.prose_in(hint.clone()) >= ARTICLE_PROSE_MIN
+            && self.prose_in(title..hint.start.max(title)) < ARTICLE_PROSE_MIN
+    }
+
     /// The range of the main part of a page that is a list and no text: its prose is next to nothing beside its short lines.
     fn listing(&self, body: &Range<usize>) -> Option<Range<usize>> {
-        if self.prose_in(body.clone()) > LISTING_PROSE_MAX || self.evidence.is_article {
+        let is_prose = self.prose_in(body.clone()) > LISTING_PROSE_MAX;
+        if self.evidence.is_article || (is_prose && self.evidence.is_forum) {
             return None;
         }
         let main = self.dom.elements().find(|id| {
             *self.dom.name(*id) == local_name!("main") || self.dom.attribute(*id, "role") == Some("main")
         });
         let main = main.map(|id| self.drafts.range(id)).filter(|r| r.len() > LISTING_PIECES_MIN);
-        let range = main.unwrap_or(0..self.drafts.drafts.len());
+        let mut range = main.unwrap_or(0..self.drafts.drafts.len());
+        // What stands above the headline of a list are menus.
+        if let Some(title) = self.title.filter(|t| range.contains(t) && (t - range.start) * 2 < range.len()) {
+            range.start = title;
+        }
         let words = |r: Range<usize>| -> usize {
             r.filter_map(|i| self.draft(i)).filter(|d| self.zone_role(d).is_none()).map(|d| d.words).sum()
         };
-        (words(range.clone()) > words(body.clone()) * 3).then_some(range)
+        let is_list = if is_prose {
+            // A menu that no class names is made of links; the shelf of a shop has prices and ratings too.
+            let free =
+                |i: &usize| self.draft(*i).is_some_and(|d| !is_linky(d) && self.zone_role(d).is_none());
+            let free_words: usize =
+                range.clone().filter(free).filter_map(|i| self.draft(i)).map(|d| d.words).sum();
+            free_words > words(body.clone()) * LISTING_TIMES
+        } else {
+            words(range.clone()) > words(body.clone()) * LISTING_TIMES
+        };
+        is_list.then_some(range)
+    }
+
+    /// Takes back the belief in a class that names most of the words of a list: its teasers are what the page is.
+    fn believe_list(&mut self, listing: &Range<usize>) {
+        let words = |r: Range<usize>| -> usize {
+            r.filter_map(|i| self.draft(i)).filter(|d| d.words > 0).map(|d| d.words).sum()
+        };
+        let total = words(listing.clone());
+        let mut named: HashMap<&str, usize> = HashMap::new();
+        let is_teaser = |z: &Zone| z.rule == "class" && matches!(z.role, Role::Related | Role::Advertisement);
+        for zone in self.drafts.zones.iter().filter(|z| is_teaser(z)) {
+            let range = self.drafts.range(zone.node);
+            if listing.start <= range.start && range.end <= listing.end {
+                *named.entry(zone.word).or_default() += words(range);
+            }
+        }
+        for (zone, believed) in self.drafts.zones.iter().zip(&mut self.believed) {
+            let share = named.get(zone.word).copied().unwrap_or(0) as f32 / total.max(1) as f32;
+            *believed &= !is_teaser(zone) || share < ZONE_SHARE_MAX;
+        }
     }
 
     /// The role of a piece of a page that is a list.
     fn listed(&self, i: usize, listing: &Range<usize>) -> Decision {
         let Some(draft) = self.draft(i) else { return Decision::default() };
-        let known = self.zone_role(draft).or_else(|| self.furniture_role(i));
+        // "3 min read" beside a headline is a part of its teaser.
+        let words = || self.furniture_role(i).filter(|f| f.rule != "inside");
+        let known = self.zone_role(draft).or_else(words);
         match known {
             Some(found) => found,
             None if !listing.contains(&i) => cut(Role::Furniture, "outside-body"),
@@ -308,6 +437,13 @@ impl<'a> Page<'a> {
             draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
         if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
             return cut(Role::Caption, "credit-words");
+        }
+        let is_line = draft.kind == BlockKind::Paragraph && draft.words <= CAPTION_WORDS_MAX;
+        if draft.words <= CREW_WORDS_MAX && self.near(body).contains(&i) && figures::is_crew(text) {
+            return cut(Role::Caption, "crew");
+        }
+        if is_line && self.near(body).contains(&i) && figures::is_numbered(text) {
+            return cut(Role::Caption, "figure-number");
         }
         if draft.words == 0 {
             return cut(Role::Furniture, "no-words");
@@ -388,6 +524,9 @@ impl<'a> Page<'a> {
     fn furniture_role(&self, i: usize) -> Option<Decision> {
         let draft = self.draft(i)?;
         let found = self.furniture.get(i).copied().flatten()?;
+        if found.role == Role::Comment && (self.evidence.is_forum || draft.kind != BlockKind::Heading) {
+            return None;
+        }
         let text = self.drafts.words_of(draft);
         let is_sentence =
             text.ends_with(['.', '!', '?', '…', '"', '”', '»']) && draft.words > found.words + 4;
@@ -410,12 +549,29 @@ impl<'a> Page<'a> {
             {
                 continue;
             }
+            if found.role == Role::Related && found.rule != "linked-heading" {
+                self.cut_links_below(i, body, decisions);
+            }
             for decision in
                 self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten()
             {
                 if decision.role == Role::Body {
                     *decision = cut(found.role, "box");
                 }
+            }
+        }
+    }
+
+    /// Cuts the links that follow the line "read also" `i` without a box around both: each piece to the first that holds no link.
+    fn cut_links_below(&self, i: usize, body: &Range<usize>, decisions: &mut [Decision]) {
+        if self.draft(i).is_none_or(|d| d.words > HEAD_WORDS_MAX || d.link_bytes > 0) {
+            return;
+        }
+        let is_link =
+            |j: &usize| self.draft(*j).is_some_and(|d| d.link_bytes > 0 && d.kind == BlockKind::ListItem);
+        for j in (i + 1..body.end).take(LINKS_BELOW_MAX).take_while(is_link) {
+            if let Some(decision) = decisions.get_mut(j).filter(|d| d.role == Role::Body) {
+                *decision = cut(Role::Related, "links-below");
             }
         }
     }
@@ -442,18 +598,33 @@ impl<'a> Page<'a> {
 
     /// Cuts pieces that say again, word for word, what a longer or earlier piece of the body says.
     fn cut_repeated(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for draft in body.clone().filter_map(|i| self.draft(i)).filter(|d| d.words >= STANDFIRST_WORDS_MIN) {
+            *times.entry(self.drafts.words_of(draft)).or_default() += 1;
+        }
+        let words = |n: fn(usize) -> usize| -> usize {
+            times.iter().map(|(text, times)| text.split_whitespace().count() * n(*times)).sum()
+        };
+        let is_doubled = words(|_| 1) * 5 < words(|times| times) * 3;
         let mut seen: HashSet<&str> = HashSet::new();
         for i in body.clone() {
-            let Some(draft) =
-                self.draft(i).filter(|d| d.words >= REPEATED_WORDS_MIN && d.kind != BlockKind::ListItem)
-            else {
+            let Some(draft) = self.draft(i).filter(|d| d.words >= STANDFIRST_WORDS_MIN) else { continue };
+            let is_often = !self.evidence.is_article
+                && draft.kind != BlockKind::Table
+                && times.get(self.drafts.words_of(draft)).is_some_and(|t| *t >= REPEATED_TIMES_MIN);
+            let may_be_item = self.evidence.is_forum || draft.kind != BlockKind::ListItem;
+            let is_long = draft.words >= REPEATED_WORDS_MIN && may_be_item;
+            if !is_long && !is_often {
                 continue;
-            };
+            }
             let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
             let text = self.drafts.words_of(draft);
-            // An interviewer asks the same twice; a thread, a shop or a displayed quotation only shows the same twice.
-            let may_repeat = self.evidence.is_article && draft.kind != BlockKind::Quote;
-            if ends_sentence(text) && !seen.insert(text) && !may_repeat {
+            // An interviewer asks the same twice; a thread, a shop, a displayed quotation or a page that stands twice shows it twice.
+            let may_repeat = self.evidence.is_article
+                && !self.evidence.is_forum
+                && draft.kind != BlockKind::Quote
+                && !is_doubled;
+            if (ends_sentence(text) || is_often) && !seen.insert(text) && !may_repeat {
                 *decision = cut(Role::Furniture, "repeated");
             }
         }
@@ -497,6 +668,10 @@ impl<'a> Page<'a> {
         let total = self.prose_in(body.clone()).max(1);
         let linked: Vec<usize> =
             body.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.rule == "linked-heading")).collect();
+        let own = linked.first().map_or(0, |first| self.prose_in(body.start..*first));
+        if self.evidence.is_article && own >= ARTICLE_PROSE_MIN {
+            return;
+        }
         let inside: u32 =
             linked.iter().filter_map(|i| self.box_of(*i, body, total)).map(|r| self.prose_in(r)).sum();
         if inside as f32 > total as f32 * BOX_SHARE_MAX {
@@ -531,7 +706,9 @@ impl<'a> Page<'a> {
                     .is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table) && i > last);
                 let is_sibling =
                     parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
-                if !is_list && !is_sibling {
+                // A post of a network that the last sentence announces is a part of the article.
+                let is_embed = draft.is_some_and(|d| d.kind == BlockKind::Embed);
+                if !is_list && !is_sibling && !is_embed {
                     *decision = cut(Role::Furniture, "edge");
                 }
             }
@@ -561,6 +738,7 @@ fn heads_box(role: Role) -> bool {
         role,
         Role::Related
             | Role::Newsletter
+            | Role::Comment
             | Role::CommentForm
             | Role::AuthorNote
             | Role::Donate
@@ -590,8 +768,24 @@ const ZONE_PROSE_MAX: u32 = 60;
 const HEAD_PIECES: usize = 6;
 /// Comments on a page of a forum are its replies when they hold more of its prose than this.
 const REPLIES_SHARE_MIN: f32 = 0.3;
-/// A page with more prose words than this in one place is a text, not a list.
+/// A page with more prose words than this in one place is a text, not a list…
 const LISTING_PROSE_MAX: u32 = 80;
+/// … unless its other words are so many times more: a shop's shelf with a text on how to choose below.
+const LISTING_TIMES: usize = 3;
+/// Prose words from which the text of a page is known to stand outside its footer, however long that is.
+const OWN_PROSE_MIN: f32 = 40.0;
+/// Prose words without any link from which a part called "read more" is a text that opens on demand.
+const UNLINKED_PROSE_MIN: u32 = 20;
+/// Prose words of a standfirst, at most: the abstract of a paper is its text.
+const STANDFIRST_PROSE_MAX: u32 = 150;
+/// Parts called the text from which each of them is a post of a thread.
+const HINTS_MANY: usize = 3;
+/// Prose words of a banner or label, at most.
+const LABEL_PROSE_MAX: u32 = 40;
+/// Siblings of an aside looked at, line breaks between tags included.
+const INSET_SIBLINGS: usize = 4;
+/// A line that stands so often on a page is a label of its shop or forum.
+const REPEATED_TIMES_MIN: usize = 3;
 /// A main part of fewer pieces says nothing.
 const LISTING_PIECES_MIN: usize = 8;
 /// Short lines at an edge of the body that are a list and no left-overs.
@@ -600,6 +794,8 @@ const EDGE_LIST_MIN: usize = 6;
 const DATE_WORDS_MAX: usize = 12;
 /// A longer line below a picture is a paragraph.
 const CAPTION_WORDS_MAX: usize = 60;
+/// A longer line tells more than who made the pictures and the sound.
+const CREW_WORDS_MAX: usize = 9;
 /// A longer piece that names cookies is an article about them.
 const CONSENT_WORDS_MAX: usize = 150;
 /// An article of its own has more prose words than this.
@@ -646,6 +842,10 @@ fn is_cjk(text: &str) -> bool {
 /// True when more than half of a piece is links.
 fn is_linky(draft: &Draft) -> bool {
     draft.link_bytes * 2 > draft.span.len()
+}
+
+fn prose_sums(prose: &[u32]) -> Vec<u32> {
+    sums(prose.iter().map(|p| i64::from(*p))).iter().map(|s| u32::try_from(*s).unwrap_or(0)).collect()
 }
 
 fn sum_in(before: &[i64], range: &Range<usize>) -> i64 {

@@ -24,6 +24,8 @@ pub(crate) struct Zone {
     pub(crate) word: &'static str,
     /// Believed even when most of the page's text is inside.
     pub(crate) is_firm: bool,
+    /// Not believed when paragraphs are inside: sites call parts of the text so too.
+    pub(crate) is_weak: bool,
 }
 
 /// What a word of a class says.
@@ -32,12 +34,13 @@ struct Entry {
     word: &'static str,
     role: Role,
     is_firm: bool,
+    is_weak: bool,
 }
 
 impl Zone {
     /// A zone of `role`, by `rule`.
     pub(crate) fn new(role: Role, rule: &'static str) -> Self {
-        Self { node: NodeId::ROOT, parent: None, role, rule, word: rule, is_firm: false }
+        Self { node: NodeId::ROOT, parent: None, role, rule, word: rule, is_firm: false, is_weak: false }
     }
 }
 
@@ -48,9 +51,9 @@ static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
 fn entry(line: &'static str) -> Option<(&'static str, Entry)> {
     let mut fields = line.split_whitespace();
     let role = role_named(fields.next()?)?;
-    let is_firm = fields.next()? == "firm";
+    let strength = fields.next()?;
     let word = fields.next()?;
-    Some((word, Entry { word, role, is_firm }))
+    Some((word, Entry { word, role, is_firm: strength == "firm", is_weak: strength == "weak" }))
 }
 
 /// The role with this name in the data files.
@@ -110,7 +113,12 @@ impl ZoneOf {
             .iter()
             .filter_map(|name| dom.attribute(id, name))
             .find_map(|value| self.by_words(value))
-            .map(|e| Zone { word: e.word, is_firm: e.is_firm, ..Zone::new(e.role, "class") })
+            .map(|e| Zone {
+                word: e.word,
+                is_firm: e.is_firm,
+                is_weak: e.is_weak,
+                ..Zone::new(e.role, "class")
+            })
     }
 
     fn by_words(&mut self, value: &str) -> Option<Entry> {
@@ -163,10 +171,24 @@ fn by_tag(dom: &Dom, id: NodeId) -> Option<Role> {
         local_name!("footer") | local_name!("aside") | local_name!("dialog") | local_name!("form") => {
             Some(Role::Furniture)
         }
-        local_name!("button") => Some(Role::Tools),
+        local_name!("button") if !opens_section(dom, id) => Some(Role::Tools),
         _ => None,
     }
 }
+
+/// True for a button that is a heading or holds one: it opens the text below it.
+fn opens_section(dom: &Dom, id: NodeId) -> bool {
+    let is_heading = |n: NodeId| {
+        matches!(
+            *dom.name(n),
+            local_name!("h1") | local_name!("h2") | local_name!("h3") | local_name!("h4") | local_name!("h5")
+        )
+    };
+    dom.ancestors(id).take(2).any(is_heading) || dom.descendants(id).take(BUTTON_NODES_MAX).any(is_heading)
+}
+
+/// Nodes looked at inside a button.
+const BUTTON_NODES_MAX: usize = 20;
 
 /// The tag as the word of its zone.
 fn tag_word(dom: &Dom, id: NodeId) -> &'static str {
@@ -190,7 +212,8 @@ fn by_role(role: &str) -> Option<Role> {
 }
 
 fn is_hidden(dom: &Dom, id: NodeId) -> bool {
-    if dom.attribute(id, "hidden").is_some() {
+    // A browser opens what is hidden until found.
+    if dom.attribute(id, "hidden").is_some_and(|h| !h.eq_ignore_ascii_case("until-found")) {
         return true;
     }
     dom.attribute(id, "style").is_some_and(|style| {
