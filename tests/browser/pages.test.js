@@ -190,7 +190,7 @@ describe("a dossier", () => {
       await page.emulateMedia({ media: "print" });
       const found = await page.evaluate(() => ({
         head: getComputedStyle(document.querySelector(".told thead")).display,
-        bar: getComputedStyle(document.querySelector(".bar")).display,
+        bar: getComputedStyle(document.querySelector(".sizes")).display,
         notes: document.querySelector("#notes").innerText,
       }));
       assert.equal(found.head, "table-header-group");
