@@ -16,7 +16,7 @@ const out = mkdtempSync(join(tmpdir(), "recoupe-pages-"));
 const others = (process.env.RECOUPE_PAGES ?? "").split(":").filter(Boolean);
 
 const invented = (name, ...words) =>
-  execFileSync("cargo", ["run", "-q", "-p", "recoupe-publish", "--example", "invented", "--", join(out, name), ...words], { cwd: root });
+  execFileSync("cargo", ["run", "--release", "-q", "-p", "recoupe-publish", "--example", "invented", "--", join(out, name), ...words], { cwd: root });
 
 function pagesIn(folder) {
   const found = [];
@@ -92,6 +92,9 @@ describe("every page", () => {
         handlers: [...document.querySelectorAll("*")].some((e) => [...e.attributes].some((a) => a.name.startsWith("on"))),
         links: [...document.links].map((a) => a.protocol).filter((p) => !["file:", "http:", "https:"].includes(p)),
         shown: getComputedStyle(document.body).display,
+        turned: (document.documentElement.outerHTML.match(/[\u202a-\u202e\u2066-\u2069]/g) ?? []).length,
+        rules: document.styleSheets[0].cssRules.length,
+        hidden: [...document.querySelectorAll("main, h1, section")].filter((e) => !e.checkVisibility()).length,
       }));
       assert.equal(found.pwned, undefined, path);
       assert.ok(found.scripts <= 1, path);
@@ -100,6 +103,8 @@ describe("every page", () => {
       assert.equal(found.handlers, false, path);
       assert.deepEqual(found.links, [], path);
       assert.notEqual(found.shown, "none", path);
+      assert.equal(found.turned, 0, `${path}: characters that turn the direction`);
+      assert.ok(found.rules > 50 && found.hidden === 0, `${path}: styles of a source are obeyed`);
     }));
 
   for (const width of [320, 390, 760, 1280]) {
@@ -126,7 +131,7 @@ describe("a dossier", () => {
       await close();
     }
   };
-  const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.closest("tr")?.id);
+  const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.closest(".row")?.id);
 
   it("is walked with keys, and keeps its place", () =>
     visit({}, "fr", async (page) => {
@@ -159,11 +164,15 @@ describe("a dossier", () => {
   for (const folder of ["fr", "still"]) {
     it(`needs no script: ${folder}`, () =>
       visit({ javaScriptEnabled: false }, folder, async (page) => {
-        const rows = page.locator("tr.row:visible");
+        const rows = page.locator(".row:visible");
         const all = await rows.count();
         assert.equal(all, 8);
         await page.locator("label[for=show-differ]").click();
         assert.equal(await rows.count(), 2);
+        assert.deepEqual(await page.locator(".alone:visible").count(), 0);
+        await page.locator("label[for=show-single]").click();
+        assert.equal(await rows.count(), 2);
+        assert.deepEqual(await page.locator(".told:visible").count(), 0);
         await page.locator("label[for=show-all]").click();
         assert.equal(await rows.count(), all);
         const before = (await page.locator("h2").first().boundingBox()).height;
@@ -181,12 +190,69 @@ describe("a dossier", () => {
       await page.emulateMedia({ media: "print" });
       const found = await page.evaluate(() => ({
         head: getComputedStyle(document.querySelector(".told thead")).display,
-        bar: getComputedStyle(document.querySelector(".bar")).display,
+        bar: getComputedStyle(document.querySelector(".sizes")).display,
         notes: document.querySelector("#notes").innerText,
       }));
       assert.equal(found.head, "table-header-group");
       assert.equal(found.bar, "none");
+      const folded = await page.evaluate(() => [...document.querySelectorAll("details.one, details.copies, .pair details")]
+        .filter((fold) => { fold.open = false; return !fold.lastElementChild.checkVisibility(); }).length);
+      assert.equal(folded, 0, "what is folded is printed");
       assert.match(found.notes, /https:\/\/orrin-gazette\.example\/world\/bridge/);
+    }));
+
+  it("shows what differs on the first screen, and folds what one origin alone tells when it is much", async () => {
+    const example = others.flatMap(pagesIn).filter((path) => /\/\d{4}-[^/]+\/index\.html$/.test(path));
+    const { context, close } = await open({ viewport: { width: 1280, height: 900 } });
+    try {
+      for (const path of [join(bridge("fr"), "index.html"), ...example]) {
+        const page = await context.newPage();
+        await page.goto(url(path));
+        const found = await page.evaluate(() => ({
+          top: document.getElementById("told").getBoundingClientRect().top,
+          order: [...document.querySelectorAll("tr.row")].map((row) => row.classList[1]),
+          single: document.querySelectorAll("li.row").length,
+          open: [...document.querySelectorAll("details.one")].some((fold) => fold.open),
+        }));
+        assert.ok(found.top < 900, `${path}: the table begins at ${found.top} px`);
+        const ranks = ["differ", "certainty", "agree", "compare"];
+        const order = found.order.map((badge) => ranks.indexOf(badge));
+        assert.deepEqual(order, [...order].sort(), path);
+        assert.equal(found.open, found.single > 0 && found.single <= 8, path);
+        // The filter opens the folds, without script.
+        const only = page.locator("label[for=show-single]");
+        if (await only.count()) {
+          await only.click();
+          assert.equal(await page.locator("li.row:visible").count(), found.single, path);
+        }
+        await page.close();
+      }
+    } finally {
+      await close();
+    }
+  });
+
+  it("opens the fold that a link leads into", () =>
+    visit({}, "fr", async (page) => {
+      await page.evaluate(() => document.querySelectorAll("details.one").forEach((fold) => { fold.open = false; }));
+      const id = await page.evaluate(() => document.querySelector("li.row").id);
+      await page.evaluate((there) => { location.hash = there; }, id);
+      await page.waitForFunction((there) => document.getElementById(there).checkVisibility(), id);
+    }));
+
+  it("is read at 400 %: one column, the names of the origins, nothing cut off", () =>
+    visit({ viewport: { width: 320, height: 256 } }, "fr", async (page) => {
+      const cut = await page.evaluate(() => [...document.querySelectorAll("main .w, main .badge, main label, main a")]
+        .filter((e) => e.checkVisibility() && e.getBoundingClientRect().width > 0)
+        .filter((e) => { const box = e.getBoundingClientRect(); return box.left < -1 || box.right > 321; })
+        .map((e) => e.outerHTML.slice(0, 120)));
+      assert.deepEqual(cut, []);
+      for (const cell of await page.locator("tr.row td:visible .cell").all()) {
+        assert.match(await cell.innerText(), /^[A-E]\s/);
+      }
+      const small = await page.evaluate(() => [...document.querySelectorAll("label[for], summary, .contents a")]
+        .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 24).map((e) => e.outerHTML.slice(0, 120)));
+      assert.deepEqual(small, [], "what is touched is 24 px high at least");
     }));
 
   it("names the origin in each cell on a phone", () =>

@@ -4,8 +4,9 @@
 //! word that is already shown costs nothing, and a place that would break the budget of its source or make too long a
 //! run of its words is withheld, in every format alike. In private nothing is withheld.
 
+use crate::sheet::BADGES;
 use crate::text::reader_words;
-use recoupe_model::{Article, ArticleId, Dossier, Place, Row, Span};
+use recoupe_model::{Article, ArticleId, Badge, Dossier, Place, Row, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// At most 25 words of a source in one cell, in any mode.
@@ -56,11 +57,17 @@ pub fn cell(span: Span, text: &str) -> Span {
     Span::new(span.start as usize, span.start as usize + kept.len())
 }
 
-/// Rows as the page shows them: those that several origins tell, then the others; each in the order of the dossier.
+/// Rows as the page shows them: by badge, what asks most of a reader first; those of one origin only by origin; each in
+/// the order of the dossier. What is shown first is also charged first to the budget of its source.
 pub fn rows_shown(dossier: &Dossier) -> Vec<&Row> {
-    let is_single = |row: &&Row| row.badge == recoupe_model::Badge::Single;
-    let shared = dossier.rows.iter().filter(|row| !is_single(row));
-    shared.chain(dossier.rows.iter().filter(is_single)).collect()
+    let rank = |badge: Badge| BADGES.iter().position(|(b, _)| *b == badge);
+    let origin = |row: &Row| match row.badge {
+        Badge::Single => row.cells.first().map(|cell| cell.origin),
+        _ => None,
+    };
+    let mut rows: Vec<&Row> = dossier.rows.iter().collect();
+    rows.sort_by_key(|row| (rank(row.badge), origin(row)));
+    rows
 }
 
 /// Every place whose words a page shows, in the order in which they are charged.

@@ -10,6 +10,15 @@ use crate::{Options, links};
 use recoupe_model::{Article, ArticleId, Badge, Cell, CodePoints, Dossier, Place, Row, Span, Telling};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Badges with their icons, in the order of the table: what asks most of a reader first.
+pub const BADGES: [(Badge, &str); 5] = [
+    (Badge::Differ, "≠"),
+    (Badge::Certainty, "~"),
+    (Badge::Agree, "="),
+    (Badge::Compare, "?"),
+    (Badge::Single, "◐"),
+];
+
 /// A dossier joined with its articles.
 pub struct Sheet<'a> {
     /// The dossier.

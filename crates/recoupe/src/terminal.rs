@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
-use recoupe_model::{Badge, Dossier, Failure};
+use recoupe_model::{Badge, Difference, Dossier, Failure};
 use std::io::Write;
 
 /// Faint: what is beside the matter.
@@ -60,6 +60,48 @@ pub fn sign(badge: Badge) -> &'static str {
     }
 }
 
+/// The word of a badge.
+#[must_use]
+pub fn name(badge: Badge) -> &'static str {
+    match badge {
+        Badge::Agree => "agree",
+        Badge::Differ => "differ",
+        Badge::Certainty => "differ in certainty",
+        Badge::Single => "told by one origin only",
+        Badge::Compare => "to compare",
+    }
+}
+
+/// The colour of a badge; the sign and the word say the same.
+#[must_use]
+pub fn style(badge: Badge) -> Style {
+    match badge {
+        Badge::Agree => AnsiColor::Green.on_default(),
+        Badge::Differ => ALERT,
+        Badge::Certainty => AnsiColor::Yellow.on_default(),
+        Badge::Compare => AnsiColor::Blue.on_default(),
+        Badge::Single => FAINT,
+    }
+}
+
+/// What cells differ on, in words.
+#[must_use]
+pub fn difference(on: Difference) -> &'static str {
+    match on {
+        Difference::Figure => "figure",
+        Difference::Date => "date",
+        Difference::Name => "name",
+        Difference::Place => "place",
+        Difference::Actor => "who did it",
+        Difference::Object => "what was done",
+        Difference::Negation => "one says no",
+        Difference::Conditional => "conditional",
+        Difference::Hedge => "hedged",
+        Difference::Attribution => "own voice or a source",
+        Difference::Denied => "denied",
+    }
+}
+
 /// `2 origins · 3 pages · 2 outlets · fr`
 #[must_use]
 pub fn counts(dossier: &Dossier, outlets: usize, languages: &[String]) -> String {
@@ -76,18 +118,10 @@ pub fn counts(dossier: &Dossier, outlets: usize, languages: &[String]) -> String
 /// `= 4 agree · ≠ 3 differ · …`, badges that occur.
 #[must_use]
 pub fn badges(dossier: &Dossier) -> String {
-    let names = [
-        (Badge::Agree, "agree"),
-        (Badge::Differ, "differ"),
-        (Badge::Certainty, "differ in certainty"),
-        (Badge::Compare, "to compare"),
-        (Badge::Single, "told by one origin only"),
-    ];
+    let order = [Badge::Agree, Badge::Differ, Badge::Certainty, Badge::Compare, Badge::Single];
     let count = |b: Badge| dossier.rows.iter().filter(|r| r.badge == b).count();
-    let said = names
-        .iter()
-        .filter(|(b, _)| count(*b) > 0)
-        .map(|(b, name)| format!("{} {} {name}", sign(*b), count(*b)));
+    let said =
+        order.into_iter().filter(|b| count(*b) > 0).map(|b| format!("{} {} {}", sign(b), count(b), name(b)));
     said.collect::<Vec<_>>().join(" · ")
 }
 

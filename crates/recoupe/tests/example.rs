@@ -114,3 +114,18 @@ fn what_stands_around_the_text_is_not_text() {
         }
     }
 }
+
+#[test]
+fn two_pages_stand_side_by_side_without_colours_when_piped() {
+    let pages = ["examples/ferry/05-matin-d-orvane.html", "examples/ferry/07-valmer-herald.html"];
+    let ran = recoupe(&["compare", pages[0], pages[1]], "");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let head = ran.out.lines().next().unwrap();
+    assert!(head.starts_with("Le Matin d'Orvane") && head.ends_with("The Valmer Herald"), "{head}");
+    assert!(ran.out.contains("told by one origin only"), "{}", ran.out);
+    assert!(!ran.out.contains('\u{1b}') && ran.err.is_empty(), "{}", ran.err);
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 110), "{}", ran.out);
+    let alone = recoupe(&["compare", pages[0]], "");
+    assert_eq!(alone.status, 2);
+    assert!(alone.err.contains("two articles"), "{}", alone.err);
+}

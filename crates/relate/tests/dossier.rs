@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use recoupe_model::{
-    Article, ArticleId, Badge, Direction, Names, Reading, Reuse, ReuseKind, Sourced, Story, StoryId, Told,
+    Act, Article, ArticleId, Badge, Direction, Names, Polarity, Reading, Reuse, ReuseKind, Sourced, Span,
+    Statement, Story, StoryId, Told,
 };
 use recoupe_relate::{Material, dossier};
 
@@ -71,4 +72,47 @@ fn the_order_of_the_tellings_does_not_matter() {
     for order in [[2, 1, 0], [1, 0, 2], [2, 0, 1]] {
         assert_eq!(first, laid_out(&order));
     }
+}
+
+/// A statement whose words and speaker stand in `text`.
+fn statement(text: &str, speaker: &str, content: &str) -> Statement {
+    let at = |words: &str| {
+        let start = text.find(words).unwrap();
+        Span::new(start, start + words.len())
+    };
+    Statement { content: vec![at(content)], speaker: Some(at(speaker)), ..Statement::default() }
+}
+
+/// "Ces accusations" share no word with what they answer: they point to the accusation before them.
+#[test]
+fn a_denial_that_points_back_stands_beside_the_accusation_and_nothing_twice() {
+    let text = "Le syndicat des marins accuse la compagnie d'avoir falsifié les carnets d'entretien. \
+                La direction rejette ces accusations.";
+    let accuses = Statement {
+        act: Some(Act::Accusation),
+        ..statement(text, "Le syndicat des marins", "d'avoir falsifié les carnets d'entretien")
+    };
+    let denies =
+        Statement { polarity: Polarity::Denied, ..statement(text, "La direction", "ces accusations") };
+    let article = article("a", "Carnets", text);
+    let reading = Reading {
+        article: article.id.clone(),
+        statements: vec![accuses.clone(), accuses, denies],
+        ..Reading::default()
+    };
+    let story = Story { id: StoryId("s".to_owned()), articles: vec![], links: vec![] };
+    let dossier = dossier(&Material {
+        story: &story,
+        told: &[Told { article: &article, reading: &reading }],
+        same: &[],
+        names: &Names::default(),
+        reuse: &[],
+        corrections: &[],
+        failures: &[],
+    });
+    let speaker = |name: &str| dossier.speakers.iter().position(|s| s.name == name).unwrap();
+    let (union, direction) = (speaker("Le syndicat des marins"), speaker("La direction"));
+    assert_eq!(dossier.speakers[union].said.len(), 1, "read twice, shown once");
+    let link = |at: usize| dossier.speakers[at].said[0].answers.map(|(s, _)| s as usize);
+    assert_eq!((link(union), link(direction)), (Some(direction), Some(union)));
 }

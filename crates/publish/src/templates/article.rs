@@ -11,7 +11,9 @@ use crate::sheet::{Quoted, Sheet, Size, Source, language_tag, literal};
 use crate::wording::Wording;
 use crate::{Options, text};
 use maud::{Markup, html};
-use recoupe_model::{Article, ArticleId, Block, BlockKind, Evidence, MarkKind, Role, Sourced, Span, Verdict};
+use recoupe_model::{
+    Article, ArticleId, Block, BlockKind, Evidence, MarkKind, PageId, Role, Sourced, Span, Verdict,
+};
 use std::collections::BTreeMap;
 
 /// Places of an article that a dossier quotes, with the numbers of the rows that do.
@@ -67,7 +69,6 @@ impl View<'_> {
         let body = html! {
             @if let Some(back) = back { p.back { a href=(back) { (w.t("article.back")) } } }
             div.head {
-                @if self.options.is_private { p.notice role="note" { (w.t("head.private")) } }
                 p.kicker { @if !self.source.letter.is_empty() { b.letter { (self.source.letter) } " " } (outlet_of(self.source, w)) }
                 h1 { (title_of(self.source, w)) }
                 (self.bylines())
@@ -298,7 +299,9 @@ impl View<'_> {
     fn captures(&self) -> Markup {
         let w = self.wording;
         let captures = self.source.telling.map_or(&[][..], |t| t.captures.as_slice());
-        let others: Vec<_> = captures.iter().filter(|c| **c != self.source.article.page).collect();
+        let mut others = self.compared();
+        others.extend(captures.iter().filter(|c| **c != self.source.article.page));
+        others.dedup();
         let twins = &self.source.article.twins;
         html! {
             section id="captures" aria-labelledby="captures-h" {
@@ -306,11 +309,43 @@ impl View<'_> {
                 p { (w.t("article.page")) " " code { (text::one_line(&self.source.article.page.0)) } }
                 @if others.is_empty() && twins.is_empty() { (nothing(w.t("article.no_captures"))) }
                 ul {
-                    @for capture in others { li { code { (text::one_line(&capture.0)) } } }
+                    @for capture in others { li { (self.capture(capture)) } }
                     @for twin in twins { li { (address(twin)) } }
                 }
             }
         }
+    }
+
+    /// Another capture of the page: a link when the dossier keeps its text.
+    fn capture(&self, page: &PageId) -> Markup {
+        let w = self.wording;
+        let id = html! { code { (text::one_line(&page.0)) } };
+        let mut sources = self.sheet.into_iter().flat_map(|sheet| &sheet.sources);
+        let Some(source) = sources.find(|s| s.article.page == *page) else { return id };
+        html! {
+            a href={(source.stem) ".html"} { (id) } " "
+            @match &source.article.seen {
+                Some(seen) => { (w.t("source.seen")) " " (date(seen, w)) },
+                None => span.unknown { (w.t("source.not_seen")) },
+            }
+        }
+    }
+
+    /// The captures that a change compares with this one, when they are no captures of the telling itself.
+    fn compared(&self) -> Vec<&PageId> {
+        let id = &self.source.article.id;
+        let changes = self.sheet.into_iter().flat_map(|sheet| &sheet.dossier.changes);
+        let mut pages: Vec<&PageId> = changes
+            .filter_map(|c| match (c.old == *id, c.new == *id) {
+                (true, _) => Some(&c.new),
+                (_, true) => Some(&c.old),
+                _ => None,
+            })
+            .filter_map(|other| Some(&self.sheet?.source(other)?.1.article.page))
+            .collect();
+        pages.sort();
+        pages.dedup();
+        pages
     }
 
     fn clues(&self) -> Markup {

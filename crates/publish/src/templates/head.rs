@@ -2,31 +2,17 @@
 
 use super::{date, outlet_of, value, words};
 use crate::format::{FORMATS, data};
-use crate::sheet::{Sheet, Size, badges};
+use crate::sheet::{BADGES, Sheet, Size, badges};
 use maud::{Markup, html};
 use recoupe_model::Badge;
 
-/// Badges in the order of the legend: what asks most of a reader first.
-pub const BADGES: [(Badge, &str); 5] = [
-    (Badge::Differ, "≠"),
-    (Badge::Certainty, "~"),
-    (Badge::Agree, "="),
-    (Badge::Compare, "?"),
-    (Badge::Single, "◐"),
-];
-
 /// The head of a dossier.
 pub fn head(sheet: &Sheet<'_>, headline: Option<&str>) -> Markup {
-    let w = sheet.wording;
     html! {
         div.head {
-            @if sheet.options.is_private { p.notice role="note" { (w.t("head.private")) } }
-            p.kicker { (w.t("head.kicker")) }
             h1 { (title(sheet, headline)) }
-            (quoted_from(sheet))
-            (when_and_where(sheet))
-            p.counts { (counts(sheet)) }
-            p.summary { (summary(sheet)) }
+            div.line { (quoted_from(sheet)) (when_and_where(sheet)) }
+            div.line { p.counts { (counts(sheet)) } p.summary { (summary(sheet)) } }
             (formats(sheet))
         }
     }
@@ -85,7 +71,7 @@ pub fn counts(sheet: &Sheet<'_>) -> Markup {
     html! {
         strong { (w.n(origins, d.origins.len())) }
         " · " (w.n("count.pages", sheet.pages()))
-        " · " (w.n("count.outlets", sheet.outlets().len()))
+        @if !sheet.outlets().is_empty() { " · " (w.n("count.outlets", sheet.outlets().len())) }
         @if !languages.is_empty() { " · " span.codes { (languages.join(" ")) } }
     }
 }

@@ -13,7 +13,6 @@ pub fn index(shelf: &Shelf<'_>) -> Vec<u8> {
     let frame = Frame { wording: w, options: shelf.options, title: w.t("index.title"), home: None };
     let body = html! {
         div.head {
-            @if shelf.options.is_private { p.notice role="note" { (w.t("head.private")) } }
             h1 { (w.t("index.title")) }
             p.counts { (w.n("index.dossiers", shelf.sheets.len())) }
         }

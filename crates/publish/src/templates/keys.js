@@ -2,8 +2,8 @@
 (() => {
   const help = document.getElementById("keys");
   const on = document.getElementById("keys-on");
-  const rows = () => [...document.querySelectorAll("tr.row")].filter((row) => row.offsetParent !== null);
-  const here = () => document.activeElement && document.activeElement.closest("tr.row");
+  const rows = () => [...document.querySelectorAll(".row")].filter((row) => row.offsetParent !== null);
+  const here = () => document.activeElement && document.activeElement.closest(".row");
   const enter = (row) => {
     if (!row) return;
     row.tabIndex = -1;
@@ -19,7 +19,7 @@
   const across = (by) => {
     const row = here();
     if (!row) return;
-    const all = [...row.querySelectorAll("td a.to")];
+    const all = [...row.querySelectorAll(".cell a.to")];
     const at = all.indexOf(document.activeElement);
     const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
     if (next) next.focus();
@@ -46,5 +46,5 @@
     act();
   });
   const target = location.hash.startsWith("#r") && document.getElementById(location.hash.slice(1));
-  if (target && target.matches("tr.row")) enter(target);
+  if (target && target.matches(".row")) enter(target);
 })();

@@ -93,8 +93,8 @@ fn bar(frame: &Frame<'_>) -> Markup {
                     Some(home) => a href=(home) { (w.t("site.name")) },
                     None => (w.t("site.name")),
                 }
-                @if frame.options.is_private { " " span.private { (w.t("site.private")) } }
-            }
+                            }
+            @if frame.options.is_private { p.private role="note" { (w.t("head.private")) } }
             fieldset.sizes {
                 legend.sr { (w.t("size.legend")) }
                 @for (name, sign) in sizes {
@@ -238,6 +238,17 @@ fn who(source: &Source<'_>, w: &Wording) -> Markup {
 /// A date in the reader's words.
 fn date(value: &str, w: &Wording) -> Markup {
     let label = text::one_line(&dates::label(value, w));
+    match dates::machine(value) {
+        Some(machine) => html! { time datetime=(machine) { (label) } },
+        None => html! { span.date { (label) } },
+    }
+}
+
+/// [`date`] by the clock of the place, without its distance from UTC: that stands on the article's page.
+fn date_here(value: &str, w: &Wording) -> Markup {
+    let clock = value.find('T').and_then(|t| value.get(t..)).unwrap_or("");
+    let zone = clock.find(['+', '-', 'Z']).map_or(0, |at| clock.len() - at);
+    let label = text::one_line(&dates::label(value.get(..value.len() - zone).unwrap_or(value), w));
     match dates::machine(value) {
         Some(machine) => html! { time datetime=(machine) { (label) } },
         None => html! { span.date { (label) } },

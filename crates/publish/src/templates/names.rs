@@ -2,8 +2,9 @@
 
 use super::{nothing, section, value, words};
 use crate::format::data::name_of;
-use crate::sheet::{Sheet, Size};
+use crate::sheet::{Quoted, Sheet, Size};
 use maud::{Markup, html};
+use recoupe_model::words::folded;
 use recoupe_model::{NameEntry, NameVariant};
 
 /// Names that stand open; the rest are folded.
@@ -45,12 +46,12 @@ fn table<'a>(sheet: &Sheet<'_>, names: impl Iterator<Item = &'a NameEntry>) -> M
 
 fn row(sheet: &Sheet<'_>, name: &NameEntry) -> Markup {
     let w = sheet.wording;
-    let roles: Vec<_> = name
-        .roles
-        .iter()
-        .filter_map(|p| sheet.quote_place(p, Size::Whole))
-        .filter(|q| !q.is_withheld)
-        .collect();
+    let mut roles: Vec<Quoted<'_>> = Vec::new();
+    for role in name.roles.iter().filter_map(|p| sheet.quote_place(p, Size::Whole)) {
+        if !role.is_withheld && roles.iter().all(|known| folded(known.text) != folded(role.text)) {
+            roles.push(role);
+        }
+    }
     html! {
         tr {
             th scope="row" { (value(&name.name, None, w)) }
@@ -74,6 +75,8 @@ fn spelling(sheet: &Sheet<'_>, variant: &NameVariant) -> Markup {
             letters.push(letter);
         }
     }
+    // By length first: Z comes before AA.
+    letters.sort_by_key(|letter| (letter.len(), *letter));
     html! {
         (value(&variant.text, None, sheet.wording)) " "
         span.n { "×" (variant.count) } " "

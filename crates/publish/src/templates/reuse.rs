@@ -1,11 +1,11 @@
 //! Who shares passages with whom: a drawing, then pair by pair the passages side by side, and the clues.
 
-use super::{graph, linked, nothing, section, value, who};
+use super::{date, graph, linked, nothing, section, value, who};
 use crate::format::data::name_of;
-use crate::sheet::{Sheet, Size};
+use crate::sheet::{Sheet, Size, Source};
 use crate::{diff, text};
 use maud::{Markup, html};
-use recoupe_model::{Direction, Passage, Reuse, Span};
+use recoupe_model::{Direction, Passage, Reuse, ReuseClue, Span};
 
 /// Section of shared passages.
 pub fn reuse(sheet: &Sheet<'_>) -> Markup {
@@ -43,9 +43,7 @@ fn shared(sheet: &Sheet<'_>, reuse: &Reuse) -> Markup {
             }
             @if !reuse.clues.is_empty() {
                 ul.clues { @for clue in &reuse.clues {
-                    li { (w.named("reuse_clue", &clue.kind)) " " @if !clue.says.trim().is_empty() {
-                        (value(text::clipped(sheet.says(&clue.says), crate::quotes::CELL_WORDS_MAX).0, None, w))
-                    } }
+                    li { (w.named("reuse_clue", &clue.kind)) " " (says(sheet, (a, b), clue)) }
                 } }
             }
             @if !reuse.passages.is_empty() {
@@ -55,6 +53,19 @@ fn shared(sheet: &Sheet<'_>, reuse: &Reuse) -> Markup {
                     @if reuse.passages.len() > PASSAGES_MAX { p.aside { (w.n("reuse.more", reuse.passages.len() - PASSAGES_MAX)) } }
                 }
             }
+        }
+    }
+}
+
+/// What a clue says: a date, the letter of a telling, or words of a source.
+fn says(sheet: &Sheet<'_>, (a, b): (&Source<'_>, &Source<'_>), clue: &ReuseClue) -> Markup {
+    match (clue.kind.as_str(), clue.says.trim()) {
+        (_, "") => html! {},
+        ("published-earlier", day) => date(day, sheet.wording),
+        ("superset", "a") => html! { b.letter { (a.letter) } },
+        ("superset", "b") => html! { b.letter { (b.letter) } },
+        (_, says) => {
+            value(text::clipped(sheet.says(says), crate::quotes::CELL_WORDS_MAX).0, None, sheet.wording)
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::diff;
 use crate::format::data::name_of;
 use crate::sheet::{Quoted, Sheet, Size, Source};
 use maud::{Markup, html};
+use recoupe_model::words::folded;
 use recoupe_model::{Certainty, Polarity, Said, Span, Speaker, Wording};
 
 /// Section of the statements.
@@ -30,11 +31,14 @@ const OPEN_MAX: usize = 6;
 
 fn speaker(sheet: &Sheet<'_>, index: usize, speaker: &Speaker) -> Markup {
     let w = sheet.wording;
-    let shown: Vec<_> = speaker.said.iter().enumerate().filter(|(_, said)| is_shown(sheet, said)).collect();
+    let mut shown: Vec<_> =
+        speaker.said.iter().enumerate().filter(|(_, said)| is_shown(sheet, said)).collect();
     if shown.is_empty() {
         return html! {};
     }
-    let statements = || shown.iter().map(|(n, said)| statement(sheet, (index, *n), said));
+    // What several tell, and what another answers, before what stands in one telling.
+    shown.sort_by_key(|(_, said)| (said.wordings.len() < 2, said.answers.is_none()));
+    let statements = || shown.iter().map(|(n, said)| statement(sheet, (index, *n), speaker, said));
     let is_wide = shown.len() > 2 || shown.iter().any(|(_, said)| said.answers.is_some());
     html! {
         div.speaker.wide[is_wide] {
@@ -61,7 +65,12 @@ fn is_shown(sheet: &Sheet<'_>, said: &Said) -> bool {
 }
 
 fn roles(sheet: &Sheet<'_>, speaker: &Speaker) -> Markup {
-    let roles: Vec<_> = speaker.roles.iter().filter_map(|p| sheet.quote_place(p, Size::Whole)).collect();
+    let mut roles: Vec<Quoted<'_>> = Vec::new();
+    for role in speaker.roles.iter().filter_map(|p| sheet.quote_place(p, Size::Whole)) {
+        if !role.is_withheld && roles.iter().all(|known| folded(known.text) != folded(role.text)) {
+            roles.push(role);
+        }
+    }
     html! {
         @if !roles.is_empty() {
             p.roles { @for (i, role) in roles.iter().enumerate() { @if i > 0 { ", " } (words(sheet, role, &[])) } }
@@ -69,7 +78,7 @@ fn roles(sheet: &Sheet<'_>, speaker: &Speaker) -> Markup {
     }
 }
 
-fn statement(sheet: &Sheet<'_>, (speaker, number): (usize, usize), said: &Said) -> Markup {
+fn statement(sheet: &Sheet<'_>, (index, number): (usize, usize), speaker: &Speaker, said: &Said) -> Markup {
     let answered = said.answers.and_then(|(s, n)| {
         let other = sheet.dossier.speakers.get(s as usize)?;
         let there = other.said.get(n as usize).filter(|said| is_shown(sheet, said))?;
@@ -77,9 +86,9 @@ fn statement(sheet: &Sheet<'_>, (speaker, number): (usize, usize), said: &Said) 
     });
     let marks = marks(sheet, said);
     html! {
-        li.statement.beside[answered.is_some()] id={"q" (speaker + 1) "-" (number + 1)} {
+        li.statement.beside[answered.is_some()] id={"q" (index + 1) "-" (number + 1)} {
             div.wordings {
-                @for (wording, marks) in said.wordings.iter().zip(&marks) { (one_wording(sheet, wording, marks)) }
+                @for (wording, marks) in said.wordings.iter().zip(&marks) { (one_wording(sheet, speaker, wording, marks)) }
             }
             @if let Some((s, n, other, said)) = answered { (answer(sheet, (s, n), other, said)) }
         }
@@ -99,12 +108,12 @@ fn answer(sheet: &Sheet<'_>, (s, n): (u32, u32), other: &Speaker, said: &Said) -
                     @if other.name.trim().is_empty() { (w.t("said.nobody")) } @else { (value(&other.name, None, w)) }
                 }
             }
-            @if let Some(first) = said.wordings.first() { (one_wording(sheet, first, &[])) }
+            @if let Some(first) = said.wordings.first() { (one_wording(sheet, other, first, &[])) }
         }
     }
 }
 
-fn one_wording(sheet: &Sheet<'_>, wording: &Wording, marks: &[Span]) -> Markup {
+fn one_wording(sheet: &Sheet<'_>, speaker: &Speaker, wording: &Wording, marks: &[Span]) -> Markup {
     let w = sheet.wording;
     let Some((_, source)) = sheet.source(&wording.article) else { return html! {} };
     html! {
@@ -118,7 +127,7 @@ fn one_wording(sheet: &Sheet<'_>, wording: &Wording, marks: &[Span]) -> Markup {
                 @if i > 0 { " " span.cut { (w.t("quote.cut")) } " " }
                 (linked(sheet, quoted, marks))
             } }
-            (attribution(sheet, wording, source))
+            (attribution(sheet, speaker, wording, source))
         }
     }
 }
@@ -136,10 +145,12 @@ fn manner(sheet: &Sheet<'_>, wording: &Wording) -> Markup {
 }
 
 /// The words that name the speaker, who relays, and the words that say that it is said.
-fn attribution(sheet: &Sheet<'_>, wording: &Wording, source: &Source<'_>) -> Markup {
+fn attribution(sheet: &Sheet<'_>, speaker: &Speaker, wording: &Wording, source: &Source<'_>) -> Markup {
     let w = sheet.wording;
     let at = |span: &Span| sheet.quote(&source.article.id, *span, Size::Whole);
-    let speaker = wording.speaker.as_ref().and_then(at);
+    // The name stands above; only other words that name the speaker are worth a line.
+    let is_said = |q: &Quoted<'_>| folded(q.text.trim()) == folded(speaker.name.trim());
+    let speaker = wording.speaker.as_ref().and_then(at).filter(|q| !is_said(q));
     let cue = wording.cue.as_ref().and_then(at);
     let via: Vec<_> = wording.via.iter().filter_map(at).collect();
     html! {

@@ -1,17 +1,22 @@
 //! The table of what is told: a row an assertion, a column an origin, a cell the literal words and the way to them.
 //!
+//! What several origins tell stands first, by badge; what one alone tells is folded under that origin.
+//!
 //! Narrow, or with more origins than fit side by side, each row is a card whose cells name their origin. The filter is a
 //! group of radio buttons that the style sheet reads: no script.
 
-use super::head::{BADGES, badge};
+use super::head::badge;
 use super::{linked, nothing, outlet_of, reasons, section};
 use crate::format::data::name_of;
-use crate::sheet::{CellShown, RowShown, Sheet, Size, badges};
+use crate::sheet::{BADGES, CellShown, RowShown, Sheet, Size, badges};
 use maud::{Markup, html};
 use recoupe_model::Badge;
 
 /// Columns that a wide screen and an A4 sheet can hold at a readable width.
 const COLUMNS_MAX: usize = 4;
+
+/// Rows of one origin only that stand open; more are folded by origin, so that what several tell stays in sight.
+const OPEN_MAX: usize = 8;
 
 /// Section of the table.
 pub fn table(sheet: &Sheet<'_>) -> Markup {
@@ -19,20 +24,63 @@ pub fn table(sheet: &Sheet<'_>) -> Markup {
     if sheet.rows.is_empty() {
         return section("told", w.t("told.title"), Some(0), &nothing(w.t("told.none")));
     }
-    let shape = if d.origins.len() > COLUMNS_MAX { "told many" } else { "told" };
-    let hidden = sheet.rows.iter().filter(|row| !is_shown(sheet, row)).count();
+    let (shown, hidden): (Vec<_>, Vec<_>) = sheet.rows.iter().partition(|row| is_shown(sheet, row));
+    let (single, shared): (Vec<&RowShown<'_>>, Vec<_>) =
+        shown.into_iter().partition(|row| row.row.badge == Badge::Single);
     let body = html! {
         p.lead { (w.t("told.lead")) }
         (filter(sheet))
-        table class=(shape) {
-            caption.sr { (w.t("told.caption")) }
-            thead { (head(sheet)) }
-            (body(sheet, w.t("told.shared"), |badge| badge != Badge::Single))
-            (body(sheet, w.t("told.single"), |badge| badge == Badge::Single))
-        }
-        @if hidden > 0 { p.nothing { (w.n("told.hidden", hidden)) } }
+        @if shared.is_empty() { p.nothing.unshared { (w.t("told.unshared")) } } @else { (side_by_side(sheet, &shared)) }
+        @if !single.is_empty() { (by_origin(sheet, &single)) }
+        @if !hidden.is_empty() { p.nothing { (w.n("told.hidden", hidden.len())) } }
     };
     section("told", w.t("told.title"), Some(d.rows.len()), &body)
+}
+
+/// The rows that several origins tell, or that one tells in two ways.
+fn side_by_side(sheet: &Sheet<'_>, rows: &[&RowShown<'_>]) -> Markup {
+    let shape = if sheet.dossier.origins.len() > COLUMNS_MAX { "told many" } else { "told" };
+    html! {
+        table class=(shape) {
+            caption.sr { (sheet.wording.t("told.caption")) }
+            thead { (head(sheet)) }
+            tbody { @for shown in rows { (row(sheet, shown)) } }
+        }
+    }
+}
+
+/// What one origin alone tells, folded under it.
+fn by_origin(sheet: &Sheet<'_>, rows: &[&RowShown<'_>]) -> Markup {
+    let is_open = rows.len() <= OPEN_MAX;
+    html! {
+        div.alone {
+            h3 { (badge(Badge::Single, sheet)) " " span.count { (rows.len()) } }
+            @for index in 0..sheet.dossier.origins.len() {
+                @let own: Vec<_> = rows.iter().filter(|r| home(r) == Some(index)).collect();
+                @if !own.is_empty() {
+                    details.one open[is_open] {
+                        summary { (column(sheet, index)) " " span.n { (sheet.wording.n("told.only", own.len())) } }
+                        ol { @for shown in own { (single(sheet, shown)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The column under which a row of one origin stands.
+fn home(shown: &RowShown<'_>) -> Option<usize> {
+    shown.columns.iter().position(|cells| !cells.is_empty())
+}
+
+fn single(sheet: &Sheet<'_>, shown: &RowShown<'_>) -> Markup {
+    let cells = shown.columns.iter().enumerate().flat_map(|(i, cells)| cells.iter().map(move |c| (i, c)));
+    html! {
+        li.row.single id={"r" (shown.number)} {
+            a.number href={"#r" (shown.number)} { (shown.number) }
+            div { @for (index, cell) in cells { (told(sheet, index, cell)) } }
+        }
+    }
 }
 
 /// False for a row none of whose cells may be quoted in public: it is counted, not shown.
@@ -76,19 +124,6 @@ fn column(sheet: &Sheet<'_>, index: usize) -> Markup {
         @for (_, source) in &sources { b.letter { (source.letter) } " " }
         @if let Some((_, lead)) = sources.first() { span.outlets { (outlet_of(lead, sheet.wording)) } }
         @if sources.len() > 1 { " " span.aside { (sheet.wording.n("tellings.copies", sources.len() - 1)) } }
-    }
-}
-
-fn body(sheet: &Sheet<'_>, title: &str, takes: impl Fn(Badge) -> bool) -> Markup {
-    let rows: Vec<_> = sheet.rows.iter().filter(|r| takes(r.row.badge) && is_shown(sheet, r)).collect();
-    if rows.is_empty() {
-        return html! {};
-    }
-    html! {
-        tbody {
-            tr.group { th scope="rowgroup" colspan=(sheet.dossier.origins.len() + 1) { (title) } }
-            @for shown in rows { (row(sheet, shown)) }
-        }
     }
 }
 

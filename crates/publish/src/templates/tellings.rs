@@ -1,6 +1,8 @@
-//! One card an origin, its copies folded under it with the share they take over; and why the tellings are together.
+//! One small card an origin, its copies folded under it with the share they take over; and why the tellings are together.
+//!
+//! A card says who, what headline and when; addresses and clues are folded, so that the table stands on the first screen.
 
-use super::{address, date, nothing, reasons, section, title_of, value, who};
+use super::{address, date, date_here, nothing, reasons, section, title_of, value, who};
 use crate::format::data::name_of;
 use crate::sheet::{Sheet, Source};
 use crate::text;
@@ -12,12 +14,14 @@ pub fn tellings(sheet: &Sheet<'_>) -> Markup {
     let (d, w) = (sheet.dossier, sheet.wording);
     let body = html! {
         @if d.tellings.is_empty() { (nothing(w.t("tellings.none"))) }
-        @else { p.lead { (w.t("tellings.lead")) } }
         ol.origins {
             @for index in 0..d.origins.len() { (origin(sheet, index)) }
         }
-        h3 { (w.t("tellings.together")) }
-        @if d.together.is_empty() { (nothing(w.t("tellings.no_reason"))) } @else { (reasons(&d.together, w)) }
+        details.together {
+            summary { (w.t("tellings.together")) }
+            p.lead { (w.t("tellings.lead")) }
+            @if d.together.is_empty() { (nothing(w.t("tellings.no_reason"))) } @else { (reasons(&d.together, w)) }
+        }
     };
     section("tellings", w.t("tellings.title"), Some(d.tellings.len()), &body)
 }
@@ -29,17 +33,19 @@ fn origin(sheet: &Sheet<'_>, index: usize) -> Markup {
     let known = if origin.is_known { "tellings.known" } else { "tellings.not_known" };
     html! {
         li.origin {
-            p.kicker { (w.t("tellings.origin")) " " (index + 1) " " span.aside { (w.t(known)) } }
             @if let Some((_, lead)) = sources.first() { (card(sheet, lead)) }
             @if sources.len() > 1 {
                 details.copies {
                     summary { (w.n("tellings.copies", sources.len() - 1)) }
+                    p.aside { (w.t("tellings.origin")) " " (index + 1) ": " (w.t(known)) }
                     ul { @for (_, copy) in sources.iter().skip(1) { li { (card(sheet, copy)) } } }
                 }
             }
             @if !origin.clues.is_empty() {
-                h3.small { (w.t("tellings.clues")) }
-                ul.clues { @for (id, clue) in &origin.clues { li { (clue_line(sheet, id, clue)) } } }
+                details.clues {
+                    summary { (w.t("tellings.clues")) " " span.n { (origin.clues.len()) } }
+                    ul { @for (id, clue) in &origin.clues { li { (clue_line(sheet, id, clue)) } } }
+                }
             }
         }
     }
@@ -67,14 +73,19 @@ fn card(sheet: &Sheet<'_>, source: &Source<'_>) -> Markup {
             p.title { a href={"articles/" (source.stem) ".html"} { (title_of(source, w)) } }
             p.meta {
                 (published(a, sheet))
-                @if let Some(modified) = &a.modified {
-                    span { (w.t("source.modified")) " " (date(&modified.value, w)) }
-                }
                 @if let Some(language) = source.language() { span.codes { (language) } }
                 @if captures > 1 { span { (w.n("count.captures", captures)) } }
                 @if a.is_incomplete { span { (w.t("source.incomplete")) } }
             }
-            @if let Some(there) = &a.address { p.address { (address(there)) } }
+            @if let Some(there) = &a.address {
+                details.address {
+                    summary { (w.t("field.address")) }
+                    p { (address(there)) }
+                    @if let Some(modified) = &a.modified {
+                        p { (w.t("source.modified")) " " (date(&modified.value, w)) }
+                    }
+                }
+            }
         }
     }
 }
@@ -83,7 +94,7 @@ fn card(sheet: &Sheet<'_>, source: &Source<'_>) -> Markup {
 pub fn published(article: &Article, sheet: &Sheet<'_>) -> Markup {
     let w = sheet.wording;
     if let Some(Sourced { value, .. }) = &article.published {
-        return html! { span { (w.t("source.published")) " " (date(value, w)) } };
+        return html! { span { span.sr { (w.t("source.published")) " " } (date_here(value, w)) } };
     }
     let bounds = article.published_bounds.as_ref();
     let (earliest, latest) =

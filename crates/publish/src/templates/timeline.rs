@@ -115,39 +115,72 @@ fn one_line(sheet: &Sheet<'_>, lines: &[Line<'_>], at: usize, (days, value): &Li
     }
 }
 
+/// The events by date: one line a date, with what each telling has there.
 fn table(sheet: &Sheet<'_>) -> Markup {
     let w = sheet.wording;
-    let heads = ["date", "words", "source"].map(|k| w.t(&format!("time.{k}")));
+    let heads = ["date", "words"].map(|k| w.t(&format!("time.{k}")));
+    let events: Vec<(usize, &Event)> = sheet.dossier.events.iter().enumerate().collect();
     html! {
         table.plain.events {
             caption.sr { (w.t("time.title")) }
             thead { tr { @for head in heads { th scope="col" { (head) } } } }
-            tbody { @for (i, event) in sheet.dossier.events.iter().enumerate() { (row(sheet, i, event)) } }
+            tbody { @for then in events.chunk_by(|(_, a), (_, b)| a.value == b.value) { (row(sheet, then)) } }
         }
     }
 }
 
-fn row(sheet: &Sheet<'_>, index: usize, event: &Event) -> Markup {
+/// Events of one date that stand open; the rest are folded.
+const OPEN_MAX: usize = 4;
+
+fn row(sheet: &Sheet<'_>, events: &[(usize, &Event)]) -> Markup {
+    let w = sheet.wording;
+    let Some((_, first)) = events.first() else { return html! {} };
+    let (open, folded) = events.split_at(events.len().min(OPEN_MAX));
+    // How the date was found is said once when it is the same for all.
+    let is_alike = events.iter().all(|(_, e)| e.resolution == first.resolution);
+    let one = |(index, event): &(usize, &Event)| one(sheet, *index, event, !is_alike);
+    html! {
+        tr {
+            th scope="row" {
+                @match &first.value { Some(value) => (date(value, w)), None => span.unknown { (w.t("time.unresolved")) } }
+                @if is_alike { (resolution(sheet, first)) }
+            }
+            td {
+                ul { @for event in open { (one(event)) } }
+                @if !folded.is_empty() {
+                    details {
+                        summary { (w.n("time.more", folded.len())) }
+                        ul { @for event in folded { (one(event)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn one(sheet: &Sheet<'_>, index: usize, event: &Event, has_resolution: bool) -> Markup {
     let w = sheet.wording;
     let expression = event.expression.as_ref().and_then(|p| sheet.quote_place(p, Size::Whole));
     let told = event.told.as_ref().and_then(|p| sheet.quote_place(p, Size::Whole));
     let marks: Vec<_> = expression.iter().map(|e| e.span).collect();
     html! {
-        tr id={"e" (index + 1)} {
-            th scope="row" {
-                @match &event.value { Some(value) => (date(value, w)), None => span.unknown { (w.t("time.unresolved")) } }
+        li.event id={"e" (index + 1)} {
+            @if let Some((_, source)) = sheet.source(&event.article) { (who(source, w)) " " }
+            @match (&told, &expression) {
+                (Some(told), _) => (linked(sheet, told, &marks)),
+                (None, Some(expression)) => (words(sheet, expression, &[])),
+                (None, None) => span.chip { (w.t(&format!("lane.{}", name_of(&event.lane)))) },
             }
-            td {
-                @match (&told, &expression) {
-                    (Some(told), _) => (linked(sheet, told, &marks)),
-                    (None, Some(expression)) => (words(sheet, expression, &[])),
-                    (None, None) => (w.t(&format!("lane.{}", name_of(&event.lane)))),
-                }
-                @if !matches!(event.resolution, Resolution::Stated | Resolution::Unresolved) {
-                    " " span.aside { (w.t(&format!("resolution.{}", name_of(&event.resolution)))) }
-                }
-            }
-            td { @if let Some((_, source)) = sheet.source(&event.article) { (who(source, w)) } }
+            @if has_resolution { " " (resolution(sheet, event)) }
+        }
+    }
+}
+
+/// Through what a date was resolved, when it is not stated.
+fn resolution(sheet: &Sheet<'_>, event: &Event) -> Markup {
+    html! {
+        @if !matches!(event.resolution, Resolution::Stated | Resolution::Unresolved) {
+            span.aside { (sheet.wording.t(&format!("resolution.{}", name_of(&event.resolution)))) }
         }
     }
 }

@@ -14,6 +14,7 @@ mod read;
 mod reuse;
 mod stories;
 
+use crate::{pipeline, terminal};
 use anyhow::Result;
 use clap::{ArgMatches, Command};
 use std::process::ExitCode;
@@ -122,6 +123,21 @@ pub(crate) struct Inputs {
     pub(crate) inputs: Vec<String>,
     #[command(flatten)]
     pub(crate) fetching: Fetching,
+}
+
+impl Inputs {
+    /// The pages of the inputs, read and understood, with progress shown.
+    ///
+    /// # Errors
+    /// When a setting is malformed; an input that fails is named in the material.
+    pub(crate) fn read(&self) -> Result<pipeline::Material> {
+        let fetch = self.fetching.options(&crate::settings::Settings::load()?)?;
+        let progress = terminal::progress("pages read");
+        let pages = recoupe_fetch::pages(&self.inputs, &fetch);
+        let material = pipeline::read(pages, &tomorrow(), &|| progress.inc(1));
+        progress.finish_and_clear();
+        Ok(material)
+    }
 }
 
 // Arguments of fetching.

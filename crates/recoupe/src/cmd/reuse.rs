@@ -1,8 +1,7 @@
 //! `recoupe reuse INPUT...`: who shares which passages with whom; `--jsonl` for pipelines.
 
-use super::{Entry, Inputs, Outcome, tomorrow};
-use crate::settings::Settings;
-use crate::{filter, pipeline, terminal};
+use super::{Entry, Inputs, Outcome};
+use crate::{filter, terminal};
 use anyhow::Result;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use recoupe_model::{Article, ArticleId, Direction, Reuse};
@@ -39,13 +38,7 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
     if arguments.jsonl {
         return Ok(Outcome::of(filter::reuse()?));
     }
-    let fetch = arguments.inputs.fetching.options(&Settings::load()?)?;
-    let progress = terminal::progress("pages read");
-    let material =
-        pipeline::read(recoupe_fetch::pages(&arguments.inputs.inputs, &fetch), &tomorrow(), &|| {
-            progress.inc(1)
-        });
-    progress.finish_and_clear();
+    let material = arguments.inputs.read()?;
     let told = material.told();
     let articles: BTreeMap<&ArticleId, &Article> = told.iter().map(|t| (&t.article.id, t.article)).collect();
     let pairs = recoupe_relate::reuse(&told);

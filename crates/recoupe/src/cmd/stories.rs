@@ -1,8 +1,7 @@
 //! `recoupe stories INPUT...`: which pages tell one story, and why; `--jsonl` for streams.
 
-use super::{Entry, Inputs, Outcome, tomorrow};
-use crate::settings::Settings;
-use crate::{filter, pipeline, terminal};
+use super::{Entry, Inputs, Outcome};
+use crate::{filter, terminal};
 use anyhow::Result;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use recoupe_model::{Story, Told};
@@ -38,13 +37,7 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
     if arguments.jsonl {
         return Ok(Outcome::of(filter::stories()?));
     }
-    let fetch = arguments.inputs.fetching.options(&Settings::load()?)?;
-    let progress = terminal::progress("pages read");
-    let material =
-        pipeline::read(recoupe_fetch::pages(&arguments.inputs.inputs, &fetch), &tomorrow(), &|| {
-            progress.inc(1)
-        });
-    progress.finish_and_clear();
+    let material = arguments.inputs.read()?;
     let told = material.told();
     let stories = recoupe_relate::stories(&told, &[]);
     let mut out = terminal::out();

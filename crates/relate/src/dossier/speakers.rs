@@ -64,17 +64,22 @@ fn speaker(told: &Told<'_>, statement: &Statement, names: &Names) -> (String, St
     if let Some(entity) = statement.resolved {
         if let Some(merged) = names.of.get(&(told.article.id.clone(), entity)) {
             let name = names.entries.get(*merged as usize).map(|e| e.name.clone()).unwrap_or_default();
-            return (format!("1:{merged:08}"), name);
+            return (key(&name), name);
         }
         if let Some(entity) = told.reading.entities.get(entity as usize) {
-            return (format!("2:{}", folded(&entity.name)), entity.name.clone());
+            return (key(&entity.name), entity.name.clone());
         }
     }
     match statement.speaker.map(|s| s.of(&told.article.text)) {
         // A pronoun that nothing resolves names nobody, and two of them need not be one person.
-        Some(words) if words.chars().count() > 4 => (format!("2:{}", folded(words)), words.to_owned()),
-        _ => (format!("3:{}", told.article.id.0), String::new()),
+        Some(words) if words.chars().count() > 4 => (key(words), words.to_owned()),
+        _ => (format!("2:{}", told.article.id.0), String::new()),
     }
+}
+
+/// The key of a name: whoever is written alike stands under one heading, however the apostrophe is written.
+fn key(name: &str) -> String {
+    format!("1:{}", folded(&name.replace('’', "'")))
 }
 
 fn add_roles(told: &Told<'_>, statement: &Statement, group: &mut Group) {
@@ -107,9 +112,19 @@ fn wording(told: &Told<'_>, statement: &Statement) -> Wording {
     }
 }
 
-/// Puts a statement beside the wording of another telling that is nearest, or by itself.
+/// Puts a statement beside the wording of another telling that is nearest, or by itself. One that a telling has twice, as in
+/// its standfirst and its body, is shown once, at the later place: what answers it stands there.
 fn add(told: &Told<'_>, statement: &Statement, bag: Bag, group: &mut Group) {
     let wording = wording(told, statement);
+    let words = |w: &Wording| w.content.iter().map(|s| folded(s.of(&told.article.text))).collect::<Vec<_>>();
+    let bytes = |w: &Wording| w.content.iter().map(|s| s.len()).sum::<usize>();
+    let is_same = |w: &&mut Wording| {
+        w.article == wording.article && bytes(w) == bytes(&wording) && words(w) == words(&wording)
+    };
+    if let Some(known) = group.said.iter_mut().flat_map(|(said, _)| &mut said.wordings).find(is_same) {
+        *known = wording;
+        return;
+    }
     let near = group
         .said
         .iter_mut()
@@ -123,30 +138,75 @@ fn add(told: &Told<'_>, statement: &Statement, bag: Bag, group: &mut Group) {
     }
 }
 
-/// Links each denial with the nearest accusation or claim of another speaker, and that one with it.
+/// Place of a statement: its group, and its number there.
+type At = (usize, usize);
+
+/// Links each denial with what it answers, and that one with it: the nearest accusation or claim of another speaker by its
+/// words; for a denial that only points back ("these allegations"), the last accusation before it in the same telling.
 fn answers(groups: &mut [Group]) {
-    let is_denial = |s: &Said| s.wordings.iter().any(|w| w.polarity == Polarity::Denied);
-    let is_accusation = |s: &Said| s.wordings.iter().any(|w| w.act == Some(Act::Accusation));
-    let mut links: Vec<((usize, usize), (usize, usize))> = Vec::new();
+    let mut links: Vec<(At, At)> = Vec::new();
     for (g, group) in groups.iter().enumerate() {
         for (s, (said, bag)) in group.said.iter().enumerate().filter(|(_, (said, _))| is_denial(said)) {
-            let others = groups.iter().enumerate().filter(|(o, _)| *o != g);
-            let best = others
-                .flat_map(|(o, other)| other.said.iter().enumerate().map(move |(t, x)| ((o, t), x)))
-                .filter(|(_, (x, _))| !is_denial(x))
-                .map(|(at, (x, other))| (likeness(bag, other) + if is_accusation(x) { 0.1 } else { 0.0 }, at))
-                .filter(|(score, _)| *score >= ANSWERS_MIN)
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            let _ = said;
-            if let Some((_, at)) = best {
-                links.push(((g, s), at));
-            }
+            let answered = answered_by_words(groups, g, bag).or_else(|| accusation_before(groups, g, said));
+            links.extend(answered.map(|at| ((g, s), at)));
         }
     }
     for (denial, accusation) in links {
         set(groups, denial, accusation);
         set(groups, accusation, denial);
     }
+}
+
+fn is_denial(said: &Said) -> bool {
+    said.wordings.iter().any(|w| w.polarity == Polarity::Denied)
+}
+
+fn is_accusation(said: &Said) -> bool {
+    said.wordings.iter().any(|w| w.act == Some(Act::Accusation)) && !is_denial(said)
+}
+
+/// Statements of other groups than `g`.
+fn others(groups: &[Group], g: usize) -> impl Iterator<Item = (At, &(Said, Bag))> {
+    let others = groups.iter().enumerate().filter(move |(o, _)| *o != g);
+    others.flat_map(|(o, other)| other.said.iter().enumerate().map(move |(t, said)| ((o, t), said)))
+}
+
+fn answered_by_words(groups: &[Group], g: usize, bag: &Bag) -> Option<At> {
+    others(groups, g)
+        .filter(|(_, (said, _))| !is_denial(said))
+        .map(|(at, (said, other))| (likeness(bag, other) + if is_accusation(said) { 0.1 } else { 0.0 }, at))
+        .filter(|(score, _)| *score >= ANSWERS_MIN)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+        .map(|(_, at)| at)
+}
+
+/// Bytes between an accusation and a denial that points back to it: two sentences of news.
+const BACK_BYTES_MAX: u32 = 500;
+
+/// Bytes of a denial that says no more than what it points to ("toutes ces accusations", "any involvement").
+const POINTER_BYTES_MAX: u32 = 40;
+
+fn accusation_before(groups: &[Group], g: usize, denial: &Said) -> Option<At> {
+    let start = |w: &Wording| w.content.iter().map(|s| s.start).min();
+    let end = |w: &Wording| w.content.iter().map(|s| s.end).max();
+    let mut best: Option<(u32, At)> = None;
+    for denied in denial.wordings.iter().filter(|w| w.polarity == Polarity::Denied) {
+        let (Some(from), Some(to)) = (start(denied), end(denied)) else { continue };
+        if to.saturating_sub(from) > POINTER_BYTES_MAX {
+            continue;
+        }
+        for (at, (said, _)) in others(groups, g).filter(|(_, (said, _))| is_accusation(said)) {
+            let here = said.wordings.iter().filter(|w| w.article == denied.article);
+            let gaps = here.filter_map(end).filter(|e| *e <= from).map(|e| from - e);
+            let gap = gaps.min().filter(|gap| *gap <= BACK_BYTES_MAX);
+            if let Some(gap) = gap
+                && best.is_none_or(|known| (gap, at) < known)
+            {
+                best = Some((gap, at));
+            }
+        }
+    }
+    best.map(|(_, at)| at)
 }
 
 fn set(groups: &mut [Group], at: (usize, usize), to: (usize, usize)) {
