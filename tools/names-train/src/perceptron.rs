@@ -10,8 +10,8 @@ pub struct Sentence {
     pub labels: Vec<usize>,
 }
 
-/// Times through the examples: more gain nothing on held-out sets.
-const ROUNDS: usize = 7;
+/// Times through the examples: fewer leave the rare ones unlearnt, more gain nothing on held-out sets.
+const ROUNDS: usize = 10;
 
 struct Learner {
     now: Vec<f32>,
