@@ -43,6 +43,13 @@ impl Read {
     /// A name that is nothing but a state is a place, one that is nothing but an agency an organisation.
     fn settle_listed(&mut self) {
         for found in &mut self.found {
+            // « Le Monde », "The Guardian": the article is a word of the outlet's name.
+            let wider =
+                found.start.checked_sub(1).map(|start| (start, self.sight.listed(start, found.end - start)));
+            if let Some((start, _)) = wider.filter(|(_, listed)| listed.has(Classes::MEDIA)) {
+                (found.start, found.kind) = (start, NameKind::Organisation);
+                continue;
+            }
             let listed = self.sight.listed(found.start, found.end - found.start);
             if listed.has(Classes::STATE) && !listed.has(Classes::GIVEN) {
                 found.kind = NameKind::Place;
