@@ -2,7 +2,7 @@
 //!
 //! A file starts with `language: fr 6` (language, times each pattern is filled). A line `$name = a | b` defines what `{name}`
 //! may be; any other line is a text. `[PER …]`, `[ORG …]`, `[LOC …]`, `[MISC …]` mark names; `{given}`, `{surname}`, `{city}`,
-//! `{region}`, `{organisation}`, `{media}`, `{event}`, `{person}`, `{agency}`, `{state}` are drawn from the lists of the program.
+//! `{region}`, `{organisation}`, `{media}`, `{event}`, `{person}`, `{agency}`, `{state}` are drawn from the lists of the program; `{city^}` is one in capitals.
 
 use crate::{Annotated, Random, kind_of};
 use anyhow::{Context, Result};
@@ -62,9 +62,13 @@ fn filled(pattern: &str, rules: &Rules, random: &mut Random, depth: usize) -> St
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let Some((name, after)) = after.split_once('}') else { break };
+        let (name, is_upper) = name.strip_suffix('^').map_or((name, false), |name| (name, true));
         let choice = rules.get(name).and_then(|choices| random.of(choices)).cloned();
         match choice {
-            Some(choice) if depth < DEPTH_MAX => out.push_str(&filled(&choice, rules, random, depth + 1)),
+            Some(choice) if depth < DEPTH_MAX => {
+                let inner = filled(&choice, rules, random, depth + 1);
+                out.push_str(&if is_upper { inner.to_uppercase() } else { inner });
+            }
             _ => eprintln!("no rule {name} in {pattern}"),
         }
         rest = after;

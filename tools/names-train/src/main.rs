@@ -17,7 +17,7 @@ mod perceptron;
 
 use anyhow::{Context, Result, bail};
 use perceptron::Sentence;
-use recoupe_understand::names::training::examples;
+use recoupe_understand::names::training::{examples, is_people};
 use std::path::Path;
 
 fn main() -> Result<()> {
@@ -101,6 +101,9 @@ pub fn kind_of(name: &str) -> Option<usize> {
     ["PER", "ORG", "LOC", "MISC"].iter().position(|k| *k == name)
 }
 
+/// The label of a people that a set leaves without a name: English has it as a miscellaneous one.
+const PEOPLE_LABEL: usize = 7;
+
 /// The runs of a text with their right labels.
 fn add(text: &Annotated, forgotten: u64, random: &mut Random, sentences: &mut Vec<Sentence>) {
     let mut forgets = || random.below(100) < forgotten;
@@ -111,7 +114,9 @@ fn add(text: &Annotated, forgotten: u64, random: &mut Random, sentences: &mut Ve
             let middle = (span.start as usize + span.end as usize) / 2;
             let name = text.names.iter().position(|(start, end, _)| *start <= middle && middle < *end);
             let kind = name.and_then(|n| text.names.get(n)).map(|n| n.2);
-            labels.push(kind.map_or(0, |k| 1 + 2 * k + usize::from(name == last)));
+            let is_people = || text.language == "en" && is_people(span.of(&text.text));
+            let unnamed = if kind.is_none() && is_people() { PEOPLE_LABEL } else { 0 };
+            labels.push(kind.map_or(unnamed, |k| 1 + 2 * k + usize::from(name == last)));
             last = name;
         }
         sentences.push(Sentence { features: example.features, labels });

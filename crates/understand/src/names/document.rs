@@ -27,6 +27,9 @@ impl Read {
         let mut read = Self { tokens: tokens.to_vec(), found: names_of(&sight), sight, language };
         read.settle_listed();
         read.add_listed();
+        if language.code == "en" {
+            read.add_peoples();
+        }
         read.join_parts(text);
         read.drop_offices(text);
         read
@@ -40,6 +43,13 @@ impl Read {
     /// A name that is nothing but a state is a place, one that is nothing but an agency an organisation.
     fn settle_listed(&mut self) {
         for found in &mut self.found {
+            // « Le Monde », "The Guardian": the article is a word of the outlet's name.
+            let wider =
+                found.start.checked_sub(1).map(|start| (start, self.sight.listed(start, found.end - start)));
+            if let Some((start, _)) = wider.filter(|(_, listed)| listed.has(Classes::MEDIA)) {
+                (found.start, found.kind) = (start, NameKind::Organisation);
+                continue;
+            }
             let listed = self.sight.listed(found.start, found.end - found.start);
             if listed.has(Classes::STATE) && !listed.has(Classes::GIVEN) {
                 found.kind = NameKind::Place;
@@ -48,9 +58,24 @@ impl Read {
                 && !listed.has(Classes::GIVEN.and(Classes::CITY))
             {
                 found.kind = NameKind::Organisation;
+            } else if let Some(kind) = only_kind(listed) {
+                found.kind = kind;
             }
         }
     }
+}
+
+/// The kind of a name that the lists know as one thing and nothing else: « OTAN » is no place, "PUTIN" no company.
+fn only_kind(listed: Classes) -> Option<NameKind> {
+    let places = Classes::CITY.and(Classes::REGION).and(Classes::STATE);
+    let people = Classes::GIVEN.and(Classes::SURNAME).and(Classes::PERSON);
+    let others = Classes::EVENT.and(Classes::MEDIA).and(Classes::PEOPLE);
+    let organisations = Classes::ORGANISATION.and(Classes::AGENCY);
+    if listed.has(organisations) && !listed.has(places.and(people).and(others)) {
+        return Some(NameKind::Organisation);
+    }
+    (listed.has(Classes::PERSON) && !listed.has(places.and(others).and(organisations)))
+        .then_some(NameKind::Person)
 }
 
 impl Read {
@@ -58,9 +83,10 @@ impl Read {
     fn add_listed(&mut self) {
         let Self { tokens, sight, found, .. } = self;
         let mut added = Vec::new();
+        let taken = Taken::of(found, tokens.len());
         for start in 0..tokens.len() {
             let Some((count, classes)) = sight.phrase_at(start) else { continue };
-            let is_taken = found.iter().any(|f| f.start < start + count && start < f.end);
+            let is_taken = taken.any(start, start + count);
             let kind = if classes.has(Classes::STATE) {
                 NameKind::Place
             } else if classes.has(Classes::AGENCY.and(Classes::MEDIA)) {
@@ -76,9 +102,28 @@ impl Read {
         found.sort_by_key(|f| f.start);
     }
 
+    /// English writes peoples with a capital, as names: what the tagger left of them is named here. Those of the lists only.
+    fn add_peoples(&mut self) {
+        let Self { sight, found, .. } = self;
+        let mut added = Vec::new();
+        let taken = Taken::of(found, sight.seen.len());
+        let mut at = 0;
+        while let Some(one) = sight.seen.get(at) {
+            let (count, classes) = sight.phrase_at(at).unwrap_or((1, one.classes));
+            let is_people =
+                one.starts_capital() && classes.has(Classes::PEOPLE) && !classes.has(Classes::STATE);
+            if is_people && !taken.any(at, at + count) {
+                added.push(Found { start: at, end: at + count, kind: NameKind::Other, confidence: LEARNT });
+            }
+            at += if is_people { count } else { 1 };
+        }
+        found.extend(added);
+        found.sort_by_key(|f| f.start);
+    }
+
     /// « université de » and « Strasbourg » are one name: none ends with a small word.
     fn join_parts(&mut self, text: &str) {
-        let Self { tokens, found, .. } = self;
+        let Self { tokens, found, sight, .. } = self;
         let is_small = |at: usize| {
             let low = tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
             matches!(low.as_str(), "de" | "du" | "des" | "d'" | "la" | "l'" | "of" | "the" | "et" | "and")
@@ -91,6 +136,7 @@ impl Read {
             }
         }
         for one in &mut joined {
+            one.start = after_role(sight, tokens, text, one.start, one.end);
             while one.end > one.start + 1 && is_small(one.end - 1) {
                 one.end -= 1;
             }
@@ -113,6 +159,46 @@ impl Read {
             let is_place = f.kind == NameKind::Place;
             is_place || f.kind == NameKind::Person || !is_office || f.start == 0
         });
+    }
+}
+
+/// « porte-parole du Pentagone »: the role before a name is no part of it.
+fn after_role(sight: &Sight, tokens: &[Token], text: &str, start: usize, end: usize) -> usize {
+    let kinds = Classes::ORGANISATION_WORD.and(Classes::PLACE_WORD).and(Classes::OTHER_WORD);
+    let is_role = |at: usize| {
+        let seen = sight.seen.get(at);
+        seen.is_some_and(|s| !s.starts_capital() && s.classes.has(Classes::ROLE) && !s.classes.has(kinds))
+    };
+    let mut at = start;
+    while at + 1 < end && is_role(at) {
+        at += 1;
+        let is_joint = |at: usize| {
+            tokens.get(at).is_some_and(|t| JOINTS.contains(&folded(t.of(text)).replace('’', "'").as_str()))
+        };
+        while at + 1 < end && is_joint(at) {
+            at += 1;
+        }
+    }
+    at
+}
+
+/// Small words between a role and the name that it is of.
+const JOINTS: [&str; 9] = ["de", "du", "des", "d'", "la", "le", "l'", "of", "the"];
+
+/// Which tokens of a sentence belong to a name already: asked once a token, so that a sentence of a thousand names costs no more.
+struct Taken(Vec<bool>);
+
+impl Taken {
+    fn of(found: &[Found], tokens: usize) -> Self {
+        let mut taken = vec![false; tokens];
+        for one in found {
+            taken.iter_mut().skip(one.start).take(one.end - one.start).for_each(|t| *t = true);
+        }
+        Self(taken)
+    }
+
+    fn any(&self, start: usize, end: usize) -> bool {
+        self.0.get(start..end).is_some_and(|tokens| tokens.contains(&true))
     }
 }
 
@@ -196,8 +282,9 @@ fn add_missed(
     surnames: &BTreeMap<String, u32>,
 ) {
     let mut added = Vec::new();
+    let taken = Taken::of(&read.found, read.tokens.len());
     for run in &read.sight.runs {
-        let is_taken = read.found.iter().any(|f| f.start < run.tail && run.head < f.end);
+        let is_taken = taken.any(run.head, run.tail);
         let Some(name) = read.span(run.start, run.end).map(|s| folded(s.of(text))).filter(|_| !is_taken)
         else {
             continue;

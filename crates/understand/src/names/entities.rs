@@ -15,6 +15,10 @@ pub(crate) fn entities(text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
         .iter()
         .map(|m| {
             let mut form = Form::of(m.span.of(text));
+            if m.kind == NameKind::Other {
+                // "German" is not Germany.
+                form.keys = &[];
+            }
             if let Some(state) = governed(m, form.keys) {
                 form.plain = state.concat();
                 form.keys = state;

@@ -5,8 +5,8 @@
 //! classes of words and neighbours; none is a list of names by heart.
 
 use super::lexicon::{
-    Classes, Key, LanguageWords, is_word_of_language, lexicon, lookup_form, lower_opener, words_of_language,
-    words_of_other,
+    Classes, Key, LanguageWords, groups_of, is_word_of_language, lexicon, lookup_form, lower_opener,
+    words_of_language, words_of_other,
 };
 use crate::lang::Language;
 use crate::tokens::{Flags, Token, TokenKind};
@@ -21,6 +21,8 @@ pub const FEATURE_BITS: u32 = 18;
 pub(crate) struct Seen {
     /// Hash of the folded word.
     word: u32,
+    /// Its groups of like words: among few, among many; 0 for a rare word.
+    groups: [u8; 2],
     /// Hashes of its beginning and its endings.
     start: u32,
     ends: [u32; 3],
@@ -40,6 +42,12 @@ pub(crate) struct Seen {
     /// An opening quotation mark stands right before it.
     opens_quote: bool,
     starts_capital: bool,
+}
+
+impl Seen {
+    pub(crate) fn starts_capital(&self) -> bool {
+        self.starts_capital
+    }
 }
 
 /// A stretch of capital words with what joins them: token numbers.
@@ -143,9 +151,11 @@ fn seen_of(word: &str, form: &str, token: &Token, words: &LanguageWords, opens: 
         let at = low.char_indices().rev().nth(chars - 1).map_or(0, |(at, _)| at);
         Key::of(low.get(at..).unwrap_or("")).low()
     };
+    let key = Key::of(&low);
     let beginning = low.char_indices().nth(3).map_or(low.len(), |(at, _)| at);
     Seen {
-        word: Key::of(&low).low(),
+        word: key.low(),
+        groups: groups_of(key),
         start: Key::of(low.get(..beginning).unwrap_or("")).low(),
         ends: [ending(2), ending(3), ending(4)],
         shape: shape(word, token),
@@ -402,6 +412,11 @@ impl Sight {
             f.add_two(template + 2, other.classes.0, one.classes.0);
             f.add(template + 4, other.ends[1]);
         }
+        let wider = [one, before, after, near(-2), near(2)];
+        for (template, other) in (80..).step_by(2).zip(wider) {
+            f.add_two(template, u32::from(other.groups[0]), u32::from(other.starts_capital));
+            f.add(template + 1, u32::from(other.groups[1]));
+        }
         f.add_two(36, before.word, one.classes.0);
         f.add_two(37, before.shape, one.shape);
         f.add_two(38, one.shape, after.shape);
@@ -466,6 +481,13 @@ impl Sight {
         f.add_two(43, after.word, left);
         f.add_two(44, first.word, place);
         f.add_two(45, last.word, left);
+        f.add_two(90, u32::from(before.groups[1]), place);
+        f.add_two(91, u32::from(after.groups[1]), left);
+        f.add_two(92, mix(u32::from(before.groups[0]), u32::from(after.groups[0])), place.min(1));
+        f.add_two(93, u32::from(before2.groups[1]), place.min(1));
+        f.add_two(94, u32::from(after2.groups[1]), place.min(1));
+        f.add_two(95, mix(u32::from(after.groups[1]), self.all_classes(run).0), place.min(1));
+        f.add_two(96, u32::from(last.groups[1]), left);
         f.add_two(46, before.ends[1], place);
         f.add_two(47, mix(before.word, before2.word), place.min(1));
         f.add_two(48, mix(after.word, after2.word), left.min(2));

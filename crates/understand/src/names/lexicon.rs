@@ -36,6 +36,9 @@ impl Classes {
     pub(crate) const CALENDAR: Self = Self(1 << 18);
     pub(crate) const FUNCTION: Self = Self(1 << 19);
 
+    /// What English writes with a capital for a people, a faith, a tongue: miscellaneous names there.
+    pub(crate) const PEOPLE: Self = Self(1 << 20);
+
     /// The classes that come from lists of names: what a text with unknown names goes without.
     pub(crate) const NAMES: Self = Self(0x7bf);
 
@@ -138,6 +141,31 @@ pub(crate) fn is_word_of_language(word: &str) -> bool {
     })
 }
 
+static WORD_GROUPS: &[u8] = include_bytes!("../../data/names/word-groups.bin");
+
+/// The groups of like words that the folded word of `key` is in, among few and among many; zeros for one that is rare.
+pub(crate) fn groups_of(key: Key) -> [u8; 2] {
+    let number = |at: usize| {
+        let bytes = WORD_GROUPS.get(at..).and_then(|rest| rest.first_chunk::<4>());
+        bytes.map_or(0, |b| u32::from_le_bytes(*b))
+    };
+    let count = number(0) as usize;
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low.midpoint(high);
+        match number(4 + 4 * middle).cmp(&key.low()) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+            std::cmp::Ordering::Equal => {
+                let groups =
+                    WORD_GROUPS.get(4 + 4 * count + 2 * middle..).and_then(|rest| rest.first_chunk());
+                return groups.copied().unwrap_or_default();
+            }
+        }
+    }
+    [0, 0]
+}
+
 /// The form a capital word is looked up by.
 pub(crate) fn lookup_form(word: &str) -> String {
     let is_acronym = word.chars().count() <= ACRONYM_LETTERS && word.chars().all(char::is_uppercase);
@@ -160,6 +188,8 @@ impl Lexicon {
         for (class, file) in lists {
             items(file).for_each(|name| lexicon.add(name, class));
         }
+        items(include_str!("../../data/en/names-peoples.txt"))
+            .for_each(|name| lexicon.add_people(name, Classes::PEOPLE));
         lexicon.add_aliases();
         lexicon
     }
@@ -168,10 +198,12 @@ impl Lexicon {
     fn add_aliases(&mut self) {
         let split = |line: &'static str| line.split('|').map(str::trim);
         for line in items(include_str!("../../data/variants/states.txt")) {
-            let classes = [Classes::STATE, Classes::CITY, Classes::DEMONYM, Classes::DEMONYM];
+            let classes = [Classes::STATE, Classes::CITY, Classes::DEMONYM];
             for (class, names) in classes.into_iter().zip(split(line).skip(1)) {
                 names.split(';').map(str::trim).for_each(|name| self.add(name, class));
             }
+            let english = split(line).nth(4).into_iter().flat_map(|names| names.split(';').map(str::trim));
+            english.for_each(|name| self.add_people(name, Classes::DEMONYM.and(Classes::PEOPLE)));
         }
         let files = [
             (Classes::ORGANISATION, include_str!("../../data/variants/organisations.txt")),
@@ -182,6 +214,14 @@ impl Lexicon {
             for names in items(file).filter_map(|line| split(line).nth(1)) {
                 names.split(';').map(str::trim).for_each(|name| self.add(name, class));
             }
+        }
+    }
+
+    /// A people by its adjective, and by its plural: `Israeli`, `Israelis`.
+    fn add_people(&mut self, name: &str, classes: Classes) {
+        self.add(name, classes);
+        if !["s", "sh", "ch", "ese", "man"].iter().any(|end| name.ends_with(end)) {
+            self.add(&format!("{name}s"), classes);
         }
     }
 

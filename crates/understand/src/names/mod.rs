@@ -56,6 +56,11 @@ pub(crate) fn is_listed_place(folded: &str) -> bool {
     classes.has(Classes::CITY.and(Classes::REGION))
 }
 
+/// True for a people of the lists ("German"): a name as English writes, but nobody and nothing that acts.
+pub(crate) fn is_people(folded: &str) -> bool {
+    lexicon::lexicon().of_name(folded).has(Classes::PEOPLE)
+}
+
 /// The sentences of the prose, each with its names.
 fn reads(article: &Article) -> Vec<Read> {
     let main = lang::of_article(article);

@@ -2,10 +2,17 @@
 
 pub use super::features::FEATURE_BITS;
 use super::features::sight;
+use super::lexicon::{Classes, lexicon, lookup_form};
 pub use super::tagger::{LABELS, STEP, Scores, Weights, best, scores_of};
 use crate::lang;
 use crate::tokens::tokens;
 use recoupe_model::Span;
+
+/// True for a word that English writes with a capital as the name of a people: sets without miscellaneous names leave it out.
+#[must_use]
+pub fn is_people(word: &str) -> bool {
+    lexicon().of_word(&lookup_form(word)).has(Classes::PEOPLE)
+}
 
 /// One run of words with its features.
 #[derive(Clone, Debug, Default)]

@@ -46,8 +46,9 @@ impl Cast<'_> {
     /// The entity whose name stands in `speaker`: a person first, else the first name that no « de » stands before.
     fn named(&self, speaker: Span) -> Option<u32> {
         let first = self.mentions.partition_point(|m| m.span.start < speaker.start);
-        let inside: Vec<&Mention> =
-            self.mentions.iter().skip(first).take_while(|m| m.span.end <= speaker.end).collect();
+        let inside = self.mentions.iter().skip(first).take_while(|m| m.span.end <= speaker.end);
+        // "The Israeli army" is not "Israeli".
+        let inside: Vec<&Mention> = inside.filter(|m| m.kind != NameKind::Other).collect();
         let person = inside.iter().find(|m| m.kind == NameKind::Person);
         let head = inside.first().filter(|m| {
             let lead = Span { start: speaker.start, end: m.span.start };

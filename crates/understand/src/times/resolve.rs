@@ -106,6 +106,9 @@ impl Known {
             "century" => self.century(found, found.rule.argument),
             "quarter" => self.numbered(found, Unit::Quarter),
             "half" => self.numbered(found, Unit::Half),
+            "halfof" => year_of(found).map(|year| stated(When::Half(year, argument.clamp(1, 2) as i8))),
+            "nthweekday" => self.weekday_of_month(found),
+            "overnight" => self.by_anchor(GUESSED, |d| value::plus_days(d, -1).map(|d| When::Part(d, NIGHT))),
             "feast" => self.feast(found),
             "feastday" => self.feast_near(argument, "near"),
             "weekend" => self.weekend(),
@@ -271,6 +274,21 @@ impl Known {
     fn weekday(&self, found: &Found<'_>, direction: i32) -> Option<Valued> {
         let weekday = found.get(Class::Weekday)?;
         self.by_anchor(CLEAR, |d| value::plus_days(d, weekday_offset(d, weekday, direction)).map(When::Day))
+    }
+
+    /// « le premier lundi de juillet », "the last Sunday in March".
+    fn weekday_of_month(&self, found: &Found<'_>) -> Option<Valued> {
+        let weekday = found.get(Class::Weekday).and_then(small)?;
+        // Without a number the pattern says "last".
+        let which = found.get(Class::Ordinal).and_then(small).unwrap_or(-1);
+        let month = month_of(found)?;
+        let of_month = match year_of(found) {
+            Some(year) => stated(When::Month(year, month)),
+            None => self.month_near(month)?,
+        };
+        let first = of_month.when.first_day()?;
+        let day = value::nth_weekday(first.year(), month, weekday, which)?;
+        Some(Valued { when: When::Day(day), ..of_month })
     }
 
     /// "A year earlier": of a text that tells a quarter's figures, the same quarter; else the year.
@@ -441,13 +459,15 @@ impl Known {
     }
 }
 
-/// Days from `day` to a weekday: -1 the last before, 0 in this week, 1 the first after, -2 in last week, 2 or more in next week.
+/// Days from `day` to a weekday: -1 the last before, 0 in this week, 1 the first after, 4 a week after that, -2 in last week,
+/// 2 and 3 in next week.
 fn weekday_offset(day: Date, weekday: i32, direction: i32) -> i32 {
     let gap = weekday - i32::from(value::weekday(day));
     match direction {
         -1 => -((-gap - 1).rem_euclid(7) + 1),
         0 => gap,
         1 => (gap - 1).rem_euclid(7) + 1,
+        4 => (gap - 1).rem_euclid(7) + 8,
         -2 => gap - 7,
         _ => gap + 7,
     }

@@ -70,6 +70,9 @@ fn nodes<'t>(told: &[Told<'t>]) -> Vec<Node<'t>> {
     for (article, one) in told.iter().enumerate() {
         for (index, entity) in one.reading.entities.iter().enumerate() {
             let mut form = Form::of(&entity.name);
+            if entity.kind == NameKind::Other && crate::names::is_people(&form.plain) {
+                continue;
+            }
             if entity.kind == NameKind::Person {
                 form.keys = &[];
             } else if let Some(known) = &entity.known {

@@ -57,6 +57,9 @@ pub(crate) fn likeness(a: &Form, b: &Form) -> Likeness {
     if let Some(known) = by_table(a, b) {
         return known;
     }
+    if middle_initials_differ(a, b) {
+        return Likeness { score: 0.02, reason: Reason::Spelling, weakest: 0.0 };
+    }
     let alignment = Alignment::of(a, b);
     let aligned = alignment.score(a, b);
     let joined = joined_score(a, b);
@@ -68,6 +71,15 @@ pub(crate) fn likeness(a: &Form, b: &Form) -> Likeness {
     let score = acronym_score(a, b).max(acronym_score(b, a));
     let acronym = Likeness { score, reason: Reason::Acronym, weakest: 1.0 };
     if acronym.score > spelling.score { acronym } else { spelling }
+}
+
+/// "Ronald B. Hexley" and "Ronald H. B. Hexley", a son and his father: who gives middle initials gives them to tell two apart.
+fn middle_initials_differ(a: &Form, b: &Form) -> bool {
+    fn middle(form: &Form) -> impl Iterator<Item = &str> {
+        let after_name = form.parts.iter().skip_while(|p| p.class != Class::Name);
+        after_name.filter(|p| p.class == Class::Initial).map(|p| p.text.as_str())
+    }
+    middle(a).next().is_some() && middle(b).next().is_some() && !middle(a).eq(middle(b))
 }
 
 /// Same key: one. Both known, and otherwise: two.
