@@ -30,7 +30,7 @@ fuzz_target!(|told: (Vec<(String, String, String)>, bool, bool)| {
     let story = Story {
         id: StoryId("s".to_owned()),
         articles: articles.iter().map(|a| a.id.clone()).collect(),
-        links: vec![],
+        ..Story::default()
     };
     let dossier = recoupe_relate::dossier(&recoupe_relate::Material {
         story: &story,

@@ -2,18 +2,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use recoupe_model::{Article, Reading, Sourced, Told};
+use recoupe_model::{Article, Reading, Told};
 
-fuzz_target!(|texts: Vec<String>| {
-    let mut articles: Vec<Article> = texts
-        .iter()
-        .take(12)
-        .enumerate()
-        .map(|(i, text)| Article {
-            site: Some(Sourced { value: format!("s{}", i % 3), ..Sourced::default() }),
-            ..Article::of_text(&format!("{i:02}"), "", text)
-        })
-        .collect();
+fuzz_target!(|texts: Vec<Vec<u8>>| {
+    let mut articles: Vec<Article> =
+        texts.iter().take(12).enumerate().map(|(i, bytes)| recoupe_fuzz::article(i, bytes)).collect();
     let found = pairs(&articles);
     for pair in &found {
         let text = |id| articles.iter().find(|a| a.id == *id).map_or("", |a| a.text.as_str());

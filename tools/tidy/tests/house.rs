@@ -148,6 +148,17 @@ fn every_folder_of_data_says_where_it_is_from() {
 }
 
 #[test]
+fn every_fuzz_target_is_built() {
+    let manifest: toml::Table = fs::read_to_string(root().join("fuzz/Cargo.toml")).unwrap().parse().unwrap();
+    let named: Vec<&str> =
+        manifest["bin"].as_array().unwrap().iter().map(|bin| bin["path"].as_str().unwrap()).collect();
+    for path in files(&root().join("fuzz/fuzz_targets"), ".rs") {
+        let path = format!("fuzz_targets/{}", path.file_name().unwrap().to_string_lossy());
+        assert!(named.contains(&path.as_str()), "fuzz/Cargo.toml does not name {path}: it is never built");
+    }
+}
+
+#[test]
 fn nothing_names_a_registry_or_a_machine() {
     // Put together here, so that this file does not name them either.
     let words = [
