@@ -610,6 +610,13 @@ impl<'l> Scene<'_, 'l> {
             let via = self.media(group.end, end);
             return Some(self.made(group, vec![(quote, quote + 1)], speaker, Rule::Colon, 1.0, via));
         }
+        // « Comme l’a souligné le rapporteur, le texte ne règle pas tout »: what is said stands behind.
+        if is_as && group.reach <= 3 && line.unit(end).is_comma() {
+            let to = content::clause_end(line, &self.groups, index, end + 1);
+            let content = vec![(end + 1, to)];
+            return (to > end + 1)
+                .then(|| self.made(group, content, speaker, Rule::Incise, 1.0, self.media(group.end, end)));
+        }
         let from = self.content_start(group, all);
         let to = trimmed(line, from, if is_as { group.reach - 1 } else { group.reach });
         if to <= from || !self.is_inverted(group, speaker) {
@@ -1155,9 +1162,13 @@ impl<'l> Scene<'_, 'l> {
         let speaker =
             subject.filter(|s| phrase::can_speak(self.line, *s) && s.to + 1 < at && s.to + LONG > at);
         let rule = if speaker.is_some() { Rule::Announced } else { Rule::Orphan };
+        let cue = speaker.map(|s| (s.to, at - 1));
+        // « Marsac : « Nous ne céderons pas » »: a headline names the speaker before the colon.
+        let is_name = |s: &Phrase| s.from <= 2 && s.to + 1 == at && self.line.unit(s.from).is_capital();
+        let speaker = speaker.or_else(|| subject.filter(is_name));
         Found {
             content: vec![(at, at + 1)],
-            cue: speaker.map(|s| (s.to, at - 1)),
+            cue,
             speaker,
             via: Vec::new(),
             rule,
