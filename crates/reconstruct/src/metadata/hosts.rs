@@ -1,5 +1,6 @@
 //! Finds names of hosts in words ("unphare.example is a site…") and tells the site of an address.
 
+use super::suffixes;
 use recoupe_model::Span;
 
 /// The hosts that stand in `text`, in order, lower case, without `www.`; of addresses and of bare names alike.
@@ -36,8 +37,7 @@ fn host(word: &str) -> Option<String> {
         .rsplit('.')
         .next()
         .is_some_and(|e| e.starts_with(char::is_uppercase) && e.chars().any(char::is_lowercase));
-    let suffix = psl::suffix(name.as_bytes())?;
-    let is_known = suffix.is_known() && suffix.as_bytes().len() < name.len();
+    let is_known = suffixes::suffix(name).is_some_and(|suffix| suffix.len() < name.len());
     (is_plain && !is_typo && is_known && labels.chars().any(char::is_alphabetic)).then(|| name.to_owned())
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod names;
 pub(crate) mod origin;
 mod rules;
 mod source;
+mod suffixes;
 mod title;
 
 use crate::Options;

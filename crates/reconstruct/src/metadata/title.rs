@@ -203,7 +203,7 @@ pub(crate) fn outlets(claims: &Claims, sites: &[String]) -> Vec<String> {
 
 /// The name in a host: `www.lephare.co.uk` → `lephare`.
 pub(crate) fn label(host: &str) -> Option<&str> {
-    let registered = psl::domain_str(host).unwrap_or(host);
+    let registered = super::suffixes::registered(host).unwrap_or(host);
     registered.split('.').next()
 }
 
