@@ -85,7 +85,7 @@ impl Rule {
         }
     }
 
-    /// Share of right ones among those that the rule finds, on the development set.
+    /// Share of right ones among those that the rule finds: what a statement keeps that the weights (`weigh.rs`) do not see.
     pub fn confidence(self) -> f32 {
         match self {
             Self::Colon | Self::Before => 0.96,

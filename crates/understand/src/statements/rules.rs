@@ -1164,7 +1164,18 @@ impl<'l> Scene<'_, 'l> {
         let rule = if speaker.is_some() { Rule::Announced } else { Rule::Orphan };
         let cue = speaker.map(|s| (s.to, at - 1));
         // « Marsac : « Nous ne céderons pas » »: a headline names the speaker before the colon.
-        let is_name = |s: &Phrase| s.from <= 2 && s.to + 1 == at && self.line.unit(s.from).is_capital();
+        // « Banques piratées : « … » » names what it is about.
+        let has_common = |s: &Phrase| {
+            (s.from..s.to).any(|u| {
+                let unit = self.line.unit(u);
+                !unit.is_capital()
+                    && !unit.is(Class::OF.or(Class::DET))
+                    && !self.line.lexicon.can_speak(&unit.low)
+            })
+        };
+        let is_name = |s: &Phrase| {
+            s.from <= 2 && s.to + 1 == at && self.line.unit(s.from).is_capital() && !has_common(s)
+        };
         let speaker = speaker.or_else(|| subject.filter(is_name));
         Found {
             content: vec![(at, at + 1)],
