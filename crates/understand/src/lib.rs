@@ -3,7 +3,7 @@
 pub mod lang;
 pub mod names;
 mod sentences;
-mod statements;
+pub mod statements;
 mod times;
 pub mod tokens;
 mod variants;
@@ -19,7 +19,7 @@ use recoupe_model::{Article, Reading, Statement, Time};
 pub fn reading(article: &Article) -> Reading {
     let sentences = sentences(article);
     let (mentions, entities) = names(article);
-    let mut statements = statements(article);
+    let mut statements = statements::shown(article);
     statements::resolve(&mut statements, article, &sentences, &mentions, &entities);
     Reading {
         article: article.id.clone(),
@@ -40,7 +40,8 @@ pub fn times(article: &Article, anchor: Option<&str>) -> Vec<Time> {
     times::times(article, anchor)
 }
 
-/// What the article attributes to somebody. `resolved` is filled by [`reading`] only.
+/// What the article attributes to somebody, doubtful attributions too (`confidence` tells; [`reading`] leaves them out).
+/// `resolved` is filled by [`reading`] only.
 #[must_use]
 pub fn statements(article: &Article) -> Vec<Statement> {
     statements::statements(article)

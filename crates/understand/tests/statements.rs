@@ -184,10 +184,21 @@ fn hostile_texts_are_read_in_time() {
         "mot ".repeat(250_000),
         "et a déclaré et ".repeat(12_000),
     ];
-    for text in texts {
+    let english = [
+        "the plan to plan to ".repeat(10_000),
+        "“ ".repeat(10_000),
+        "\"Now,\" she said, ".repeat(10_000),
+        "he was expected to say that ".repeat(8_000),
+        "according to the claim of the claim that ".repeat(5_000),
+        "\"Now, said Ann Lee. Never.\"\n".repeat(8_000),
+        "word - ".repeat(100_000),
+    ];
+    for (language, text) in
+        texts.iter().map(|t| ("fr", t)).chain(texts.iter().chain(&english).map(|t| ("en", t)))
+    {
         let start = Instant::now();
-        let found = told("fr", &text);
-        assert!(start.elapsed().as_secs() < SECONDS_MAX, "{:.30}… took {:?}", text, start.elapsed());
+        let found = told(language, text);
+        assert!(start.elapsed().as_secs() < SECONDS_MAX, "{text:.30}… took {:?}", start.elapsed());
         drop(found);
     }
 }

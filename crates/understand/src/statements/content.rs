@@ -85,7 +85,7 @@ impl Rule {
         }
     }
 
-    /// Share of right ones among those that the rule finds, on the development set.
+    /// Share of right ones among those that the rule finds: what a statement keeps that the weights (`weigh.rs`) do not see.
     pub fn confidence(self) -> f32 {
         match self {
             Self::Colon | Self::Before => 0.96,
@@ -110,10 +110,17 @@ pub fn behind(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) 
     direct_frame(line, groups, index, at).or_else(|| distant_frame(line, groups, index, at)).or_else(|| {
         let at = over_dative(line, at);
         let claims = !group.verb.wants_claim || (at..at + 4).any(|u| line.unit(u).is(Class::CLAIM));
-        let fits = group.verb.frames.has(Frame::Np) && claims && !group.is_future && starts_object(line, at);
+        let own = group.verb.frames.has(Frame::Own) && is_possessive(line, at);
+        let takes = group.verb.frames.has(Frame::Np) || own;
+        let fits = takes && claims && !group.is_future && starts_object(line, at);
         let to = fits.then(|| noun_end(line, groups, index, at))?;
         (to > at).then_some(Behind { from: at, to, rule: Rule::Noun, between: at })
     })
+}
+
+/// « sa colère », « leurs craintes »: an object that is the speaker's own.
+fn is_possessive(line: &Line<'_>, at: usize) -> bool {
+    matches!(&*line.unit(at).low, "son" | "sa" | "ses" | "leur" | "leurs")
 }
 
 /// The first unit from `at` on that is no adverb, day or adverbial phrase.
@@ -127,13 +134,30 @@ pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
                 && !unit.is(Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::SUB)))
             || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8)
             || is_manner_before(line, here);
-        let stretch = if skips { 1 } else { since(line, here) };
+        let stretch = if skips { 1 } else { since(line, here).max(between_commas(line, here)) };
         if stretch == 0 {
             break;
         }
         here += stretch;
     }
     here
+}
+
+/// Units of « , la veille, » and « , mardi soir, » at `at`; 0 when no such aside stands there.
+fn between_commas(line: &Line<'_>, at: usize) -> usize {
+    /// Units of the longest such aside.
+    const LONG: usize = 6;
+    if !line.unit(at).is_comma() {
+        return 0;
+    }
+    let Some(close) = (at + 2..at + LONG).find(|u| line.unit(*u).is_comma()) else { return 0 };
+    let inner = (at + 1..close).map(|u| line.unit(u));
+    let fits = |u: &super::line::Unit<'_>| {
+        u.is(Class::TIME.or(Class::ASIDE))
+            || u.kind == TokenKind::Number
+            || matches!(&*u.low, "la" | "le" | "veille" | "lendemain" | "même")
+    };
+    if inner.clone().count() > 0 && inner.clone().all(fits) { close + 1 - at } else { 0 }
 }
 
 /// « répond sèchement Matignon »: an adverb of manner before a noun, a clause or a quotation.
@@ -175,8 +199,13 @@ fn over_dative(line: &Line<'_>, at: usize) -> usize {
     (at + 2..=end).find(starts).unwrap_or(at)
 }
 
-/// A frame that starts right at `at`.
+/// A frame that starts right at `at`: a clause or quotation before an infinitive before an object.
 fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
+    clause_frame(line, groups, index, at).or_else(|| phrase_frame(line, groups, index, at))
+}
+
+/// A clause or a quotation that starts right at `at`.
+fn clause_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
     let group = groups.get(index)?;
     let frames = &group.verb.frames;
     let (unit, next) = (line.unit(at), line.unit(at + 1));
@@ -201,11 +230,34 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
         return found(at, clause_end(line, groups, index, at), Rule::Clause);
     }
     if unit.quote.is_some() {
-        return found(at, noun_end(line, groups, index, at), Rule::Quoted);
+        // "shouted “Stop” and ran": another verb, not more of what was shouted.
+        let behind = line.unit(at + 2);
+        let joins_verb =
+            next.is(Class::AND) && behind.quote.is_none() && !behind.is(Class::DET.or(Class::PREP));
+        let is_alone = joins_verb && line.lexicon.code == "en";
+        let to = if is_alone { at + 1 } else { noun_end(line, groups, index, at) };
+        return found(at, to, Rule::Quoted);
     }
     if frames.has(Frame::Bare) && starts_clause(line, at, frames.has(Frame::Np) || group.verb.is_belief) {
         return found(at, clause_end(line, groups, index, at), Rule::BareClause);
     }
+    // "which critics said was unfair", "what he called was": the subject of the clause stands before the speaker.
+    let is_torn = line.lexicon.code == "en"
+        && unit.is(Class::BE.or(Class::HAVE).or(Class::MODAL))
+        && !unit.is(Class::DET);
+    if frames.has(Frame::Bare) && is_torn {
+        return found(at, clause_end(line, groups, index, at), Rule::BareClause);
+    }
+    None
+}
+
+/// An infinitive, an object or an adjective that starts right at `at`.
+fn phrase_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
+    let group = groups.get(index)?;
+    let frames = &group.verb.frames;
+    let (unit, next) = (line.unit(at), line.unit(at + 1));
+    let found =
+        |from: usize, to: usize, rule: Rule| (to > from).then_some(Behind { from, to, rule, between: at });
     let infinitive = infinitive_at(line, at);
     if infinitive && frames.has(Frame::Infinitive) {
         return found(at, clause_end(line, groups, index, at), Rule::Infinitive);
@@ -230,7 +282,11 @@ fn direct_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     {
         return Some(behind);
     }
-    if frames.behind.iter().any(|p| is_preposition(&unit.low, p)) && !infinitive_at(line, at + 1) {
+    // In English any word may be an infinitive, but only behind "to".
+    let may_be_infinitive = line.lexicon.code == "fr" || unit.says("to");
+    if frames.behind.iter().any(|p| is_preposition(&unit.low, p))
+        && !(may_be_infinitive && infinitive_at(line, at + 1))
+    {
         return found(at, noun_end(line, groups, index, at), Rule::Noun);
     }
     let is_adjective = unit.is_word()
@@ -251,7 +307,7 @@ fn starts_clause(line: &Line<'_>, at: usize, may_be_object: bool) -> bool {
     /// Units within which the verb of a short clause comes.
     const NEAR: usize = 12;
     let unit = line.unit(at);
-    let opens = unit.is(Class::DET.or(Class::WEAK).or(Class::SUBJECT))
+    let opens = unit.is(Class::DET.or(Class::WEAK).or(Class::SUBJECT).or(Class::BEFORE).or(Class::AMOUNT))
         || unit.is_capital()
         || (unit.is_word() && unit.class == Class::default())
         || unit.kind == TokenKind::Number;
@@ -293,7 +349,7 @@ fn is_preposition(word: &str, pattern: &str) -> bool {
 }
 
 /// True when an infinitive stands at `at`, over its pronouns and negation.
-fn infinitive_at(line: &Line<'_>, at: usize) -> bool {
+pub fn infinitive_at(line: &Line<'_>, at: usize) -> bool {
     for here in at..at + 4 {
         let unit = line.unit(here);
         if unit.kind == TokenKind::Word && line.lexicon.is_infinitive(&unit.low) && !unit.is_capital() {
@@ -436,11 +492,18 @@ fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Opt
             && here > at
             && !is_dative
             && (person || has_pronoun);
+        let asks = group.verb.act == Some(recoupe_model::Act::Demand)
+            && matches!(&*unit.low, "à" | "au" | "aux")
+            && group.verb.frames.behind.contains(&"à")
+            && super::phrase::phrase_at(line, at).is_some_and(|p| p.to == here)
+            && !is_dative;
         let opens = charges
+            || asks
             || infinitive_at(line, here + 1)
             || line.unit(here + 1).quote.is_some()
             || unit.is(Class::QUE)
             || unit.says("comme")
+            || unit.says("as") && here > at
             || unit.says("pour");
         if opens {
             let keeps_object =
@@ -515,6 +578,9 @@ fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     {
         return true;
     }
+    if is_last_dash(line, at) {
+        return true;
+    }
     if !(unit.is_comma() || unit.is(Class::AND)) {
         return false;
     }
@@ -530,7 +596,9 @@ fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if let Some(next) = next.filter(|g| g.reach <= at + 6) {
         let bare = (at + 1..next.reach).all(|u| {
             let between = line.unit(u);
-            between.is(Class::AND.or(Class::ADV).or(Class::ASIDE).or(Class::NOT))
+            let again = between.is(Class::WEAK) && u + 1 == next.reach && line.unit(u - 1).is(Class::AND);
+            again
+                || between.is(Class::AND.or(Class::ADV).or(Class::ASIDE).or(Class::NOT))
                 || between.says("en")
                 || between.is_comma()
         });
@@ -539,16 +607,46 @@ fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
             return true;
         }
     }
+    if unit.is_comma() && opens_other(line, groups, index, at) {
+        return true;
+    }
     let cites = unit.is_comma()
         && (at + 1..at + 5).any(|u| line.unit(u).says("comme") && groups.iter().any(|g| g.reach == u + 1));
     cites || (unit.is_comma() && (starts_source(line, at + 1) || ends_opening(line, groups, index, at)))
 }
 
-/// True for the comma that ends a participle clause at the start of a line: « Estimant que …, il vota ».
+/// « …, et le préfet a assuré que », ", although she said": behind the comma a conjunction, a subject and its verb of saying.
+fn opens_other(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> bool {
+    /// Units of such a subject.
+    const LONG: usize = 10;
+    let joins = line.unit(at + 1).is(Class::AND)
+        || matches!(&*line.unit(at + 1).low, "although" | "though" | "while");
+    let next = groups.iter().skip(index + 1).find(|g| g.reach > at + 2).filter(|g| g.reach < at + LONG);
+    joins
+        && next.is_some_and(|g| {
+            let who = super::phrase::phrase_at(line, at + 2);
+            g.voice == Voice::Active
+                && who.is_some_and(|p| p.to == g.reach && super::phrase::can_speak(line, p))
+        })
+}
+
+/// True for a spaced dash that no other follows: what stands behind it is the text's own remark.
+fn is_last_dash(line: &Line<'_>, at: usize) -> bool {
+    let is_dash = |u: usize| line.unit(u).kind == TokenKind::Dash;
+    is_dash(at)
+        && line.unit(at + 1).flags.has(crate::tokens::Flags::SPACED)
+        && !(at + 1..=line.last()).any(is_dash)
+}
+
+/// True for the comma that ends the clause that opens the line: « Estimant que …, il vota », « Alors que le maire dit que …,
+/// l’opposition… ».
 fn ends_opening(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> bool {
     let Some(group) = groups.get(index) else { return false };
     let next = line.unit(at + 1);
-    let opens = group.voice == Voice::Hanging && group.reach <= 2;
+    let is_open = line.unit(1).is(Class::SUB) || line.unit(1).says("even") && line.unit(2).is(Class::SUB);
+    let is_first = || (1..group.reach).all(|u| !line.unit(u).is_comma());
+    let opens =
+        group.voice == Voice::Hanging && group.reach <= 2 || is_open && group.reach <= 16 && is_first();
     opens && (next.is(Class::WEAK.or(Class::ARTICLE)) || next.is_capital())
 }
 
@@ -564,12 +662,13 @@ fn starts_source(line: &Line<'_>, at: usize) -> bool {
     });
     !goes_on
         && source.is_some_and(|(length, trust)| {
-            trust != super::lexicon::Trust::Weak && !line.lexicon.is_no_source(line.words_from(at + length))
+            trust != super::lexicon::Trust::Weak
+                && !line.lexicon.is_no_source(line.words_from(at + length), trust)
         })
 }
 
 /// One past the last unit of an object that starts at `from`.
-fn noun_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) -> usize {
+pub fn noun_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) -> usize {
     let full = clause_end(line, groups, index, from);
     let is_compound = groups.get(index).is_some_and(|g| g.is_compound);
     let stop = (from + 1..full).find(|at| ends_noun(line, *at) || is_compound && joins_participle(line, *at));
@@ -609,7 +708,8 @@ fn ends_noun(line: &Line<'_>, at: usize) -> bool {
     let told = (unit.says("à") || unit.says("au"))
         && super::media::outlet(line, at, line.last() + 1).is_some()
         || unit.says("à") && next.says("la") && line.unit(at + 2).says("presse");
-    goes_on || clause || but || told
+    let before_whom = unit.says("devant") && next.is(Class::DET);
+    goes_on || clause || but || told || before_whom
 }
 
 /// `to` without commas, stops and conjunctions at the end of `from..to`.

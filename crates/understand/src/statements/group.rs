@@ -80,7 +80,7 @@ fn group_at<'l>(line: &Line<'l>, at: usize, before: Option<&Group<'l>>) -> Optio
     }
     let has = |t: Tense| forms.iter().any(|f| f.tense == t);
     let is_finite = has(Tense::Finite) || has(Tense::Conditional);
-    let frame = if has(Tense::Past) { past(line, at) } else { None };
+    let frame = if has(Tense::Past) { past(line, at).or_else(|| asked(line, at)) } else { None };
     let is_bare_infinitive = line.lexicon.code != "fr" && has(Tense::Infinitive);
     let frame = frame
         .or_else(|| if is_bare_infinitive { infinitive(line, at) } else { None })
@@ -148,9 +148,29 @@ fn past(line: &Line<'_>, at: usize) -> Option<Shape> {
             is_purpose: false,
         });
     }
-    let is_self = line.unit(aux - 1).is(Class::SELF) && line.lexicon.code == "fr";
+    // « s’en est pris à »: a pronoun may stand between.
+    let before = if line.unit(aux - 1).is(Class::SELF) { aux - 1 } else { aux.saturating_sub(2) };
+    let is_near = before + 1 == aux || line.unit(aux - 1).is(Class::CLITIC);
+    let is_self = line.unit(before).is(Class::SELF) && is_near && line.lexicon.code == "fr";
     let voice = if unit.is(Class::BE) && !is_self { Voice::Passive } else { Voice::Active };
     Some(Shape { start: aux, voice, is_negated, is_compound: true, is_purpose: false })
+}
+
+/// « s’est, lui, félicité »: a comma beside a pronoun or an adverbial phrase inside the verb group.
+fn is_inner_comma(line: &Line<'_>, at: usize) -> bool {
+    let is_aside = |u: usize| {
+        let unit = line.unit(u);
+        unit.is(Class::ASIDE) || matches!(&*unit.low, "lui" | "elle" | "eux" | "elles")
+    };
+    line.unit(at).is_comma() && (is_aside(at - 1) || is_aside(at + 1))
+}
+
+/// "Asked about the fire, he left", "when asked whether": an English participle without auxiliary whose subject is asked.
+fn asked(line: &Line<'_>, at: usize) -> Option<Shape> {
+    let before = line.unit(at - 1);
+    let opens = opens_line(line, at)
+        || matches!(&*before.low, "when" | "if" | "once") && line.unit(at).low.ends_with("ed");
+    opens.then(|| Shape::plain(at, Voice::Passive))
 }
 
 /// The auxiliary before the participle at `at`, over adverbs.
@@ -164,7 +184,7 @@ fn auxiliary(line: &Line<'_>, at: usize) -> Option<(usize, bool)> {
         }
         is_negated |= unit.is(Class::NEVER) || unit.is(Class::NOT);
         let is_all = line.lexicon.code == "fr" && unit.says("tout");
-        if !is_all && !is_inner(line, here) {
+        if !is_all && !is_inner(line, here) && !is_inner_comma(line, here) {
             return None;
         }
     }
@@ -192,7 +212,10 @@ fn is_verb_here(line: &Line<'_>, at: usize) -> bool {
     if pronoun {
         return true;
     }
-    if before.is(Class::DET) && !before.is(Class::CLITIC) {
+    // "several said", "those surveyed said": a word that may stand alone.
+    let stands_alone =
+        line.lexicon.code != "fr" && before.is(Class::SUBJECT) && !line.lexicon.is_noun_too(low);
+    if before.is(Class::DET) && !before.is(Class::CLITIC) && !stands_alone {
         return false;
     }
     let is_english = line.lexicon.code != "fr";
@@ -205,6 +228,14 @@ fn is_verb_here(line: &Line<'_>, at: usize) -> bool {
             || !before.is_word()
             || before.is_capital()
             || line.lexicon.can_speak(&before.low);
+    }
+    // "the suspect, identified as X": a participle behind a comma, not a verb.
+    if is_english
+        && before.is_comma()
+        && low.ends_with("ed")
+        && line.unit(at + 1).is(Class::PREP.or(Class::BY))
+    {
+        return false;
     }
     if before.says("to") || (line.unit(at).is_capital() && at > 1 && line.lexicon.code == "fr") {
         return false;
@@ -249,6 +280,14 @@ fn infinitive(line: &Line<'_>, at: usize) -> Option<Shape> {
     if is_purpose(line, at) {
         return Some(Shape { is_purpose: true, ..Shape::plain(at, Voice::Active) });
     }
+    governed(line, at).or_else(|| {
+        let free = is_plain_infinitive(line, at);
+        free.then(|| Shape { is_purpose: true, ..Shape::plain(at - 1, Voice::Active) })
+    })
+}
+
+/// An infinitive behind the verb that it hangs on.
+fn governed(line: &Line<'_>, at: usize) -> Option<Shape> {
     if is_narrative(line, at) {
         return Some(Shape::plain(at - 1, Voice::Active));
     }
@@ -258,7 +297,8 @@ fn infinitive(line: &Line<'_>, at: usize) -> Option<Shape> {
         here -= 1;
     }
     let marker = line.unit(here);
-    if marker.says("de") || marker.says("d'") || marker.says("à") || marker.says("to") {
+    if marker.says("de") || marker.says("d'") || marker.says("à") || marker.says("to") || marker.says("par")
+    {
         here = here.checked_sub(1)?;
     }
     for _ in 0..INNER_MAX {
@@ -284,6 +324,11 @@ fn infinitive(line: &Line<'_>, at: usize) -> Option<Shape> {
     None
 }
 
+/// "used the speech to call for": an English infinitive that nothing governs says it for the subject.
+fn is_plain_infinitive(line: &Line<'_>, at: usize) -> bool {
+    line.lexicon.code != "fr" && line.unit(at - 1).says("to")
+}
+
 /// « Et le maire de conclure : « … » ».
 fn is_narrative(line: &Line<'_>, at: usize) -> bool {
     let (before, two) = (line.unit(at - 1), line.unit(at.saturating_sub(2)));
@@ -295,6 +340,9 @@ fn is_narrative(line: &Line<'_>, at: usize) -> bool {
 fn is_purpose(line: &Line<'_>, at: usize) -> bool {
     let (before, two) = (line.unit(at - 1), line.unit(at.saturating_sub(2)));
     let opens = before.says("pour") || (before.is(Class::OF) && two.says("afin"));
+    if line.lexicon.code == "fr" && before.is(Class::OF) && two.says("avant") {
+        return true;
+    }
     let has_act =
         line.unit(at).forms.iter().filter_map(|f| line.lexicon.verb(f.verb)).any(|v| v.act.is_some());
     line.lexicon.code == "fr" && opens && has_act
@@ -316,6 +364,9 @@ fn going_on<'l>(line: &Line<'l>, at: usize, before: Option<&Group<'l>>) -> Optio
 fn complete<'l>(line: &Line<'l>, at: usize, shape: Shape) -> Option<Group<'l>> {
     let mut reach = shape.start;
     let mut is_self = false;
+    let mut has_en = false;
+    // « s’est contentée de rappeler »: the pronoun is that of the verb that governs.
+    let has_modal = (shape.start..at).any(|u| line.unit(u).is(Class::MODAL)) && line.lexicon.code == "fr";
     let mut is_negated = shape.is_negated;
     while reach > 1 && line.unit(reach - 1).is(Class::CLITIC.or(Class::NOT)) && !line.unit(reach - 1).hangs()
     {
@@ -323,10 +374,12 @@ fn complete<'l>(line: &Line<'l>, at: usize, shape: Shape) -> Option<Group<'l>> {
         if unit.is(Class::NOT) {
             is_negated |= line.lexicon.code != "fr";
         }
-        is_self |= unit.is(Class::SELF);
+        is_self |= unit.is(Class::SELF) && !has_modal;
+        has_en |= unit.says("en");
         reach -= 1;
     }
-    is_self |= at > shape.start && (shape.start..at).any(|u| line.unit(u).is(Class::SELF));
+    is_self |= at > shape.start && (shape.start..at).any(|u| line.unit(u).is(Class::SELF)) && !has_modal
+        || has_modal && line.unit(at - 1).is(Class::SELF);
     let mut end = at + 1;
     let hanging = (shape.start..=at + 1)
         .find(|u| *u > shape.start && line.unit(*u).hangs())
@@ -338,11 +391,15 @@ fn complete<'l>(line: &Line<'l>, at: usize, shape: Shape) -> Option<Group<'l>> {
     let is_restricted =
         !is_negated && line.lexicon.code == "fr" && (reach..shape.start).any(|u| line.unit(u).is(Class::NOT));
     let after_adverbs = (end..end + 3).find(|u| !is_inner(line, *u)).unwrap_or(end);
-    let (verb, used, tense) = chosen(line, at, is_self, end, after_adverbs)?;
+    let (verb, used, tense) = chosen(line, at, (is_self, has_en), end, after_adverbs)?;
     if used > 0 {
         end = used;
     }
-    let start = if is_self && verb.is_reflexive { self_start(line, reach, shape.start) } else { shape.start };
+    let start = if is_self && verb.is_reflexive || has_modal {
+        self_start(line, reach, shape.start)
+    } else {
+        shape.start
+    };
     Some(Group {
         start,
         end,
@@ -385,14 +442,14 @@ fn fits_particle(word: &str, particle: &str) -> bool {
 fn chosen<'l>(
     line: &Line<'l>,
     at: usize,
-    is_self: bool,
+    (is_self, has_en): (bool, bool),
     end: usize,
     after: usize,
 ) -> Option<(&'l Verb, usize, Tense)> {
     let mut best: Option<(&'l Verb, usize, Tense)> = None;
     for form in line.unit(at).forms {
         let Some(verb) = line.lexicon.verb(form.verb) else { continue };
-        if verb.is_reflexive != is_self {
+        if verb.is_reflexive != is_self || verb.wants_en && !has_en {
             continue;
         }
         let fits = |from: usize| {

@@ -34,6 +34,7 @@ static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| {
             not_infinitives: include_str!("../../data/fr/statements-not-infinitives.txt"),
             noun_too: include_str!("../../data/fr/statements-noun-too.txt"),
             outlets: include_str!("../../data/fr/statements-outlets.txt"),
+            nouns: include_str!("../../data/fr/statements-nouns.txt"),
         },
     )
 });
@@ -52,6 +53,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
             not_infinitives: include_str!("../../data/en/statements-not-infinitives.txt"),
             noun_too: include_str!("../../data/en/statements-noun-too.txt"),
             outlets: include_str!("../../data/en/statements-outlets.txt"),
+            nouns: include_str!("../../data/en/statements-nouns.txt"),
         },
     )
 });
@@ -68,6 +70,7 @@ struct Files {
     not_infinitives: &'static str,
     noun_too: &'static str,
     outlets: &'static str,
+    nouns: &'static str,
 }
 
 /// The word lists of one language.
@@ -81,11 +84,15 @@ pub struct Lexicon {
     asides: Phrases,
     sources: Vec<(Vec<&'static str>, Trust)>,
     not_sources: Phrases,
+    /// The same behind *for*, *pour* only.
+    not_weak_sources: Phrases,
     speakers: BTreeSet<&'static str>,
     not_infinitives: BTreeSet<&'static str>,
     noun_too: BTreeSet<&'static str>,
     outlets: BTreeSet<&'static str>,
     outlet_nouns: BTreeSet<&'static str>,
+    /// Nouns of saying in singular and plural.
+    nouns: BTreeMap<String, Verb>,
 }
 
 /// One verb with what may follow it.
@@ -109,6 +116,10 @@ pub struct Verb {
     pub may_be_court: bool,
     /// A thought rather than words.
     pub is_belief: bool,
+    /// What is said stands on both sides of it and nobody says it (*is expected to*).
+    pub is_raising: bool,
+    /// Needs *en* before it (*s’en prend à*).
+    pub wants_en: bool,
 }
 
 /// What may follow a verb.
@@ -149,9 +160,16 @@ pub enum Frame {
     Quote = 1 << 10,
     /// An object and the quotation that it is called.
     Name = 1 << 11,
+    /// An object that is the speaker's own (*dit sa colère*).
+    Own = 1 << 12,
 }
 
 impl Frames {
+    /// The frames without a word of their own, a bit each.
+    pub fn bits(&self) -> u16 {
+        self.bits
+    }
+
     /// True when the verb takes `frame`.
     pub fn has(&self, frame: Frame) -> bool {
         self.bits & frame as u16 != 0
@@ -186,6 +204,7 @@ fn bits_of(word: &str) -> u16 {
         "inc" => open,
         "quote" => Frame::Quote as u16,
         "name" => Frame::Name as u16,
+        "own" => Frame::Own as u16,
         _ => 0,
     }
 }
@@ -305,8 +324,12 @@ struct Phrases(BTreeMap<&'static str, Vec<Vec<&'static str>>>);
 
 impl Phrases {
     fn of(file: &'static str) -> Self {
+        Self::of_lines(items(file))
+    }
+
+    fn of_lines(lines: impl Iterator<Item = &'static str>) -> Self {
         let mut all: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
-        for line in items(file) {
+        for line in lines {
             let words = pieces(line);
             if let Some(first) = words.first() {
                 all.entry(first).or_default().push(words);
@@ -341,12 +364,16 @@ impl Lexicon {
             words: words_of(files.words),
             asides: Phrases::of(files.asides),
             sources: sources_of(files.sources),
-            not_sources: Phrases::of(files.not_sources),
+            not_sources: Phrases::of_lines(items(files.not_sources).filter(|l| !l.contains('|'))),
+            not_weak_sources: Phrases::of_lines(
+                items(files.not_sources).filter_map(|l| l.split_once('|')).map(|(phrase, _)| phrase.trim()),
+            ),
             speakers: items(files.speakers).collect(),
             not_infinitives: items(files.not_infinitives).collect(),
             noun_too: items(files.noun_too).collect(),
             outlets: listed(files.outlets, "name"),
             outlet_nouns: listed(files.outlets, "noun"),
+            nouns: nouns_of(files.nouns),
         };
         let irregular = conjugation::irregular(files.irregular);
         for line in items(files.verbs) {
@@ -363,6 +390,10 @@ impl Lexicon {
         let mut head = words.next().unwrap_or("");
         let is_reflexive = matches!(head, "se" | "s'");
         if is_reflexive {
+            head = words.next().unwrap_or("");
+        }
+        let wants_en = is_reflexive && head == "en";
+        if wants_en {
             head = words.next().unwrap_or("");
         }
         let verb = u16::try_from(self.verbs.len()).unwrap_or(u16::MAX);
@@ -387,7 +418,14 @@ impl Lexicon {
             wants_claim: marks.contains("claims"),
             may_be_court: marks.contains("court"),
             is_belief: marks.contains("belief"),
+            is_raising: marks.contains("raises"),
+            wants_en,
         });
+    }
+
+    /// The noun of saying that `word`, in lower case, is a form of.
+    pub fn noun(&self, word: &str) -> Option<&Verb> {
+        self.nouns.get(word)
     }
 
     /// The verb with this index.
@@ -418,8 +456,8 @@ impl Lexicon {
     }
 
     /// True when what starts here is no source though it stands behind *selon* or *pour*.
-    pub fn is_no_source<'w>(&self, word: impl Fn(usize) -> &'w str) -> bool {
-        self.not_sources.length(word) > 0
+    pub fn is_no_source<'w>(&self, word: impl Fn(usize) -> &'w str, trust: Trust) -> bool {
+        self.not_sources.length(&word) > 0 || trust == Trust::Weak && self.not_weak_sources.length(&word) > 0
     }
 
     /// True for a noun that can speak, in lower case, singular or plural.
@@ -477,6 +515,23 @@ impl Lexicon {
 fn listed(file: &'static str, name: &str) -> BTreeSet<&'static str> {
     let lines = items(file).filter_map(|l| l.split_once(':')).filter(|(n, _)| *n == name);
     lines.flat_map(|(_, list)| list.split_whitespace()).collect()
+}
+
+/// Nouns of saying with their plurals.
+fn nouns_of(file: &'static str) -> BTreeMap<String, Verb> {
+    let mut nouns = BTreeMap::new();
+    for line in items(file) {
+        let Some((noun, frames)) = line.split_once('|') else { continue };
+        let noun = noun.trim();
+        let verb = Verb { frames: Frames::of(frames), ..Verb::default() };
+        let plural = match noun.strip_suffix('y') {
+            Some(head) if !head.ends_with(['a', 'e', 'o', 'u']) => format!("{head}ies"),
+            _ => format!("{noun}s"),
+        };
+        nouns.insert(plural, verb.clone());
+        nouns.insert(noun.to_owned(), verb);
+    }
+    nouns
 }
 
 /// `de` stands for `du`, `des` and `d'` too.

@@ -50,7 +50,8 @@ pub fn subject_before(line: &Line<'_>, reach: usize) -> Option<Phrase> {
     }
     let from = phrase_start(line, end, floor);
     let phrase = Phrase::some(from, end)?;
-    Some(with_role_before(line, phrase, floor))
+    // English closes an apposition with a comma: "Ann Lee, analysts said" has one subject only.
+    Some(if line.lexicon.code == "fr" { with_role_before(line, phrase, floor) } else { phrase })
 }
 
 /// Adverbs and pronouns between subject and verb.
@@ -350,6 +351,19 @@ pub fn phrase_at(line: &Line<'_>, from: usize) -> Option<Phrase> {
     if first.is(Class::WEAK) {
         return Phrase::some(from, from + 1);
     }
+    stretched(line, from)
+}
+
+/// A noun phrase that starts at `from` without article: « exit polls », « data released Friday ».
+pub fn bare_at(line: &Line<'_>, from: usize) -> Option<Phrase> {
+    let first = line.unit(from);
+    let opens = Class::BEFORE.or(Class::ADV).or(Class::AMOUNT);
+    let starts = first.is_word() && (first.class == Class::default() || first.is(opens));
+    if starts { stretched(line, from) } else { None }
+}
+
+/// The phrase from `from` on as far as its words belong together.
+fn stretched(line: &Line<'_>, from: usize) -> Option<Phrase> {
     let mut to = from + 1;
     let limit = (from + FORTH_MAX).min(line.last() + 1);
     while to < limit {

@@ -5,9 +5,10 @@
 //! its own goes on from the speaker before it.
 //! Gets wrong: speech inside quotations is not read (« Le maire m’a dit que… » within a quotation).
 
+use super::conjugation::Tense;
 use super::content::{self, Behind, Rule, behind, over_adverbs, trimmed};
 use super::group::{Group, Voice, groups};
-use super::lexicon::{Class, Frame, Trust};
+use super::lexicon::{Class, Frame, Trust, Verb};
 use super::line::Line;
 use super::phrase::{self, Phrase, phrase_at, subject_before};
 use super::quotes::Quote;
@@ -37,6 +38,70 @@ pub struct Found {
     pub is_conditional: bool,
     /// 0 to 1.
     pub confidence: f32,
+    /// What is known of the verb or noun that makes it.
+    pub about: About,
+}
+
+/// What the weighing asks of a cue, without its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct About {
+    /// The frames that its verb takes.
+    pub frames: u16,
+    /// Prepositions and markers that it takes.
+    pub markers: u8,
+    /// How the group stands to its subject.
+    pub voice: u8,
+    /// Yes-or-no facts, a bit each.
+    pub facts: u16,
+}
+
+impl About {
+    /// The cue is a noun.
+    pub const NOUN: u16 = 1 << 9;
+
+    /// True for a passive verb.
+    pub fn is_passive(self) -> bool {
+        self.voice == 2
+    }
+
+    /// True for a verb that is negated.
+    pub fn is_unsaid(self) -> bool {
+        self.facts >> 6 & 1 == 1
+    }
+
+    fn of(group: &Group<'_>) -> Self {
+        let verb = group.verb;
+        let facts = [
+            verb.is_belief,
+            verb.may_be_thing,
+            verb.act.is_some(),
+            verb.denies,
+            verb.is_reflexive,
+            !verb.particles.is_empty(),
+            group.is_negated,
+            group.is_compound,
+            group.is_purpose,
+            false,
+            group.is_conditional,
+            group.is_future,
+            verb.is_raising,
+            verb.wants_claim,
+        ];
+        let facts = facts.iter().enumerate().fold(0, |bits, (at, fact)| bits | u16::from(*fact) << at);
+        let voice = match group.voice {
+            Voice::Active => 1,
+            Voice::Passive => 2,
+            Voice::Hanging => 3,
+            Voice::GoesOn => 4,
+        };
+        Self { frames: verb.frames.bits(), markers: markers_of(verb), voice, facts }
+    }
+}
+
+/// How many prepositions and markers a verb takes, up to three of each.
+fn markers_of(verb: &Verb) -> u8 {
+    let few = |n: usize| u8::try_from(n.min(3)).unwrap_or(3);
+    few(verb.frames.behind.len()) << 2 | few(verb.frames.to.len())
 }
 
 /// What the rules look at.
@@ -64,6 +129,8 @@ pub fn found(line: &Line<'_>, quotes: &[Quote]) -> (Vec<Found>, Option<Tag>) {
     }
     let sources = scene.sources();
     all.extend(sources);
+    let nouns = scene.nouns(&all);
+    all.extend(nouns);
     let orphans = scene.orphans(&all);
     all.extend(orphans);
     let tag = scene.tag(&all);
@@ -84,6 +151,20 @@ pub fn opening_verb(line: &Line<'_>) -> Option<(Span, usize)> {
     Some((line.span(group.start, group.end)?, content.from))
 }
 
+/// True for an auxiliary or another finite form.
+fn is_verb(line: &Line<'_>, at: usize) -> bool {
+    let unit = line.unit(at);
+    let is_form = unit.forms.iter().any(|f| matches!(f.tense, Tense::Finite | Tense::Conditional));
+    unit.is(Class::HAVE.or(Class::BE).or(Class::MODAL)) && !unit.is(Class::DET)
+        || is_form && !line.lexicon.is_noun_too(&unit.low) && !unit.is_capital()
+        || line.lexicon.looks_finite(&unit.low)
+}
+
+/// True for a hanging *on*.
+fn is_on(line: &Line<'_>, at: usize) -> bool {
+    matches!(&*line.unit(at).low, "-on" | "-t-on")
+}
+
 /// A group that was read: where it starts, where what it says ends, who says it.
 struct Heard {
     start: usize,
@@ -93,6 +174,12 @@ struct Heard {
 
 /// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
 const SOURCES_MAX: usize = 8;
+
+/// Nouns of saying of one line: a sentence with more is a list, and each costs a reading of the line.
+const NOUNS_MAX: usize = 8;
+
+/// What nobody is named for is a statement less often.
+const DOUBT_AGENTLESS: f32 = 0.7;
 
 /// Units of an aside between a verb and its subject behind it.
 const ASIDE_MAX: usize = 10;
@@ -112,24 +199,34 @@ impl<'l> Scene<'_, 'l> {
     /// The subject of the group `index` and the statements that it makes.
     fn of_group(&self, index: usize, last: Option<Phrase>, all: &[Found]) -> (Option<Phrase>, Vec<Found>) {
         let Some(group) = self.groups.get(index) else { return (None, Vec::new()) };
+        if group.verb.is_raising {
+            return (None, self.raising(index, group).into_iter().collect());
+        }
         if group.voice == Voice::Passive {
             return (None, self.passive(index, group).into_iter().collect());
         }
         let before = self.line.unit(group.reach - 1);
         let aside = before.is_comma() && self.is_aside_before(group.reach - 1);
-        let follows =
-            !aside && (before.quote.is_some() || before.is_comma() || before.kind == TokenKind::Dash);
+        let dashes = (1..group.reach).filter(|u| self.line.unit(*u).kind == TokenKind::Dash).count();
+        let dash = before.kind == TokenKind::Dash && dashes != 2;
+        let follows = !aside && (before.quote.is_some() || before.is_comma() || dash);
         if (group.hanging.is_some()
             || (follows && group.voice == Voice::Active)
             || before.says("comme")
             || before.says("as"))
             && let Some(found) = self.incise(index, group, all)
         {
-            return (found.speaker, if group.is_negated { Vec::new() } else { vec![found] });
+            return (found.speaker, if self.is_unsaid(group) { Vec::new() } else { vec![found] });
         }
         let speaker = self.speaker_of(group, last);
-        if group.is_negated {
+        if self.is_unsaid(group) {
             return (speaker, Vec::new());
+        }
+        // "…, Ann said, …": between commas what is said stands on both sides.
+        if self.is_between(group, speaker)
+            && let Some(found) = self.subject_then_verb(index, group, speaker, all)
+        {
+            return (speaker, vec![found]);
         }
         let Some(content) = behind(self.line, &self.groups, index, group.end) else {
             return (speaker, self.subject_then_verb(index, group, speaker, all).into_iter().collect());
@@ -139,6 +236,127 @@ impl<'l> Scene<'_, 'l> {
         // « raconte la scène : « … » »: two words before the colon only announce the quotation.
         let announces = more.is_some() && content.rule == Rule::Noun && content.to <= content.from + 2;
         (speaker, Some(found).filter(|_| !announces).into_iter().chain(more).collect())
+    }
+
+    /// A negated verb says nothing in French; in English what somebody does not say, think or want is attributed all the same.
+    fn is_unsaid(&self, group: &Group<'_>) -> bool {
+        group.is_negated && self.line.lexicon.code == "fr"
+    }
+
+    /// "Prices are expected to rise", "he seems tired": what is thought stands on both sides, and nobody thinks it.
+    fn raising(&self, index: usize, group: &Group<'_>) -> Option<Found> {
+        let line = self.line;
+        let subject = subject_before(line, group.reach)?;
+        let found = behind(line, &self.groups, index, group.end);
+        let is_plain = line.unit(group.end).is_word() && !line.unit(group.end).is(Class::QUE.or(Class::CONJ));
+        let (from, to, rule) = match found.filter(|b| b.from == group.end) {
+            Some(b) => (b.from, b.to, b.rule),
+            None if is_plain && group.verb.particles.is_empty() => {
+                (group.end, content::clause_end(line, &self.groups, index, group.end), Rule::Attribute)
+            }
+            None => return None,
+        };
+        let content = vec![(subject.from, subject.to), (from, to)];
+        Some(self.made(group, content, None, rule, DOUBT_AGENTLESS, Vec::new()))
+    }
+
+    /// Statements by nouns: "her claim that", "the mayor's plan to".
+    fn nouns(&self, all: &[Found]) -> Vec<Found> {
+        let line = self.line;
+        let is_cue = |at: usize| all.iter().filter_map(|f| f.cue).any(|c| c.0 <= at && at < c.1);
+        let open = (1..=line.last()).filter(|at| {
+            let unit = line.unit(*at);
+            unit.is_word()
+                && unit.class == Class::default()
+                && (!unit.is_capital() || *at == 1)
+                && !is_cue(*at)
+        });
+        let found = open.filter_map(|at| self.noun(at, line.lexicon.noun(&line.unit(at).low)?));
+        found.take(NOUNS_MAX).collect()
+    }
+
+    fn noun(&self, at: usize, noun: &Verb) -> Option<Found> {
+        let line = self.line;
+        let (next, from) = (line.unit(at + 1), at + 1);
+        let none = self.groups.len();
+        let clause = (next.is(Class::QUE) && noun.frames.has(Frame::Que))
+            || (next.is(Class::SI) && noun.frames.has(Frame::Whether));
+        let infinitive = noun.frames.has(Frame::A) && next.says("to") && content::infinitive_at(line, at + 2);
+        let object = noun.frames.behind.iter().any(|p| next.says(p)) && line.unit(at + 2).is_word();
+        let (to, rule) = if clause {
+            (content::clause_end(line, &self.groups, none, from), Rule::Clause)
+        } else if infinitive {
+            (content::clause_end(line, &self.groups, none, from), Rule::Infinitive)
+        } else if object {
+            (phrase_at(line, at + 2).map_or(at + 3, |p| p.to), Rule::Noun)
+        } else {
+            return None;
+        };
+        let speaker = self.owner(at);
+        let is_own = speaker.is_some_and(|s| s.from > at && s.from < to);
+        if is_own || to <= from + 1 {
+            return None;
+        }
+        let frames = noun.frames.bits();
+        let about = About { frames, markers: markers_of(noun), voice: 0, facts: About::NOUN };
+        let confidence = rule.confidence() * DOUBT_AGENTLESS;
+        let (content, cue) = (vec![(from, to)], Some((at, at + 1)));
+        Some(Found {
+            content,
+            cue,
+            speaker,
+            via: Vec::new(),
+            rule,
+            denies: false,
+            act: None,
+            is_belief: false,
+            is_conditional: false,
+            confidence,
+            about,
+        })
+    }
+
+    /// Whose claim, plan or fear the noun at `at` is: a possessive before it, else the subject of *have*, *make* and the like.
+    fn owner(&self, at: usize) -> Option<Phrase> {
+        /// Adjectives between owner and noun.
+        const NEAR: usize = 5;
+        let line = self.line;
+        let floor = at.saturating_sub(NEAR).max(1);
+        for here in (floor..at).rev() {
+            let unit = line.unit(here);
+            let is_own = matches!(
+                &*unit.low,
+                "his"
+                    | "her"
+                    | "their"
+                    | "its"
+                    | "my"
+                    | "our"
+                    | "your"
+                    | "son"
+                    | "sa"
+                    | "ses"
+                    | "leur"
+                    | "leurs"
+            );
+            if is_own {
+                return Some(Phrase { from: here, to: here + 1 });
+            }
+            if unit.says("'s") || unit.says("'") {
+                return subject_before(line, here);
+            }
+            let group = self.groups.iter().find(|g| g.start <= here && here < g.end);
+            if let Some(group) = group.filter(|g| g.voice == Voice::Active) {
+                return subject_before(line, group.reach);
+            }
+            if unit.is(Class::HAVE) {
+                return subject_before(line, here);
+            }
+            if !unit.is_word() || unit.is(Class::PREP.or(Class::CONJ).or(Class::SUB)) {
+                return None;
+            }
+        }
+        None
     }
 
     /// « La direction, pour sa part, »: only an adverbial phrase stands before the comma at `comma`.
@@ -247,7 +465,10 @@ impl<'l> Scene<'_, 'l> {
         if sentences {
             return None;
         }
-        let is_one = speaker.is_some_and(|s| self.line.unit(s.from).says("on")) && group.hanging.is_none();
+        let one = speaker.filter(|s| self.line.unit(s.from).says("on") && group.hanging.is_none());
+        let place = one.and_then(|s| self.place_before(s.from));
+        let is_one = one.is_some() && place.is_none();
+        let (speaks, speaker) = (speaks || place.is_some(), place.or(speaker));
         if is_one || (must_speak && !speaks && !is_human && speaker.is_some()) {
             return None;
         }
@@ -259,6 +480,45 @@ impl<'l> Scene<'_, 'l> {
         let mut via = self.media(group.end, content.between);
         via.extend(self.media(1, speaker.map_or(1, |s| s.from.min(group.start))));
         Some(self.made(group, vec![(content.from, content.to)], speaker, content.rule, doubt, via))
+    }
+
+    /// « dit-on à la mairie », « a-t-on appris auprès du parquet »: where *on* says it.
+    fn place_behind(&self, end: usize) -> Option<Phrase> {
+        let line = self.line;
+        let at = over_adverbs(line, end);
+        let first = match &*line.unit(at).low {
+            "à" | "au" | "aux" | "chez" | "dans" => at + 1,
+            "auprès" => at + 2,
+            "de" if line.unit(at + 1).low.starts_with("source") => {
+                let to = (at + 2..at + 4).find(|u| !line.unit(*u).is_word()).unwrap_or(at + 3);
+                return Some(Phrase { from: at + 1, to });
+            }
+            _ => return None,
+        };
+        phrase_at(line, first)
+            .or_else(|| line.unit(first).is_word().then_some(Phrase { from: first, to: first + 1 }))
+    }
+
+    /// « À la mairie, on assure », « Dans l’entourage du ministre, on dit »: where the *on* at `at` says it.
+    fn place_before(&self, at: usize) -> Option<Phrase> {
+        let line = self.line;
+        let comma = at.checked_sub(1).filter(|c| line.unit(*c).is_comma())?;
+        let inside = (1..comma).rev().take_while(|u| !line.unit(*u).is_comma()).count();
+        let from = comma - inside;
+        let first = match (&*line.unit(from).low, &*line.unit(from + 1).low) {
+            ("du", "côté") => from + 3,
+            ("à" | "au" | "aux" | "chez" | "dans", _) => from + 1,
+            _ => return None,
+        };
+        let who = Phrase { from: first, to: comma };
+        let circle = |u: usize| {
+            matches!(
+                &*line.unit(u).low,
+                "entourage" | "rangs" | "camp" | "état-major" | "couloirs" | "mairie"
+            )
+        };
+        let speaks = phrase::can_speak(line, who) || (first..comma).any(circle);
+        (first < comma && speaks).then_some(who)
     }
 
     /// « cela », « c’ », « ce qui »: nobody.
@@ -285,11 +545,13 @@ impl<'l> Scene<'_, 'l> {
             via,
             rule,
             // « C’est faux », dément X: what stands between the marks is not what is denied.
-            denies: group.verb.denies && !matches!(rule, Rule::Before | Rule::Colon | Rule::Incise),
+            denies: group.is_negated
+                || group.verb.denies && !matches!(rule, Rule::Before | Rule::Colon | Rule::Incise),
             act: group.verb.act.filter(|_| rule != Rule::As),
             is_belief: group.verb.is_belief,
             is_conditional: group.is_conditional,
             confidence: rule.confidence() * doubt,
+            about: About::of(group),
         }
     }
 
@@ -316,17 +578,24 @@ impl<'l> Scene<'_, 'l> {
         }
         let is_as = line.unit(group.reach - 1).says("comme") || line.unit(group.reach - 1).says("as");
         let speaker = match group.hanging {
-            Some(unit) => Some(Phrase { from: unit, to: unit + 1 }),
+            Some(unit) => {
+                let who = Phrase { from: unit, to: unit + 1 };
+                Some(if is_on(line, unit) { self.place_behind(group.end).unwrap_or(who) } else { who })
+            }
             None => self.subject_after(group),
         };
         let behind_it = behind(line, &self.groups, index, group.end);
-        let opens_clause = behind_it.is_some_and(|b| {
-            matches!(b.rule, Rule::Clause | Rule::Infinitive | Rule::Toward)
-                || (b.rule == Rule::BareClause
-                    && self.quote_before(group).is_none()
-                    && subject_before(line, group.reach).is_some_and(|s| phrase::can_speak(line, s)))
-                || (b.rule == Rule::Noun && line.unit(b.from).is(Class::PREP) && group.verb.is_reflexive)
-        });
+        // « … », a-t-il lâché, avant d’ajouter que …: what stands behind the comma is said by another verb.
+        let is_apart = self.quote_before(group).is_some() && line.unit(group.end).is_comma();
+        let opens_clause = !is_apart
+            && behind_it.is_some_and(|b| {
+                matches!(b.rule, Rule::Clause | Rule::Infinitive | Rule::Toward)
+                    || (b.rule == Rule::BareClause
+                        && (b.from..b.to).any(|u| is_verb(line, u))
+                        && self.quote_before(group).is_none()
+                        && subject_before(line, group.reach).is_some_and(|s| phrase::can_speak(line, s)))
+                    || (b.rule == Rule::Noun && line.unit(b.from).is(Class::PREP) && group.verb.is_reflexive)
+            });
         if opens_clause || (speaker.is_none() && self.quote_before(group).is_none()) {
             return None;
         }
@@ -340,6 +609,13 @@ impl<'l> Scene<'_, 'l> {
         if let Some(quote) = self.quote_announced(end, is_as).filter(|_| announces) {
             let via = self.media(group.end, end);
             return Some(self.made(group, vec![(quote, quote + 1)], speaker, Rule::Colon, 1.0, via));
+        }
+        // « Comme l’a souligné le rapporteur, le texte ne règle pas tout »: what is said stands behind.
+        if is_as && group.reach <= 3 && line.unit(end).is_comma() {
+            let to = content::clause_end(line, &self.groups, index, end + 1);
+            let content = vec![(end + 1, to)];
+            return (to > end + 1)
+                .then(|| self.made(group, content, speaker, Rule::Incise, 1.0, self.media(group.end, end)));
         }
         let from = self.content_start(group, all);
         let to = trimmed(line, from, if is_as { group.reach - 1 } else { group.reach });
@@ -395,6 +671,19 @@ impl<'l> Scene<'_, 'l> {
         content.extend(self.resumed(index, from, to, end));
         let rule = if quoted { Rule::Before } else { Rule::Incise };
         Some(self.made(group, content, speaker, rule, 1.0, Vec::new()))
+    }
+
+    /// True for an English subject and verb between commas, or between a quotation and a comma.
+    fn is_between(&self, group: &Group<'_>, speaker: Option<Phrase>) -> bool {
+        let line = self.line;
+        let Some(who) = speaker.filter(|s| line.lexicon.code == "en" && s.to <= group.reach) else {
+            return false;
+        };
+        let (before, behind, next) =
+            (line.unit(who.from - 1), line.unit(group.end), line.unit(group.end + 1));
+        let quoted = before.quote.is_some() || before.is_comma() && line.unit(who.from - 2).quote.is_some();
+        let ends = behind.is_comma() || behind.kind == TokenKind::Stop;
+        ends && (quoted || before.is_comma() && next.quote.is_none())
     }
 
     /// The tag that the line starts with, when its verb says nothing in the line itself.
@@ -559,15 +848,26 @@ impl<'l> Scene<'_, 'l> {
         let line = self.line;
         let has_quote = (from..to).any(|u| line.unit(u).quote.is_some());
         let next = line.unit(end + 1);
+        let no_verb = (from..to).all(|u| !line.unit(u).is(Class::HAVE.or(Class::BE).or(Class::MODAL)));
+        let is_start = line.lexicon.code == "en"
+            && !has_quote
+            && to - from <= 12
+            && !(from..to).any(|u| is_verb(line, u));
+        let is_torn = is_start
+            || no_verb
+                && !has_quote
+                && next.is(Class::HAVE.or(Class::BE).or(Class::MODAL))
+                && !next.is(Class::DET);
         let goes_on = next.is(Class::DET.or(Class::WEAK).or(Class::BE).or(Class::HAVE).or(Class::MODAL))
             || next.is_capital()
             || to - from <= 2;
-        let is_short = to - from <= SHORT && !has_quote && goes_on;
+        let is_short = to - from <= SHORT && !has_quote && goes_on || is_torn;
         if is_short && line.unit(end).is_comma() {
             let rest = content::clause_end(line, &self.groups, index, end);
             return (rest > end + 1).then_some((end + 1, rest));
         }
         let at = if line.unit(end).is_comma() { end + 1 } else { end };
+        let at = if line.unit(at).is(Class::AND) && line.unit(at + 1).quote.is_some() { at + 1 } else { at };
         if line.unit(at).quote.is_some()
             && (line.unit(end).is_comma() || line.unit(end).kind == TokenKind::QuoteOpen)
         {
@@ -582,8 +882,10 @@ impl<'l> Scene<'_, 'l> {
         if group.is_negated {
             return None;
         }
-        let by = (group.end..(group.end + 12).min(line.last())).find(|u| line.unit(*u).is(Class::BY))?;
-        let agent = phrase_at(line, by + 1)?;
+        let by = (group.end..(group.end + 12).min(line.last())).find(|u| line.unit(*u).is(Class::BY));
+        let Some((by, agent)) = by.and_then(|by| Some((by, phrase_at(line, by + 1)?))) else {
+            return self.agentless(index, group);
+        };
         let toward = behind(line, &self.groups, index, agent.to)
             .or_else(|| behind(line, &self.groups, index, group.end).filter(|b| b.from < by));
         if let Some(content) =
@@ -609,6 +911,15 @@ impl<'l> Scene<'_, 'l> {
         Some(self.made(group, vec![(subject.from, subject.to)], Some(agent), Rule::Passive, 1.0, Vec::new()))
     }
 
+    /// "He was asked about the fire", "was told to leave": English names nobody, and it is a statement all the same.
+    fn agentless(&self, index: usize, group: &Group<'_>) -> Option<Found> {
+        let content = behind(self.line, &self.groups, index, group.end).filter(|b| {
+            self.line.lexicon.code != "fr" && matches!(b.rule, Rule::Toward | Rule::Infinitive | Rule::Clause)
+        })?;
+        let (from, to) = (content.from, content.to);
+        Some(self.made(group, vec![(from, to)], None, content.rule, DOUBT_AGENTLESS, Vec::new()))
+    }
+
     /// Statements by *selon* and the like.
     fn sources(&self) -> Vec<Found> {
         let line = self.line;
@@ -631,7 +942,11 @@ impl<'l> Scene<'_, 'l> {
     fn source(&self, at: usize, length: usize, trust: Trust) -> Option<Found> {
         let line = self.line;
         let start = at + length;
-        if line.lexicon.is_no_source(line.words_from(start)) && trust != Trust::Noun {
+        if line.unit(start).says("qui") && line.unit(at - 1).is_comma() {
+            return self.relative_source(at, start);
+        }
+        let is_bare = trust == Trust::Weak && phrase_at(line, start).is_none();
+        if line.lexicon.is_no_source(line.words_from(start), trust) && trust != Trust::Noun || is_bare {
             return None;
         }
         let before = line.unit(at - 1);
@@ -641,6 +956,7 @@ impl<'l> Scene<'_, 'l> {
             || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3)
             || before.is_comma() && at <= 4 && (1..at).all(|u| line.unit(u).quote.is_none())
             || before.is_semicolon()
+            || before.kind == TokenKind::Open
             || before.is_colon();
         let leads =
             is_first || (before.is(Class::SUB.or(Class::QUE).or(Class::CONJ)) && trust != Trust::Weak);
@@ -677,6 +993,28 @@ impl<'l> Scene<'_, 'l> {
             is_belief: false,
             is_conditional: false,
             confidence: rule.confidence(),
+            about: About::default(),
+        })
+    }
+
+    /// « …, le chercheur Luc Amant, pour qui « … » »: the noun before the comma is the source of what follows.
+    fn relative_source(&self, at: usize, who: usize) -> Option<Found> {
+        let line = self.line;
+        let speaker = subject_before(line, at - 1).filter(|s| phrase::can_speak(line, *s))?;
+        let content = self.led_content(Phrase { from: who, to: who + 1 })?;
+        let rule = Rule::Source;
+        Some(Found {
+            content,
+            cue: Some((at, who + 1)),
+            speaker: Some(speaker),
+            via: Vec::new(),
+            rule,
+            denies: false,
+            act: None,
+            is_belief: false,
+            is_conditional: false,
+            confidence: rule.confidence(),
+            about: About::default(),
         })
     }
 
@@ -685,7 +1023,7 @@ impl<'l> Scene<'_, 'l> {
         /// Units that a source may be long: title of a report, its author, its date.
         const LONG: usize = 30;
         let line = self.line;
-        let whole = phrase_at(line, start)?;
+        let whole = phrase_at(line, start).or_else(|| phrase::bare_at(line, start))?;
         let comma = (start..whole.to).find(|u| line.unit(*u).is_comma());
         // An apposition is followed by the clause; what runs to the end is the clause itself.
         let who = match comma.filter(|_| leads && whole.to + 2 > line.last()) {
@@ -749,6 +1087,10 @@ impl<'l> Scene<'_, 'l> {
         let mut from = who.to;
         while line.unit(from).is_comma() || line.unit(from).is_colon() {
             from += 1;
+        }
+        // « De source policière, on indique que … »: *on* only lends its voice.
+        if line.unit(from).says("on") {
+            from = (from..from + 5).find(|u| line.unit(*u).is(Class::QUE)).unwrap_or(from);
         }
         let none = self.groups.len();
         let to = content::clause_end(line, &self.groups, none, from);
@@ -820,9 +1162,24 @@ impl<'l> Scene<'_, 'l> {
         let speaker =
             subject.filter(|s| phrase::can_speak(self.line, *s) && s.to + 1 < at && s.to + LONG > at);
         let rule = if speaker.is_some() { Rule::Announced } else { Rule::Orphan };
+        let cue = speaker.map(|s| (s.to, at - 1));
+        // « Marsac : « Nous ne céderons pas » »: a headline names the speaker before the colon.
+        // « Banques piratées : « … » » names what it is about.
+        let has_common = |s: &Phrase| {
+            (s.from..s.to).any(|u| {
+                let unit = self.line.unit(u);
+                !unit.is_capital()
+                    && !unit.is(Class::OF.or(Class::DET))
+                    && !self.line.lexicon.can_speak(&unit.low)
+            })
+        };
+        let is_name = |s: &Phrase| {
+            s.from <= 2 && s.to + 1 == at && self.line.unit(s.from).is_capital() && !has_common(s)
+        };
+        let speaker = speaker.or_else(|| subject.filter(is_name));
         Found {
             content: vec![(at, at + 1)],
-            cue: speaker.map(|s| (s.to, at - 1)),
+            cue,
             speaker,
             via: Vec::new(),
             rule,
@@ -831,6 +1188,7 @@ impl<'l> Scene<'_, 'l> {
             is_belief: false,
             is_conditional: false,
             confidence: rule.confidence(),
+            about: About::default(),
         }
     }
 
