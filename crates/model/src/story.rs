@@ -17,6 +17,35 @@ pub struct Story {
     pub articles: Vec<ArticleId>,
     /// Why they are together: at least one link an article, unless alone.
     pub links: Vec<Link>,
+    /// How articles came to be here after they were first placed elsewhere, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+}
+
+/// One step of the grouping.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The article that came here.
+    pub article: ArticleId,
+    /// How.
+    pub kind: StepKind,
+}
+
+/// How an article came into a story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// When it was read.
+    #[default]
+    Placed,
+    /// Its story turned out to be this one.
+    Merged,
+    /// Its story turned out to be two.
+    Split,
+    /// It stands nearer to this one.
+    Moved,
+    /// A person said so.
+    Corrected,
 }
 
 /// Why two articles are in one story.

@@ -244,7 +244,7 @@ pub fn variants(pairs: bool) -> io::Result<bool> {
 pub fn stories() -> io::Result<bool> {
     let mut ids: Vec<Value> = Vec::new();
     let mut stream = recoupe_relate::Stories::default();
-    let line = |ids: &[Value], placed: &recoupe_relate::Placed| json!({"id": ids.get(placed.article), "story": placed.story});
+    let line = |ids: &[Value], placed: &recoupe_relate::Placed| json!({"id": ids.get(placed.article), "story": placed.story, "step": placed.step});
     let is_clean = each_line(|asked| {
         let article = article_of(asked)?;
         ids.push(id(asked)?);

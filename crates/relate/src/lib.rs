@@ -13,5 +13,5 @@ pub use compare::compare;
 pub use dossier::{Material, dossier};
 pub use reuse::{Shelf, origins, reuse};
 #[doc(hidden)]
-pub use story::Options as StoryOptions;
+pub use story::{MEASURES, Measures, NAMES, Options as StoryOptions};
 pub use story::{Placed, Stories, stories};

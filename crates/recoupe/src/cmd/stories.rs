@@ -4,7 +4,7 @@ use super::{Entry, Inputs, Outcome};
 use crate::{filter, terminal};
 use anyhow::Result;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use recoupe_model::{Story, Told};
+use recoupe_model::{StepKind, Story, Told};
 use std::io::Write;
 
 pub(super) const ENTRY: Entry = Entry { define, run };
@@ -69,6 +69,16 @@ fn show(out: &mut impl Write, story: &Story, told: &[Told<'_>]) -> Result<()> {
             link.reasons.iter().take(REASONS_SHOWN).map(|r| terminal::plain(&r.says)).collect();
         let line = format!("{} – {} {:.2}: {}", link.a.0, link.b.0, link.score, reasons.join(", "));
         writeln!(out, "    {}", terminal::styled(terminal::FAINT, &line))?;
+    }
+    for step in &story.steps {
+        let how = match step.kind {
+            StepKind::Placed => "placed",
+            StepKind::Merged => "merged into this story",
+            StepKind::Split => "split from another story",
+            StepKind::Moved => "moved here from another story",
+            StepKind::Corrected => "put here by a person",
+        };
+        writeln!(out, "    {}", terminal::styled(terminal::FAINT, &format!("{} {how}", step.article.0)))?;
     }
     Ok(())
 }

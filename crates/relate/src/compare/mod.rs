@@ -12,7 +12,7 @@ mod figure;
 mod judge;
 mod lexicon;
 pub(crate) mod rows;
-mod stem;
+pub(crate) mod stem;
 mod token;
 pub(crate) mod unit;
 

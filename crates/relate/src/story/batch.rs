@@ -1,8 +1,10 @@
 //! The stories of a set of articles: the stream in order of publication, then what persons said.
 
-use super::Stories;
+use super::{Placed, Stories};
 use recoupe_model::words::{folded, words};
-use recoupe_model::{Article, ArticleId, Correction, Link, Reason, ReasonKind, Story, StoryId, Told};
+use recoupe_model::{
+    Article, ArticleId, Correction, Link, Reason, ReasonKind, Step, StepKind, Story, StoryId, Told,
+};
 use std::collections::BTreeMap;
 
 /// The stories of a set of articles: the same whatever their order. Corrections by a person are obeyed.
@@ -10,35 +12,58 @@ use std::collections::BTreeMap;
 pub fn stories(told: &[Told<'_>], corrections: &[Correction]) -> Vec<Story> {
     let mut order: Vec<Told<'_>> = told.to_vec();
     order.sort_by_key(|t| (t.article.published.as_ref().map(|p| p.value.clone()), t.article.id.clone()));
+    let said = said(&order, corrections);
     let mut stream = Stories::default();
-    let mut of: BTreeMap<usize, StoryId> = BTreeMap::new();
-    for told in &order {
-        of.extend(stream.add(*told).into_iter().map(|p| (p.article, p.story)));
+    for (a, b, is_same) in &said {
+        stream.obey(*a, *b, *is_same);
     }
-    of.extend(stream.finish().into_iter().map(|p| (p.article, p.story)));
+    let mut of: BTreeMap<usize, StoryId> = BTreeMap::new();
+    let mut steps: BTreeMap<usize, Vec<StepKind>> = BTreeMap::new();
+    let mut take = |placed: Vec<Placed>| {
+        for p in placed {
+            of.insert(p.article, p.story);
+            steps.entry(p.article).or_default().push(p.step);
+        }
+    };
+    for told in &order {
+        take(stream.add(*told));
+    }
+    take(stream.finish());
     let mut groups: BTreeMap<StoryId, Vec<usize>> = BTreeMap::new();
     for (article, story) in of {
         groups.entry(story).or_default().push(article);
     }
-    let groups = corrected(groups.into_values().collect(), &order, corrections);
-    let mut stories: Vec<Story> = groups.iter().map(|group| story(group, &order, &stream)).collect();
+    let groups = corrected(groups.into_values().collect(), &said);
+    let mut stories: Vec<Story> = groups.iter().map(|group| story(group, &order, &stream, &steps)).collect();
     stories.sort_by(|a, b| a.id.cmp(&b.id));
     stories
 }
 
-/// Joins and parts groups as persons said; the last word counts.
-fn corrected(mut groups: Vec<Vec<usize>>, order: &[Told<'_>], corrections: &[Correction]) -> Vec<Vec<usize>> {
-    let at = |id: &ArticleId| order.iter().position(|t| t.article.id == *id);
-    for correction in corrections {
-        let (a, b, is_same) = match correction {
+/// What persons said last of each pair that is here, by position: (one, other, one story), in order of saying.
+fn said(order: &[Told<'_>], corrections: &[Correction]) -> Vec<(usize, usize, bool)> {
+    let at: BTreeMap<&ArticleId, usize> = order.iter().enumerate().map(|(n, t)| (&t.article.id, n)).collect();
+    let pair = |c: &Correction| {
+        let (a, b, is_same) = match c {
             Correction::SameStory { a, b } => (a, b, true),
             Correction::NotSameStory { a, b } => (a, b, false),
-            _ => continue,
+            _ => return None,
         };
-        let (Some(a), Some(b)) = (at(a), at(b)) else { continue };
-        let group = |groups: &[Vec<usize>], n| groups.iter().position(|g| g.contains(&n));
-        let (Some(of_a), Some(of_b)) = (group(&groups, a), group(&groups, b)) else { continue };
-        if is_same && of_a != of_b {
+        Some((*at.get(a)?, *at.get(b)?, is_same))
+    };
+    let mut said: Vec<(usize, usize, bool)> = Vec::new();
+    for (a, b, is_same) in corrections.iter().filter_map(pair).filter(|(a, b, _)| a != b) {
+        said.retain(|s| (s.0.min(s.1), s.0.max(s.1)) != (a.min(b), a.max(b)));
+        said.push((a, b, is_same));
+    }
+    said
+}
+
+/// Makes sure that the groups are as persons said; the last word counts. The stream obeyed already where words do not cross.
+fn corrected(mut groups: Vec<Vec<usize>>, said: &[(usize, usize, bool)]) -> Vec<Vec<usize>> {
+    for (a, b, is_same) in said {
+        let group = |n: &usize| groups.iter().position(|g| g.contains(n));
+        let (Some(of_a), Some(of_b)) = (group(a), group(b)) else { continue };
+        if *is_same && of_a != of_b {
             let moved = groups.get_mut(of_b).map(std::mem::take).unwrap_or_default();
             if let Some(group) = groups.get_mut(of_a) {
                 group.extend(moved);
@@ -46,9 +71,9 @@ fn corrected(mut groups: Vec<Vec<usize>>, order: &[Told<'_>], corrections: &[Cor
             }
         } else if !is_same && of_a == of_b {
             if let Some(group) = groups.get_mut(of_b) {
-                group.retain(|n| *n != b);
+                group.retain(|n| n != b);
             }
-            groups.push(vec![b]);
+            groups.push(vec![*b]);
         }
     }
     groups.retain(|g| !g.is_empty());
@@ -56,11 +81,26 @@ fn corrected(mut groups: Vec<Vec<usize>>, order: &[Told<'_>], corrections: &[Cor
 }
 
 /// A group as a story: its id is made of its first article, which later articles do not change.
-fn story(group: &[usize], order: &[Told<'_>], stream: &Stories) -> Story {
+fn story(
+    group: &[usize],
+    order: &[Told<'_>],
+    stream: &Stories,
+    steps: &BTreeMap<usize, Vec<StepKind>>,
+) -> Story {
     let told = |n: &usize| order.get(*n);
     let first = group.first().and_then(told).map_or("", |t| t.article.id.0.as_str());
     let articles = group.iter().filter_map(told).map(|t| t.article.id.clone()).collect();
-    Story { id: StoryId(format!("s-{first}")), articles, links: links(group, order, stream) }
+    let step = |n: &usize| {
+        let kinds = steps.get(n)?.iter().filter(|k| **k != StepKind::Placed);
+        let article = told(n)?.article.id.clone();
+        Some(kinds.map(move |kind| Step { article: article.clone(), kind: *kind }))
+    };
+    Story {
+        id: StoryId(format!("s-{first}")),
+        articles,
+        links: links(group, order, stream),
+        steps: group.iter().filter_map(step).flatten().collect(),
+    }
 }
 
 /// Each article of a group with the one before it that is nearest, and what they share.
@@ -70,7 +110,7 @@ fn links(group: &[usize], order: &[Told<'_>], stream: &Stories) -> Vec<Link> {
         let Some(known) = stream.articles.get(*later) else { continue };
         let near = group.iter().take(n).filter_map(|earlier| {
             let other = stream.articles.get(*earlier)?;
-            Some((stream.options.nearness(&known.profile, &other.profile), *earlier, other))
+            Some((stream.likelihood(&known.profile, &other.profile), *earlier, other))
         });
         let Some((score, earlier, other)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
         else {

@@ -1,0 +1,100 @@
+//! How the time of an article grows with the stream: prints the curve, and draws it into `docs/stories-scaling.svg`.
+//!
+//! `cargo bench -p recoupe-relate --bench stories`. The articles are made from a list of words: each event has its own rare
+//! words and names and is told by some four articles within a few days. One thread, reading of the texts included; with
+//! `RECOUPE_STORIES_MAX=1000000` up to a million.
+#![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
+
+mod plot;
+
+use plot::{Plot, Series};
+use recoupe_model::{Article, Reading, Sourced, Told};
+use recoupe_relate::Stories;
+use std::time::Instant;
+
+const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
+/// Articles that tell one event, on average.
+const TELLINGS: usize = 4;
+/// Events that are told at one time.
+const OPEN_EVENTS: usize = 200;
+const EVENTS_A_DAY: usize = 400;
+
+fn main() {
+    let most = std::env::var("RECOUPE_STORIES_MAX").ok().and_then(|s| s.parse().ok()).unwrap_or(100_000);
+    let curve = |label: &str, title: usize, text: usize| {
+        let measured = |n: &usize| {
+            let seconds = seconds_of(*n, title, text);
+            println!("{n:8} {label:12} {seconds:8.2} s {:8.0} a second", *n as f64 / seconds);
+            (*n as f64, seconds * 1e6 / *n as f64)
+        };
+        let points = SIZES.iter().filter(|n| **n <= most).map(measured).collect();
+        Series { label: label.to_owned(), points }
+    };
+    let plot = Plot {
+        title: "Stories: time an article, by length of the stream".to_owned(),
+        x: "articles in the stream".to_owned(),
+        y: "microseconds an article, one thread, reading included".to_owned(),
+        series: vec![curve("full texts", 9, 450), curve("headlines", 9, 0)],
+    };
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/stories-scaling.svg");
+    std::fs::write(path, plot.svg()).unwrap();
+}
+
+/// The time of a stream of `n` articles; the making of the articles is not counted.
+fn seconds_of(n: usize, title: usize, text: usize) -> f64 {
+    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let mut stream = Stories::default();
+    let reading = Reading::default();
+    let mut seconds = 0.0;
+    let mut articles = 0_usize;
+    while articles < n {
+        let batch: Vec<Article> =
+            (articles..n.min(articles + 1000)).map(|i| made(&mut numbers, i, title, text)).collect();
+        articles += batch.len();
+        let start = Instant::now();
+        for article in &batch {
+            stream.add(Told { article, reading: &reading });
+        }
+        seconds += start.elapsed().as_secs_f64();
+    }
+    seconds
+}
+
+/// A fixed stream of numbers.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % n as u64).unwrap_or(0)
+    }
+}
+
+/// The `i`-th article: words of its event among words of any news.
+fn made(numbers: &mut Numbers, i: usize, title: usize, text: usize) -> Article {
+    let event = i / TELLINGS / OPEN_EVENTS * OPEN_EVENTS + numbers.below(OPEN_EVENTS);
+    let mut words = |count: usize| {
+        let mut out = String::new();
+        for n in 0..count {
+            let word = match numbers.below(4) {
+                0 => format!("Nom{:x}", event * 8 + numbers.below(8)),
+                1 => format!("e{:x}", (event * 16 + numbers.below(16)) % 60_000),
+                _ => format!("w{:x}", numbers.below(1 << (4 + numbers.below(11)))),
+            };
+            out.push_str(&word);
+            out.push_str(if n % 17 == 16 { ". " } else { " " });
+        }
+        out
+    };
+    let (title, text) = (words(title), words(text));
+    let day = event / EVENTS_A_DAY;
+    let date = format!("{:04}-{:02}-{:02}", 2020 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
+    let sourced = |value: String| Sourced { value, ..Sourced::default() };
+    Article {
+        title: Some(sourced(title)),
+        published: Some(sourced(date)),
+        ..Article::of_text(&format!("{i:07}"), "en", &text)
+    }
+}

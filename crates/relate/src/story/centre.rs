@@ -1,0 +1,166 @@
+//! The middle of a story: what its articles have in common, by language, so a newcomer is compared with all of them at once.
+
+use super::profile::{Language, Profile, over};
+use crate::vectors::DIMENSIONS;
+
+/// The sum of the articles of one language in a story, each of length 1.
+pub(super) struct Centre {
+    pub(super) language: Language,
+    pub(super) size: usize,
+    /// By term number.
+    terms: Vec<Part>,
+    sense: [f32; DIMENSIONS],
+    norm_all: f32,
+    norm_names: f32,
+    norm_sense: f32,
+    /// Sum of the numbers of terms.
+    length: f32,
+    /// The weightiest names.
+    chief: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct Part {
+    number: u32,
+    weight: f32,
+    /// Part of the weight that was given as a name.
+    name: f32,
+}
+
+/// Terms kept of a story, the weightiest: what most of its articles say fits easily.
+const TERMS_MAX: usize = 160;
+
+/// Names by which an event is known; fewer tell nothing.
+const CHIEF_MAX: usize = 6;
+const CHIEF_MIN: usize = 3;
+
+/// How near an article is to the middle of a story.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Nearness {
+    pub(super) all: f32,
+    pub(super) names: f32,
+    pub(super) sense: f32,
+    /// Share of the weight of the article's names that the story knows.
+    pub(super) names_known: f32,
+}
+
+impl Centre {
+    /// The middle of some articles of one language.
+    pub(super) fn of(profiles: &[&Profile]) -> Self {
+        let language = profiles.first().map_or(Language::of(""), |p| p.language);
+        let mut centre = Self {
+            language,
+            size: 0,
+            terms: Vec::new(),
+            sense: [0.0; DIMENSIONS],
+            norm_all: 0.0,
+            norm_names: 0.0,
+            norm_sense: 0.0,
+            length: 0.0,
+            chief: Vec::new(),
+        };
+        for profile in profiles {
+            centre.add(profile);
+        }
+        centre
+    }
+
+    /// Takes an article in.
+    pub(super) fn add(&mut self, profile: &Profile) {
+        self.size += 1;
+        self.length += profile.terms.len() as f32;
+        if profile.norm_all > 0.0 {
+            self.mix(profile);
+        }
+        for (sum, x) in self.sense.iter_mut().zip(profile.sense.iter().flat_map(|s| s.unit())) {
+            *sum += x;
+        }
+        let norm = |of: fn(&Part) -> f32| self.terms.iter().map(|p| of(p) * of(p)).sum::<f32>().sqrt();
+        (self.norm_all, self.norm_names) = (norm(|p| p.weight), norm(|p| p.name));
+        self.norm_sense = self.sense.iter().map(|x| x * x).sum::<f32>().sqrt();
+        let mut names: Vec<Part> = self.terms.iter().filter(|p| p.name > 0.0).copied().collect();
+        names.sort_unstable_by(|a, b| b.name.total_cmp(&a.name).then(a.number.cmp(&b.number)));
+        self.chief = names.iter().take(CHIEF_MAX).map(|p| p.number).collect();
+    }
+
+    /// Share of the chief names of each side that the other does not write, 0 to 1; 0 when one has too few to tell.
+    pub(super) fn clash(&self, profile: &Profile) -> f32 {
+        let mut names: Vec<_> = profile.terms.iter().filter(|t| t.is_word_of_name()).collect();
+        if self.chief.len() < CHIEF_MIN || names.len() < CHIEF_MIN {
+            return 0.0;
+        }
+        names.sort_unstable_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.number.cmp(&b.number)));
+        names.truncate(CHIEF_MAX);
+        let here = |n: u32| self.terms.binary_search_by_key(&n, |p| p.number).is_ok();
+        let there = |n: u32| profile.terms.binary_search_by_key(&n, |t| t.number).is_ok();
+        let mine = names.iter().filter(|t| !here(t.number)).count() as f32 / names.len() as f32;
+        let theirs = self.chief.iter().filter(|n| !there(**n)).count() as f32 / self.chief.len() as f32;
+        f32::midpoint(mine, theirs)
+    }
+
+    /// Adds the terms of an article, each list by number.
+    fn mix(&mut self, profile: &Profile) {
+        let mut mixed: Vec<Part> = Vec::with_capacity(self.terms.len() + profile.terms.len());
+        let mut known = self.terms.iter().copied().peekable();
+        for term in &profile.terms {
+            while let Some(part) = known.next_if(|p| p.number < term.number) {
+                mixed.push(part);
+            }
+            let weight = term.weight() / profile.norm_all;
+            let name = if term.kind.is_name { weight } else { 0.0 };
+            let before = known.next_if(|p| p.number == term.number);
+            let (w, n) = before.map_or((0.0, 0.0), |p| (p.weight, p.name));
+            mixed.push(Part { number: term.number, weight: w + weight, name: n + name });
+        }
+        mixed.extend(known);
+        if mixed.len() > 2 * TERMS_MAX {
+            mixed.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight).then(a.number.cmp(&b.number)));
+            mixed.truncate(TERMS_MAX);
+            mixed.sort_unstable_by_key(|p| p.number);
+        }
+        self.terms = mixed;
+    }
+
+    /// Mean number of terms of its articles.
+    pub(super) fn length(&self) -> f32 {
+        self.length / self.size.max(1) as f32
+    }
+
+    /// How near an article is; `is_inside` when the article is one of the story, which is then looked at without it.
+    pub(super) fn nearness(&self, profile: &Profile, is_inside: bool) -> Nearness {
+        let (mut dot, mut dot_names, mut known, mut names) = (0.0, 0.0, 0.0, 0.0);
+        let own = if is_inside { 1.0 } else { 0.0 };
+        let mut rest = self.terms.iter().peekable();
+        let scale = if profile.norm_all > 0.0 { 1.0 / profile.norm_all } else { 0.0 };
+        for term in &profile.terms {
+            while rest.next_if(|p| p.number < term.number).is_some() {}
+            let weight = term.weight() * scale;
+            let part = rest.next_if(|p| p.number == term.number);
+            let (all, name) = part.map_or((0.0, 0.0), |p| (p.weight, p.name));
+            dot += weight * (all - own * weight).max(0.0);
+            if term.kind.is_name {
+                names += weight;
+                dot_names += weight * (name - own * weight).max(0.0);
+                known += if all > (own + 0.01) * weight { weight } else { 0.0 };
+            }
+        }
+        let without = |norm: f32, dot: f32, own: f32| (norm * norm - 2.0 * dot - own * own).max(0.0).sqrt();
+        let own_names = own * profile.norm_names * scale;
+        Nearness {
+            all: over(dot, without(self.norm_all, own * dot, own)),
+            names: over(
+                dot_names,
+                profile.norm_names * scale * without(self.norm_names, own * dot_names, own_names),
+            ),
+            sense: self.sense(profile, own),
+            names_known: over(known, names),
+        }
+    }
+
+    fn sense(&self, profile: &Profile, own: f32) -> f32 {
+        let Some(sense) = &profile.sense else { return 0.0 };
+        let dot = sense.product(&self.sense);
+        let norm = (self.norm_sense * self.norm_sense - 2.0 * own * dot + own).max(0.0).sqrt();
+        over(dot - own, norm)
+    }
+}

@@ -1,0 +1,204 @@
+//! What is compared of an article, in about a kilobyte: its weightiest terms, the sense of its words, its day.
+
+use super::facts::Facts;
+use crate::vectors::DIMENSIONS;
+
+/// What is compared of an article.
+pub(super) struct Profile {
+    /// By term number.
+    pub(super) terms: Box<[Term]>,
+    pub(super) norm_all: f32,
+    pub(super) norm_names: f32,
+    norm_title: f32,
+    /// Sum of the weights.
+    total: f32,
+    /// Sum of the weights of the names of title and lead.
+    lead_names: f32,
+    pub(super) facts: Facts,
+    pub(super) sense: Option<Box<Sense>>,
+    pub(super) language: Language,
+    /// Days since 1970.
+    pub(super) day: Option<i32>,
+}
+
+/// A language as the first two letters of its code; zeros when unknown, which is one with any.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Language([u8; 2]);
+
+impl Language {
+    pub(super) fn of(code: &str) -> Self {
+        let mut letters = code.bytes().map(|b| b.to_ascii_lowercase());
+        Self([letters.next().unwrap_or(0), letters.next().unwrap_or(0)])
+    }
+
+    pub(super) fn is_one_with(self, other: Self) -> bool {
+        self == other || self.0 == [0, 0] || other.0 == [0, 0]
+    }
+}
+
+/// A term of an article, in eight bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Term {
+    pub(super) number: u32,
+    /// In steps of [`WEIGHT_STEP`].
+    weight: u16,
+    pub(super) kind: TermKind,
+}
+
+/// What a term is.
+#[derive(Clone, Copy, Default)]
+pub(super) struct TermKind {
+    /// A name or a figure: the same in any language.
+    pub(super) is_name: bool,
+    pub(super) is_figure: bool,
+    pub(super) in_title: bool,
+    /// In the title or the first words of the text.
+    pub(super) in_lead: bool,
+}
+
+/// Fine enough for weights, which lie between 0 and 100.
+const WEIGHT_STEP: f32 = 1.0 / 512.0;
+
+impl Term {
+    pub(super) fn new(number: u32, weight: f32, kind: TermKind) -> Self {
+        Self { number, weight: (weight / WEIGHT_STEP).clamp(0.0, f32::from(u16::MAX)) as u16, kind }
+    }
+
+    pub(super) fn weight(self) -> f32 {
+        f32::from(self.weight) * WEIGHT_STEP
+    }
+
+    pub(super) fn is_word_of_name(self) -> bool {
+        self.kind.is_name && !self.kind.is_figure
+    }
+
+    fn is_name_of_lead(self) -> bool {
+        self.is_word_of_name() && self.kind.in_lead
+    }
+}
+
+/// A direction of meaning: one byte each, of length `norm`.
+pub(super) struct Sense {
+    values: [i8; DIMENSIONS],
+    norm: f32,
+}
+
+impl Sense {
+    /// Empty when no word is known.
+    pub(super) fn of(sum: &[f32; DIMENSIONS]) -> Option<Box<Self>> {
+        let largest = sum.iter().fold(0.0_f32, |m, x| m.max(x.abs()));
+        if largest <= 0.0 {
+            return None;
+        }
+        let values = sum.map(|x| (x / largest * 127.0).round() as i8);
+        let norm = values.iter().map(|x| f32::from(*x) * f32::from(*x)).sum::<f32>().sqrt();
+        Some(Box::new(Self { values, norm }))
+    }
+
+    /// The direction at length 1.
+    pub(super) fn unit(&self) -> impl Iterator<Item = f32> + '_ {
+        let scale = 1.0 / self.norm;
+        self.values.iter().map(move |v| f32::from(*v) * scale)
+    }
+
+    /// Product of the direction at length 1 and a sum of directions.
+    pub(super) fn product(&self, sum: &[f32; DIMENSIONS]) -> f32 {
+        self.values.iter().zip(sum).map(|(v, x)| f32::from(*v) * x).sum::<f32>() / self.norm
+    }
+}
+
+/// What two profiles share.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Shared {
+    /// Cosine over all terms.
+    pub(super) all: f32,
+    /// Cosine over the terms of both titles.
+    pub(super) title: f32,
+    /// Share of the shorter that the longer holds too.
+    pub(super) cover: f32,
+    /// Share of the names of each title and lead that the other article does not write; 0 when one has none.
+    pub(super) lead_clash: f32,
+    /// Sum of the weights shared: how much speaks for it at all.
+    pub(super) evidence: f32,
+}
+
+impl Profile {
+    pub(super) fn new(
+        terms: Vec<Term>,
+        sense: &[f32; DIMENSIONS],
+        language: Language,
+        facts: Facts,
+        day: Option<i32>,
+    ) -> Self {
+        let norm = |wanted: fn(&Term) -> bool| {
+            terms.iter().filter(|t| wanted(t)).map(|t| t.weight() * t.weight()).sum::<f32>().sqrt()
+        };
+        Self {
+            norm_all: norm(|_| true),
+            norm_names: norm(|t| t.kind.is_name),
+            norm_title: norm(|t| t.kind.in_title),
+            lead_names: terms.iter().filter(|t| t.is_name_of_lead()).map(|t| t.weight()).sum(),
+            facts,
+            total: terms.iter().map(|t| t.weight()).sum(),
+            terms: terms.into_boxed_slice(),
+            sense: Sense::of(sense),
+            language,
+            day,
+        }
+    }
+
+    /// The weightiest terms, at most `max`.
+    pub(super) fn weightiest(&self, max: usize) -> Vec<Term> {
+        let mut all = self.terms.to_vec();
+        let order = |a: &Term, b: &Term| b.weight.cmp(&a.weight).then(a.number.cmp(&b.number));
+        if all.len() > max {
+            all.select_nth_unstable_by(max, order);
+            all.truncate(max);
+        }
+        all.sort_unstable_by(order);
+        all
+    }
+
+    /// The terms that both have, side by side.
+    pub(super) fn pairs<'p>(&'p self, other: &'p Self) -> impl Iterator<Item = (&'p Term, &'p Term)> {
+        let mut rest = other.terms.iter().peekable();
+        self.terms.iter().filter_map(move |term| {
+            while rest.next_if(|t| t.number < term.number).is_some() {}
+            rest.next_if(|t| t.number == term.number).map(|t| (term, t))
+        })
+    }
+
+    /// What two profiles share.
+    pub(super) fn shared(&self, other: &Self) -> Shared {
+        let (mut all, mut title, mut evidence) = (0.0, 0.0, 0.0);
+        let (mut my_lead, mut their_lead) = (0.0, 0.0);
+        let (mut mine, mut theirs) = (0.0, 0.0);
+        for (a, b) in self.pairs(other) {
+            let (x, y) = (a.weight(), b.weight());
+            all += x * y;
+            my_lead += if a.is_name_of_lead() { x } else { 0.0 };
+            their_lead += if b.is_name_of_lead() { y } else { 0.0 };
+            if a.kind.in_title && b.kind.in_title {
+                title += x * y;
+            }
+            evidence += x.min(y);
+            mine += x;
+            theirs += y;
+        }
+        let (part, whole) = if self.total < other.total { (mine, self.total) } else { (theirs, other.total) };
+        let have_leads = self.lead_names > 0.0 && other.lead_names > 0.0;
+        let lead = f32::midpoint(over(my_lead, self.lead_names), over(their_lead, other.lead_names));
+        Shared {
+            lead_clash: if have_leads { 1.0 - lead } else { 0.0 },
+            all: over(all, self.norm_all * other.norm_all),
+            title: over(title, self.norm_title * other.norm_title),
+            cover: over(part, whole),
+            evidence,
+        }
+    }
+}
+
+/// A share, 0 to 1; 0 of nothing.
+pub(super) fn over(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { (part / whole).clamp(0.0, 1.0) } else { 0.0 }
+}

@@ -1,0 +1,214 @@
+//! Looks again at what a newcomer touches: stories that are one are merged, one that is two is split, articles move.
+//!
+//! Every step is bounded: a few neighbours, the latest members. The larger part keeps its id, so most readers see no change.
+//! What persons said is obeyed by every step.
+
+use super::{CANDIDATES_MAX, Group, Placed, Stories, placed};
+use recoupe_model::StepKind;
+use std::collections::BTreeSet;
+
+/// Members that a merge or a split looks at, of each story: the latest.
+const LOOKED_AT: usize = 12;
+/// Other stories that a newcomer may bring together with its own.
+const MERGE_STORIES: usize = 3;
+/// Articles of other stories that a newcomer may draw to its own.
+const DRAWN_MAX: usize = 6;
+/// A story is asked whether it is two when it has this many articles, then at each doubling.
+const SPLIT_FROM: usize = 6;
+
+impl Stories {
+    /// What a newcomer changes about its neighbours.
+    pub(super) fn regrouped(&mut self, article: u32, scored: &[(f32, u32)]) -> Vec<Placed> {
+        let mut answers = Vec::new();
+        let others = scored.iter().skip(1).filter(|s| s.0 >= self.options.join_min).take(MERGE_STORIES);
+        for other in others.map(|s| s.1).collect::<Vec<_>>() {
+            answers.extend(self.merged(self.group_of(article), other));
+        }
+        // A story that doubled draws otherwise than before; between, its middle hardly moves.
+        if self.size(self.group_of(article)).is_power_of_two() {
+            for drawn in self.drawn(article) {
+                answers.extend(self.reconsidered(drawn, Some(self.group_of(article))));
+            }
+        }
+        let group = self.group_of(article);
+        let size = self.size(group);
+        if size >= SPLIT_FROM && (size / SPLIT_FROM).is_power_of_two() && size.is_multiple_of(SPLIT_FROM) {
+            answers.extend(self.split(group));
+        }
+        answers
+    }
+
+    /// Last corrections at the end of the stream, now that rarity is known and all are there.
+    pub fn finish(&mut self) -> Vec<Placed> {
+        let mut answers = Vec::new();
+        for article in 0..u32::try_from(self.articles.len()).unwrap_or(u32::MAX) {
+            answers.extend(self.reconsidered(article, None));
+        }
+        for group in 0..u32::try_from(self.groups.len()).unwrap_or(u32::MAX) {
+            for other in self.neighbours(group) {
+                answers.extend(self.merged(group, other));
+            }
+        }
+        answers
+    }
+
+    fn group_of(&self, article: u32) -> u32 {
+        self.articles.get(article as usize).map_or(0, |k| k.group)
+    }
+
+    fn members(&self, group: u32) -> &[u32] {
+        self.groups.get(group as usize).map_or(&[], |g| g.members.as_slice())
+    }
+
+    fn size(&self, group: u32) -> usize {
+        self.members(group).len()
+    }
+
+    fn latest(&self, group: u32) -> Vec<u32> {
+        self.members(group).iter().rev().take(LOOKED_AT).copied().collect()
+    }
+
+    /// False when a person said that an article and one of a story are not of one story.
+    pub(super) fn may_join(&self, article: u32, group: u32) -> bool {
+        let is_there = |other: &u32| self.members(group).binary_search(other).is_ok();
+        !self.said.apart_from(article).iter().any(is_there)
+    }
+
+    /// The stories of the articles that a person put together with one.
+    pub(super) fn bound_to(&self, article: u32) -> Vec<u32> {
+        let there = self.said.together_with(article).iter().filter(|o| (**o as usize) < self.articles.len());
+        there.map(|other| self.group_of(*other)).collect()
+    }
+
+    /// The articles of other stories that share most with an article.
+    fn drawn(&self, article: u32) -> Vec<u32> {
+        let Some(known) = self.articles.get(article as usize) else { return Vec::new() };
+        let all = self.terms.candidates(&known.profile, CANDIDATES_MAX).into_iter().map(|c| c.1);
+        all.filter(|n| self.group_of(*n) != known.group).take(DRAWN_MAX).collect()
+    }
+
+    /// Moves an article to the story (`into`, or any) that is likelier by far than its own.
+    fn reconsidered(&mut self, article: u32, into: Option<u32>) -> Vec<Placed> {
+        let Some(known) = self.articles.get(article as usize) else { return Vec::new() };
+        if !self.said.together_with(article).is_empty() {
+            return Vec::new();
+        }
+        let own = known.group;
+        let scored =
+            self.scored(&known.profile, Some(article), |g| g == own || into.is_none_or(|into| g == into));
+        let (join_min, gain) = (self.options.join_min, self.options.move_gain);
+        let here = scored.iter().find(|s| s.1 == own).map_or(f32::NEG_INFINITY, |s| s.0);
+        let wanted = if self.size(own) < 2 { join_min } else { here.max(join_min - gain) + gain };
+        let is_open =
+            |s: &&(f32, u32)| s.1 != own && into.is_none_or(|i| s.1 == i) && self.may_join(article, s.1);
+        match scored.iter().find(is_open).filter(|s| s.0 >= wanted) {
+            Some((_, group)) => self.moved(article, *group, StepKind::Moved),
+            None => Vec::new(),
+        }
+    }
+
+    /// The stories that the articles of one are near to.
+    fn neighbours(&self, group: u32) -> BTreeSet<u32> {
+        let mut found = BTreeSet::new();
+        for member in self.latest(group) {
+            let Some(known) = self.articles.get(member as usize) else { continue };
+            let scored = self.scored(&known.profile, Some(member), |_| true);
+            found.extend(scored.iter().filter(|s| s.1 != group).take(2).map(|s| s.1));
+        }
+        found
+    }
+
+    /// Mean log-odds that articles tell a story.
+    fn towards(&self, articles: &[u32], story: u32, near: &[u32]) -> f32 {
+        let profile = |m: &u32| self.articles.get(*m as usize).map(|k| &k.profile);
+        let odds = articles.iter().filter_map(profile).map(|p| self.odds(p, story, near, None));
+        odds.sum::<f32>() / articles.len().max(1) as f32
+    }
+
+    /// Makes one story of two, when the articles of each likely tell the other.
+    fn merged(&mut self, a: u32, b: u32) -> Vec<Placed> {
+        if a == b || self.size(a) == 0 || self.size(b) == 0 {
+            return Vec::new();
+        }
+        let (into, from) = larger_first(self, a, b);
+        let (large, small) = (self.latest(into), self.latest(from));
+        let mean = f32::midpoint(self.towards(&small, into, &large), self.towards(&large, from, &small));
+        if mean < self.options.merge_min || !self.members(from).iter().all(|m| self.may_join(*m, into)) {
+            return Vec::new();
+        }
+        self.poured(from, into, StepKind::Merged)
+    }
+
+    /// Makes one story of two because a person said so.
+    pub(super) fn joined_as_said(&mut self, a: u32, b: u32) -> Vec<Placed> {
+        if a == b {
+            return Vec::new();
+        }
+        let (into, from) = larger_first(self, a, b);
+        self.poured(from, into, StepKind::Corrected)
+    }
+
+    /// Puts all articles of a story into another.
+    fn poured(&mut self, from: u32, into: u32, step: StepKind) -> Vec<Placed> {
+        let members = self.members(from).to_vec();
+        if let Some(group) = self.groups.get_mut(from as usize) {
+            *group = Group::default();
+        }
+        let answers = members.iter().map(|m| placed(*m, into, step)).collect();
+        for member in members {
+            self.put(member, into);
+        }
+        answers
+    }
+
+    /// Parts a story whose latest articles stand in two camps that would not be joined today; the smaller camp leaves.
+    fn split(&mut self, group: u32) -> Vec<Placed> {
+        let Some((stay, leave)) = self.camps(group) else { return Vec::new() };
+        let fresh = self.opened();
+        for member in &leave {
+            self.moved(*member, fresh, StepKind::Split);
+        }
+        let mean = f32::midpoint(self.towards(&leave, group, &stay), self.towards(&stay, fresh, &leave));
+        if mean > self.options.split_max {
+            self.poured(fresh, group, StepKind::Merged);
+            return Vec::new();
+        }
+        leave.iter().map(|m| placed(*m, fresh, StepKind::Split)).collect()
+    }
+
+    /// The latest articles of a story beside the two that are least alike: who stands nearer to which.
+    fn camps(&self, group: u32) -> Option<(Vec<u32>, Vec<u32>)> {
+        let latest = self.latest(group);
+        let alike = |a: u32, b: u32| {
+            let profile = |n: u32| self.articles.get(n as usize).map(|k| &k.profile);
+            profile(a).zip(profile(b)).map_or(1.0, |(a, b)| self.likelihood(a, b))
+        };
+        let pairs = latest.iter().enumerate().flat_map(|(n, a)| latest.iter().skip(n + 1).map(|b| (*a, *b)));
+        let (_, a, b) = pairs.map(|(a, b)| (alike(a, b), a, b)).min_by(|x, y| x.0.total_cmp(&y.0))?;
+        let is_bound = |m: &u32| !self.said.together_with(*m).is_empty();
+        if latest.iter().any(is_bound) {
+            return None;
+        }
+        let (near_a, near_b): (Vec<u32>, Vec<u32>) =
+            latest.iter().partition(|m| **m == a || (**m != b && alike(**m, a) >= alike(**m, b)));
+        // Only whole camps of some size leave; older articles stay where the id is.
+        let (stay, leave) = if near_a.len() >= near_b.len() { (near_a, near_b) } else { (near_b, near_a) };
+        (leave.len() > 1).then_some((stay, leave))
+    }
+
+    /// Takes an article out of its story and puts it into another.
+    fn moved(&mut self, article: u32, into: u32, step: StepKind) -> Vec<Placed> {
+        let from = self.group_of(article);
+        if let Some(group) = self.groups.get_mut(from as usize) {
+            group.members.retain(|m| *m != article);
+        }
+        self.made_again(from);
+        self.put(article, into);
+        vec![placed(article, into, step)]
+    }
+}
+
+/// The larger story first, of two equal ones the older: it keeps its id.
+fn larger_first(stories: &Stories, a: u32, b: u32) -> (u32, u32) {
+    if (stories.size(a), b) >= (stories.size(b), a) { (a, b) } else { (b, a) }
+}
