@@ -74,6 +74,17 @@ fn a_moved_sentence_is_moved_and_a_new_one_is_added() {
 }
 
 #[test]
+fn two_paragraphs_that_changed_places_are_both_moved() {
+    let open = "Le bac de Valmer reprendra son service lundi matin, après six semaines de travaux.\n";
+    let left = "Les deux moteurs ont été changés par un atelier de Brennes.\n";
+    let right = "La commune a payé la moitié de la somme, le canton a payé le reste.\n";
+    let close = "Le passage restera gratuit pour les écoliers de la vallée, a promis la mairie.\n";
+    let (old, new) = (format!("{open}{left}{right}{close}"), format!("{open}{right}{left}{close}"));
+    let moved: Vec<_> = shown(&old, &new).iter().map(|(op, _, before, _)| (*op, *before)).collect();
+    assert_eq!(moved, [(EditOp::Move, right.trim()), (EditOp::Move, left.trim())]);
+}
+
+#[test]
 fn typography_alone_is_no_change() {
     let old = "L'accord est \"historique\" - a dit le maire.\n\nIl pleut.";
     let new = "L’accord est «\u{a0}historique\u{a0}» – a dit le maire. Il pleut.";

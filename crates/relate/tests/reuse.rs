@@ -60,6 +60,29 @@ fn a_phrase_of_the_trade_is_no_reuse() {
 }
 
 #[test]
+fn a_line_that_one_site_keeps_for_a_subject_is_no_reuse_months_later() {
+    let line = "It was welcome, said Odile Carvane, who ran the harbour of Brennes for nineteen years and three hard winters before the flood.";
+    let texts = [
+        format!(
+            "Two mills were sold on Friday. The buyer is not known. Both had stood empty since the flood, with their wheels still in \
+            the stream and the doors nailed shut against the boys of the village. {line} Nobody else would speak."
+        ),
+        format!(
+            "Eels are back in the upper lake. They came through a ladder that pupils built from old tyres one \
+            summer, and nobody had counted on more than a dozen. {}",
+            line.replace("It was welcome, said", "Their friend is")
+        ),
+    ];
+    let of = |dates: [&str; 2]| {
+        let one = |n: usize, site: &str| article(&format!("{n}"), site, dates[n], &texts[n]);
+        pairs(&[one(0, "Valmer Gazette"), one(1, "Valmer Gazette")]).len()
+    };
+    assert_eq!(of(["2031-03-04", "2031-03-05"]), 1);
+    assert_eq!(of(["2031-03-04", "2031-06-20"]), 0);
+    assert_eq!(of(["2031-03-04", "no date"]), 1);
+}
+
+#[test]
 fn a_text_made_of_two_is_an_origin_of_its_own() {
     let both = format!("{FERRY} {BRIDGE}");
     let articles = [

@@ -1,8 +1,9 @@
 //! Two texts to which word of the old one became which word of the new one.
 //!
 //! Word grams that stand once in each text fix maximal equal stretches; the heaviest series of stretches in one order
-//! stays in place, other stretches that are most of a sentence moved. What lies between is matched with shorter grams,
-//! then word by word. Links between two sentences that have little in common are taken back.
+//! stays in place, other stretches that are most of a sentence moved, and of two short paragraphs that changed places
+//! both. What lies between is matched with shorter grams, then word by word. Links between two sentences that have
+//! little in common are taken back. A heading that stands twice and moved into a line may be shown as absent and added.
 
 use super::sentences::Sentences;
 use crate::passages::{Tokens, Weights, grams, index};
@@ -17,6 +18,11 @@ const CELLS_MAX: usize = 160_000;
 const MOVED_SHARE: f32 = 0.5;
 /// Share of one of them that is enough: a heading that moved in front of a sentence is seen as part of it.
 const MOVED_WHOLE: f32 = 0.9;
+/// How many words in place a moved one may have passed for them to count as moved too: of two paragraphs of like length
+/// that changed places nobody can say which one went.
+const PASSED_MAX: f32 = 3.0;
+/// Sentences of such a paragraph.
+const PASSED_SENTENCES_MAX: usize = 4;
 /// Share of the smaller sentence's weight that two sentences must have in common to be linked.
 const LINK_SHARE: f32 = 0.4;
 
@@ -57,6 +63,7 @@ pub(super) fn links(old: &Tokens, new: &Tokens, from: &Sentences, to: &Sentences
     }
     found.take_moved_sentences(old, new, from, to);
     found.drop_weak(old, new, from, to);
+    found.mark_passed(from);
     found.links
 }
 
@@ -174,6 +181,13 @@ fn gaps(kept: &[Stretch], whole: Field) -> Vec<Field> {
 
 /// A sentence of old and one of new.
 type Pair = ((usize, usize), (usize, usize));
+
+/// Moved words that stand together in both texts.
+struct Run {
+    old: (usize, usize),
+    new: (usize, usize),
+    len: usize,
+}
 
 /// Links so far, and which words of the new text they take.
 struct Found {
@@ -296,6 +310,60 @@ impl Found {
                 self.take(Stretch { old: s.old + k, new: s.new + k, len: 1 }, false);
             }
         }
+    }
+
+    /// Marks what a moved run passed as moved too, when it is not much heavier: nothing says which of the two went.
+    fn mark_passed(&mut self, from: &Sentences) {
+        let in_place: Vec<(usize, usize)> =
+            self.linked().filter(|(_, l)| !l.is_moved).map(|(o, l)| (o, l.new)).collect();
+        let mut passed: Vec<(usize, usize)> = Vec::new();
+        for run in self.moved_runs() {
+            let before_old = in_place.partition_point(|(o, _)| *o < run.old.0);
+            let before_new = in_place.partition_point(|(_, n)| *n < run.new.0);
+            let (low, high) = (before_old.min(before_new), before_old.max(before_new));
+            let is_light = ((high - low) as f32) <= PASSED_MAX * run.len as f32;
+            let words = in_place.get(low..high).unwrap_or(&[]).iter().map(|(old, _)| *old);
+            if is_light && from.count(words) <= PASSED_SENTENCES_MAX && high - low < in_place.len() {
+                passed.push((low, high));
+            }
+        }
+        for (low, high) in passed {
+            for (old, _) in in_place.get(low..high).unwrap_or(&[]) {
+                if let Some(Some(link)) = self.links.get_mut(*old) {
+                    link.is_moved = true;
+                }
+            }
+        }
+    }
+
+    /// The linked words of the old text, in order.
+    fn linked(&self) -> impl Iterator<Item = (usize, Link)> + '_ {
+        self.links.iter().enumerate().filter_map(|(word, link)| Some((word, (*link)?)))
+    }
+
+    /// Moved words that stand together in both texts, with nothing in place between them.
+    fn moved_runs(&self) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let is_placed = |l: &Option<Link>| l.filter(|l| !l.is_moved);
+        let mut placed: Vec<usize> = self.links.iter().filter_map(is_placed).map(|l| l.new).collect();
+        placed.sort_unstable();
+        let mut is_after_placed = true;
+        for (old, link) in self.linked() {
+            if !link.is_moved {
+                is_after_placed = true;
+                continue;
+            }
+            let below = |new: usize| placed.partition_point(|p| *p < new);
+            let goes_on = |run: &Run| run.new.1 <= link.new && below(run.new.1) == below(link.new);
+            match runs.last_mut() {
+                Some(run) if !is_after_placed && goes_on(run) => {
+                    (run.old.1, run.new.1, run.len) = (old + 1, link.new + 1, run.len + 1);
+                }
+                _ => runs.push(Run { old: (old, old + 1), new: (link.new, link.new + 1), len: 1 }),
+            }
+            is_after_placed = false;
+        }
+        runs
     }
 
     /// Takes back the links between sentences that have little in common.

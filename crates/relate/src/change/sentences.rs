@@ -22,6 +22,18 @@ impl Sentences {
         (low, self.starts.get(after).copied().unwrap_or(self.len))
     }
 
+    /// In how many sentences some words stand, given in order.
+    pub(super) fn count(&self, words: impl Iterator<Item = usize>) -> usize {
+        let mut count = 0;
+        let mut end = 0;
+        for word in words.filter(|w| *w < self.len) {
+            if word >= end {
+                (count, end) = (count + 1, self.around(word).1);
+            }
+        }
+        count
+    }
+
     /// All sentences, in order.
     pub(super) fn all(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let ends = self.starts.iter().skip(1).copied().chain(std::iter::once(self.len));

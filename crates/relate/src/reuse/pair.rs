@@ -12,6 +12,11 @@ use recoupe_model::{Passage, PassageKind, Reuse, ReuseKind, Span};
 /// What a pair must weigh: a plain sentence of twelve words, or twenty words out of a sentence. Fitted by hand on two
 /// made sets and one natural one together; between 9 and 10.5 the three differ by less than a point.
 const PAIR_MIN: f32 = 10.5;
+/// How much more a pair of one site must weigh when a month or more lies between: what returns then is a rubric, or the
+/// line that the site keeps for a person or a subject, and news that is told again is long.
+const OWN_STOCK: f32 = 1.3;
+/// Days of such a month.
+const MONTH_DAYS: u32 = 30;
 /// What every equal word weighs beside what it says.
 const EQUAL_WORD: f32 = 0.15;
 /// What five letters alike among misread words weigh.
@@ -44,7 +49,8 @@ pub(super) fn reused(earlier: &Read<'_>, read: &Read<'_>, weights: &Weights) -> 
     if in_a.max(in_b) < NO_RUBRIC {
         found.retain(|c| !pair.is_rubric(c));
     }
-    if pair.weight(&found) < PAIR_MIN {
+    let least = if pair.is_own_stock() { OWN_STOCK * PAIR_MIN } else { PAIR_MIN };
+    if pair.weight(&found) < least {
         return None;
     }
     let kept: Vec<Chain> = found.into_iter().filter(|c| pair.weight_of(c) >= BESIDE_MIN).collect();
@@ -68,6 +74,13 @@ struct Pair<'p> {
 }
 
 impl Pair<'_> {
+    /// True when both are of one site and stated days lie a month or more apart.
+    fn is_own_stock(&self) -> bool {
+        let is_one_site = !self.a.site.is_empty() && self.a.site == self.b.site;
+        let days = day(self.a).zip(day(self.b));
+        is_one_site && days.is_some_and(|(a, b)| a.abs_diff(b) >= MONTH_DAYS)
+    }
+
     /// What all chains weigh together.
     fn weight(&self, chains: &[Chain]) -> f32 {
         let mut each: Vec<f32> = chains.iter().map(|c| self.weight_of(c)).collect();
@@ -139,6 +152,14 @@ impl Pair<'_> {
         let is_quoted = quoted(self.a, chain.a) || quoted(self.b, chain.b);
         if is_quoted { PassageKind::Quotation } else { PassageKind::Copy }
     }
+}
+
+/// The day that an article states, counted with months of 31 days: near enough to tell a month from a week.
+fn day(read: &Read<'_>) -> Option<i32> {
+    let stated = &read.told.article.published.as_ref()?.value;
+    let mut parts = stated.get(..10)?.split('-').map(|p| p.parse::<i32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    Some((year * 12 + month) * 31 + day)
 }
 
 /// The place of some words with the marks that belong to them: opening ones before, a full stop or closing ones after.
