@@ -79,3 +79,72 @@ fn the_rows_of_each_case_are_as_written() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// A telling of `sentences` sentences made of a few words, so that tellings share much.
+fn made(id: usize, sentences: usize, language: &str) -> Article {
+    let towns = ["Valdreuse", "Korvane", "Tirol", "Bramont", "Estrée", "Corlay", "Palombe"];
+    let acts = ["a fermé", "a rouvert", "a vendu", "a racheté", "aurait perdu"];
+    let mut text = String::new();
+    for n in 0..sentences {
+        let seed = id * 31 + n * 17;
+        let (town, act) = (towns[seed % towns.len()], acts[(seed / 7) % acts.len()]);
+        write!(
+            text,
+            "Le port numéro {} de {town} {act} {} quais et un phare rouge mardi. ",
+            n % 97,
+            seed % 90 + 2
+        )
+        .unwrap();
+    }
+    Article::of_text(&format!("t{id:04}"), language, text.trim())
+}
+
+fn rows_of(articles: &[Article]) -> Vec<Row> {
+    let readings: Vec<Reading> =
+        articles.iter().map(|a| Reading { article: a.id.clone(), ..Reading::default() }).collect();
+    let told: Vec<Told<'_>> =
+        articles.iter().zip(&readings).map(|(article, reading)| Told { article, reading }).collect();
+    compare(&told, &Names::default())
+}
+
+#[test]
+fn five_hundred_tellings_are_bounded() {
+    let articles: Vec<Article> = (0..500).map(|id| made(id, 3, "fr")).collect();
+    let rows = rows_of(&articles);
+    assert!(rows.iter().all(|row| row.cells.len() <= 120), "more tellings than are compared");
+}
+
+#[test]
+fn a_telling_of_two_hundred_thousand_words_is_bounded() {
+    rows_of(&[made(1, 14_000, "fr"), made(2, 40, "fr")]);
+}
+
+#[test]
+fn equal_tellings_agree() {
+    let text = "Le phare de Bramont a fermé mardi après la tempête. Deux gardiens ont quitté l'île. La mairie cherche un \
+                repreneur. Une vente aura lieu en juin.";
+    let articles: Vec<Article> = ["a", "b", "c"].iter().map(|id| Article::of_text(id, "fr", text)).collect();
+    let rows = rows_of(&articles);
+    assert!(!rows.is_empty());
+    assert!(rows.iter().all(|row| row.badge == Badge::Agree && row.cells.len() == 3), "{rows:?}");
+}
+
+#[test]
+fn five_languages_and_a_single_telling_do_no_harm() {
+    let languages = ["fr", "en", "de", "es", "ru"];
+    let articles: Vec<Article> = languages.iter().enumerate().map(|(id, l)| made(id, 6, l)).collect();
+    rows_of(&articles);
+    assert!(rows_of(&articles[..1]).iter().all(|row| row.badge == Badge::Single));
+    assert!(rows_of(&[]).is_empty());
+}
+
+#[test]
+fn what_a_telling_says_twice_is_kept_beside_its_cell() {
+    let a = "La coopérative de Sarvane a vendu quatorze tracteurs rouges mardi. Le temps était sec. Les voisins ont applaudi. \
+             Au village, la coopérative de Sarvane a vendu quatorze tracteurs rouges.";
+    let b = "La coopérative de Sarvane a vendu quatorze tracteurs rouges. Un banquet est annoncé. La récolte fut bonne. La route \
+             est coupée.";
+    let rows = rows_of(&[Article::of_text("a", "fr", a), Article::of_text("b", "fr", b)]);
+    let sale = rows.iter().find(|row| row.cells.len() == 2).expect("a shared row");
+    assert_eq!(sale.cells.iter().map(|cell| cell.also.len()).sum::<usize>(), 1, "{rows:?}");
+}

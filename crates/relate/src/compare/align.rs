@@ -1,8 +1,10 @@
 //! Units of several tellings to groups that answer one question. In: the units. Out: groups, at most one unit a telling.
 //!
 //! Two units are as near as the rare words that they share: a word counts less the more units of one telling hold it (the
-//! names of the story say nothing about which assertion is meant). Between each two tellings the pairing that is best as a
-//! whole is kept; pairs are then joined over tellings by their average, so a chain of weak links does not make a row.
+//! names of the story say nothing about which assertion is meant). The nearest are joined first, by their
+//! average over tellings, so a chain of weak links does not make a row; then units move between groups while the sum over all
+//! pairs rises, so what was settled too early is set right. A group without one sure pair is no row.
+//! Misses what is told in other words altogether: no meaning is known beyond the small dictionary.
 
 use super::unit::Unit;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -14,8 +16,16 @@ pub(crate) struct Limits {
     pub(crate) pair_min: f32,
     /// Average nearness under which two groups are not joined.
     pub(crate) group_min: f32,
+    /// Nearness that the best pair of a row has, at least.
+    pub(crate) row_min: f32,
     /// Worth of what two units share, at least.
     pub(crate) shared_min: f32,
+    /// Or else the worth of the words that its parts share and that name nobody.
+    pub(crate) row_plain_min: f32,
+    /// Worth of the shared words that name nobody, at least, when no figure and no verb is shared.
+    pub(crate) plain_min: f32,
+    /// A unit never leaves a nearer one for the sake of more others.
+    pub(crate) keeps_nearest: bool,
     /// Clauses that only say who speaks are compared too.
     pub(crate) wrappers: bool,
 }
@@ -29,6 +39,7 @@ const PAIRS_MAX: usize = 1_500_000;
 /// The nearness of units, made once for a story.
 pub(crate) struct Nearness<'u> {
     units: &'u [Unit],
+    named: &'u BTreeSet<u32>,
     /// What a key is worth here, by key.
     worth: Vec<f32>,
     sizes: Vec<f32>,
@@ -44,7 +55,7 @@ pub(crate) struct Nearness<'u> {
 type Bag = Vec<(u32, f32)>;
 
 impl<'u> Nearness<'u> {
-    pub(crate) fn of(units: &'u [Unit]) -> Self {
+    pub(crate) fn of(units: &'u [Unit], named: &'u BTreeSet<u32>) -> Self {
         let worth = worth(units);
         let size = |bag: &Bag| bag.iter().map(|(k, w)| w * get(&worth, *k)).sum::<f32>();
         let sizes = units.iter().map(|u| size(&u.keys)).collect();
@@ -52,7 +63,7 @@ impl<'u> Nearness<'u> {
         let (sentence_of, sentences) = bags(units, |u| u.sentence);
         let clause_sizes = clauses.iter().map(size).collect();
         let years = units.iter().flat_map(|u| u.cue.years.iter().copied()).collect();
-        Self { units, sizes, clause_of, clause_sizes, clauses, sentence_of, sentences, worth, years }
+        Self { units, named, sizes, clause_of, clause_sizes, clauses, sentence_of, sentences, worth, years }
     }
 
     /// Rare words shared by two units, and their nearness from 0 to about 1.
@@ -62,7 +73,10 @@ impl<'u> Nearness<'u> {
         if hard <= 0.0 {
             return (0.0, 0.0);
         }
-        let shared = hard + self.shared(&u.soft, &v.soft) + self.arithmetic(u, v) + self.owners(a, b, hard);
+        let lent =
+            self.shared(&u.lent, &v.keys) + self.shared(&u.keys, &v.lent) + self.shared(&u.lent, &v.lent);
+        let shared =
+            hard + lent + self.shared(&u.soft, &v.soft) + self.arithmetic(u, v) + self.owners(a, b, hard);
         // Nearer to the smaller one: a long clause that holds a short one tells it too.
         let cosine =
             |shared: f32, x: f32, y: f32| shared / (x.min(y).powf(0.6) * x.max(y).powf(0.4)).max(0.3);
@@ -80,6 +94,25 @@ impl<'u> Nearness<'u> {
         };
         let evidence = drawn / (drawn + EVIDENCE_HALF);
         (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v))
+    }
+
+    /// Worth and number of the shared words that name nobody.
+    fn plain(&self, a: usize, b: usize) -> (f32, usize) {
+        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return (0.0, 0) };
+        let plain = |bag: &Bag| bag.iter().filter(|(k, _)| !self.named.contains(k)).copied().collect::<Bag>();
+        let (x, y) = (plain(&u.keys), plain(&v.keys));
+        let words = x.iter().filter(|(k, _)| y.binary_search_by_key(k, |(other, _)| *other).is_ok()).count();
+        (self.shared(&x, &y), words)
+    }
+
+    /// They share enough beside names: a word that names nobody, a figure, a verb, an owner or a sum of years.
+    fn tells_alike(&self, a: usize, b: usize, min: f32) -> bool {
+        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return false };
+        self.plain(a, b).0 >= min
+            || self.same_verb(u, v) > 0.0
+            || self.arithmetic(u, v) > 0.0
+            || self.owners(a, b, 0.0) > 0.0
+            || u.figures.iter().any(|x| v.figures.iter().any(|y| x.unit.is_same(&y.unit) && x.meets(y)))
     }
 
     /// "The first time in 24 years" beside "in 2000": their sum is a year of a telling, or may be one.
@@ -259,7 +292,10 @@ pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, 
                     continue;
                 }
                 let (shared, score) = near.pair(a, b);
-                if score >= limits.pair_min && shared >= limits.shared_min {
+                if score >= limits.pair_min
+                    && shared >= limits.shared_min
+                    && near.tells_alike(a, b, limits.plain_min)
+                {
                     out.push((a, b, score));
                 }
             }
@@ -276,14 +312,15 @@ fn can_pair(units: &[Unit], a: usize, b: usize, limits: &Limits) -> bool {
                 && !u.is_bare
                 && !v.is_bare
                 && u.is_wrapper == v.is_wrapper
-                && (limits.wrappers || !u.is_wrapper)
+                && (limits.wrappers || !(u.is_wrapper || u.only_says && v.only_says))
         }
         _ => false,
     }
 }
 
 /// Groups of units, each with at most one unit a telling and at least two units.
-pub(crate) fn groups(units: &[Unit], edges: &[(usize, usize, f32)], limits: &Limits) -> Vec<Vec<usize>> {
+pub(crate) fn groups(near: &Nearness<'_>, edges: &[(usize, usize, f32)], limits: &Limits) -> Vec<Vec<usize>> {
+    let units = near.units;
     let score: HashMap<(usize, usize), f32> = edges.iter().map(|(a, b, s)| ((*a, *b), *s)).collect();
     let mut group_of: HashMap<usize, usize> = HashMap::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -306,9 +343,194 @@ pub(crate) fn groups(units: &[Unit], edges: &[(usize, usize, f32)], limits: &Lim
             into.sort_unstable();
         }
     }
-    groups.retain(|g| g.len() > 1);
+    let mut groups = improved(units, edges, groups, limits);
+    let is_sure = |g: &[usize]| {
+        let pairs = g.iter().enumerate().flat_map(|(n, a)| g.iter().skip(n + 1).map(move |b| (*a, *b)));
+        pairs.filter_map(|pair| Some((pair, *score.get(&pair)?))).any(|((a, b), s)| {
+            let (plain, words) = near.plain(a, b);
+            s >= limits.row_min || plain >= limits.row_plain_min || words >= ROW_WORDS_MIN
+        })
+    };
+    groups.retain(|g| g.len() > 1 && is_sure(g));
     groups.sort();
     groups
+}
+
+/// Words that name nobody and that a pair shares, from which a row is sure whatever their worth.
+const ROW_WORDS_MIN: usize = 3;
+
+/// Rounds over all units in which each may move to a better group; more change next to nothing.
+const ROUNDS_MAX: usize = 4;
+
+/// The groups after moves that raise the sum, over all pairs inside groups, of nearness less the least that joins: what
+/// joining the nearest first settles too early is set right here. A unit may take the place of another of its telling.
+fn improved(
+    units: &[Unit],
+    edges: &[(usize, usize, f32)],
+    groups: Vec<Vec<usize>>,
+    limits: &Limits,
+) -> Vec<Vec<usize>> {
+    let mut board = Board::of(units, edges, groups, limits);
+    for _ in 0..ROUNDS_MAX {
+        let moved = (0..units.len()).filter(|unit| board.settle(*unit)).count();
+        if moved == 0 {
+            break;
+        }
+    }
+    board.groups
+}
+
+/// Groups while units move between them.
+struct Board<'u> {
+    units: &'u [Unit],
+    near: Vec<Vec<(usize, f32)>>,
+    group_of: Vec<Option<usize>>,
+    groups: Vec<Vec<usize>>,
+    join_min: f32,
+    keeps_nearest: bool,
+}
+
+impl<'u> Board<'u> {
+    fn of(
+        units: &'u [Unit],
+        edges: &[(usize, usize, f32)],
+        groups: Vec<Vec<usize>>,
+        limits: &Limits,
+    ) -> Self {
+        let mut near = vec![Vec::new(); units.len()];
+        for &(a, b, score) in edges {
+            for (from, to) in [(a, b), (b, a)] {
+                if let Some(list) = near.get_mut(from) {
+                    list.push((to, score));
+                }
+            }
+        }
+        let mut group_of = vec![None; units.len()];
+        for (n, group) in groups.iter().enumerate() {
+            for unit in group {
+                if let Some(slot) = group_of.get_mut(*unit) {
+                    *slot = Some(n);
+                }
+            }
+        }
+        Self {
+            units,
+            near,
+            group_of,
+            groups,
+            join_min: limits.group_min,
+            keeps_nearest: limits.keeps_nearest,
+        }
+    }
+
+    /// Nearness of the member of a group that is nearest to a unit.
+    fn nearest(&self, unit: usize, group: usize) -> f32 {
+        let near = self.near.get(unit).map_or(&[][..], Vec::as_slice);
+        near.iter().filter(|(v, _)| self.group(*v) == Some(group)).fold(0.0, |best, (_, s)| best.max(*s))
+    }
+
+    fn nearest_here(&self, unit: usize) -> f32 {
+        self.group(unit).map_or(0.0, |group| self.nearest(unit, group))
+    }
+
+    fn group(&self, unit: usize) -> Option<usize> {
+        self.group_of.get(unit).copied().flatten()
+    }
+
+    /// What a unit brings to its group.
+    fn worth(&self, unit: usize) -> f32 {
+        let Some(group) = self.group(unit) else { return 0.0 };
+        let near = self.near.get(unit).map_or(&[][..], Vec::as_slice);
+        let sum: f32 = near.iter().filter(|(v, _)| self.group(*v) == Some(group)).map(|(_, s)| s).sum();
+        sum - self.join_min * self.others(group, unit)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "groups are small")]
+    fn others(&self, group: usize, unit: usize) -> f32 {
+        let telling = self.units.get(unit).map(|u| u.telling);
+        let members = self.groups.get(group).map_or(&[][..], Vec::as_slice);
+        members.iter().filter(|m| self.units.get(**m).map(|u| u.telling) != telling).count() as f32
+    }
+
+    /// Moves a unit to the group where it brings most, when that is better than where it stands; true when it moved.
+    fn settle(&mut self, unit: usize) -> bool {
+        let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
+        for (other, score) in self.near.get(unit).map_or(&[][..], Vec::as_slice) {
+            if let Some(group) = self.group(*other) {
+                *sums.entry(group).or_insert(0.0) += score;
+            }
+        }
+        let here = self.group(unit);
+        let own = self.worth(unit);
+        let telling = self.units.get(unit).map(|u| u.telling);
+        let mut best: Option<(f32, usize, Option<usize>)> = None;
+        for (group, sum) in sums.into_iter().filter(|(g, _)| Some(*g) != here) {
+            let members = self.groups.get(group).map_or(&[][..], Vec::as_slice);
+            let holder = members.iter().copied().find(|m| self.units.get(*m).map(|u| u.telling) == telling);
+            let lost = holder.map_or(0.0, |w| self.worth(w));
+            let nearest = self.nearest(unit, group);
+            let is_nearer_to_holder = holder.is_some_and(|w| nearest < self.nearest(w, group));
+            if self.keeps_nearest && (nearest < self.nearest_here(unit) || is_nearer_to_holder) {
+                continue;
+            }
+            let gain = sum - self.join_min * self.others(group, unit) - lost - own;
+            if gain > GAIN_MIN && best.is_none_or(|(most, ..)| gain > most) {
+                best = Some((gain, group, holder));
+            }
+        }
+        let Some((_, group, holder)) = best else { return false };
+        self.put(unit, Some(group));
+        if let Some(holder) = holder {
+            self.groups.push(Vec::new());
+            let alone = self.groups.len() - 1;
+            self.put(holder, Some(alone));
+        }
+        true
+    }
+
+    fn put(&mut self, unit: usize, to: Option<usize>) {
+        if let Some(from) = self.group(unit).and_then(|g| self.groups.get_mut(g)) {
+            from.retain(|m| *m != unit);
+        }
+        if let Some(slot) = self.group_of.get_mut(unit) {
+            *slot = to;
+        }
+        if let Some(into) = to.and_then(|g| self.groups.get_mut(g)) {
+            into.push(unit);
+            into.sort_unstable();
+        }
+    }
+}
+
+/// Gain under which a move is noise of rounding.
+const GAIN_MIN: f32 = 1e-3;
+
+/// Units that stand in no group though they say what a group says, which has a cell of their telling already: (group, unit).
+pub(crate) fn repeats(
+    units: &[Unit],
+    edges: &[(usize, usize, f32)],
+    groups: &[Vec<usize>],
+    limits: &Limits,
+) -> Vec<(usize, usize)> {
+    let board = Board::of(units, edges, groups.to_vec(), limits);
+    let mut out = Vec::new();
+    for (unit, u) in units.iter().enumerate().filter(|(i, _)| board.group(*i).is_none()) {
+        let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
+        for (other, score) in board.near.get(unit).map_or(&[][..], Vec::as_slice) {
+            if let Some(group) = board.group(*other) {
+                *sums.entry(group).or_insert(0.0) += score;
+            }
+        }
+        let tells = |g: usize| {
+            let members = groups.get(g).map_or(&[][..], Vec::as_slice);
+            members
+                .iter()
+                .any(|m| units.get(*m).is_some_and(|v| v.telling == u.telling && v.clause != u.clause))
+        };
+        let is_same = |g: usize, sum: f32| sum >= limits.group_min * board.others(g, unit) && tells(g);
+        out.extend(sums.into_iter().filter(|(g, sum)| is_same(*g, *sum)).map(|(g, _)| (g, unit)));
+    }
+    out
 }
 
 fn alone(groups: &mut Vec<Vec<usize>>, unit: usize) -> usize {

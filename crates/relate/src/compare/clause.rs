@@ -18,6 +18,12 @@ pub(crate) struct Part {
     pub(crate) clause: usize,
 }
 
+/// Words of a name that stands alone.
+const NAME_WORDS_MAX: usize = 3;
+
+/// Tokens from the comma of a list to the verb that all its names share.
+const LIST_TOKENS_MAX: usize = 12;
+
 /// A quotation of more words than this is cut like other text.
 const QUOTE_WHOLE_WORDS: usize = 20;
 
@@ -40,6 +46,7 @@ pub(crate) fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
             }
         }
     }
+    let mut out = reader.with_names_joined(out);
     out.retain_mut(|p| {
         p.tokens = reader.trimmed(p.tokens.clone());
         !p.tokens.is_empty()
@@ -277,6 +284,9 @@ impl<'t> Reader<'t> {
     /// A past participle right after a noun, with a complement.
     fn starts_participle_clause(&self, i: usize) -> bool {
         let Some(token) = self.tokens.get(i) else { return false };
+        if i > 0 && self.is_present_participle(i) {
+            return true;
+        }
         if !token.is_participle || i == 0 {
             return false;
         }
@@ -289,6 +299,27 @@ impl<'t> Reader<'t> {
         let is_claim = self.lexicon.say(&token.stem) == Some(Say::Claim) && matches!(next, "de" | "d" | "of");
         let complement = is_claim || self.lexicon.is_complement(next) || self.lexicon.time(next).is_some();
         after_noun && complement
+    }
+
+    /// *emportant trois passagers*: a French word in *-ant* after a noun, before a determiner or a figure.
+    fn is_present_participle(&self, i: usize) -> bool {
+        let fold = self.fold(i);
+        let looks = self.lexicon.language == Language::French
+            && fold.len() > 5
+            && fold.ends_with("ant")
+            && !self.lexicon.is_stop(fold)
+            && !self.tokens.get(i).is_some_and(|t| t.is_capital || t.kind != Kind::Word);
+        let opens = |j: usize| {
+            matches!(
+                self.fold(j),
+                "le" | "la" | "les" | "l" | "un" | "une" | "des" | "du" | "au" | "aux" | "ses"
+            ) || self.lexicon.number(self.fold(j)).is_some()
+                || self.tokens.get(j).is_some_and(|t| t.kind == Kind::Number)
+        };
+        looks
+            && opens(i + 1)
+            && !self.is_after_determiner(i)
+            && !matches!(self.before(i), "en" | "se" | "s" | "ne" | "n")
     }
 
     fn is_after_determiner(&self, i: usize) -> bool {
@@ -437,15 +468,31 @@ impl<'t> Reader<'t> {
             if (1..=2).any(|back| i.checked_sub(back).is_some_and(|j| self.is_finite(j))) {
                 continue;
             }
-            if open > 0 && self.is_auxiliary(i) && !matches!(self.before(i), "et" | "and" | "'" | "ou") {
+            let start = self.with_clitics(i);
+            if open > 0 && self.is_auxiliary(i) && !matches!(self.before(start), "et" | "and" | "'" | "ou") {
                 open -= 1;
                 if open == 0 {
-                    set(cuts, i, Cut::Clause);
+                    set(cuts, start, Cut::Clause);
                 }
             } else if open == 2 && self.is_finite(i) {
                 open = 1;
             }
         }
+    }
+
+    /// Where the verb at `i` starts with its *s'*, *n'*, *l'*, *se*, *ne* before it.
+    fn with_clitics(&self, i: usize) -> usize {
+        let is_clitic =
+            |j: usize| matches!(self.fold(j), "s" | "n" | "l" | "y" | "se" | "ne" | "lui" | "leur");
+        let mut start = i;
+        for _ in 0..2 {
+            start = match (start.checked_sub(1), start.checked_sub(2)) {
+                (Some(_), Some(two)) if self.before(start) == "'" && is_clitic(two) => two,
+                (Some(one), _) if is_clitic(one) => one,
+                _ => return start,
+            };
+        }
+        start
     }
 
     /// A finite verb that is no noun either.
@@ -466,6 +513,9 @@ impl<'t> Reader<'t> {
             || self.is_verbal(i)
             || (matches!(self.fold(i), "et" | "and" | "en" | "but" | "mais") && self.is_verbal(i + 1));
         let until = (i + 1..end).find(|&j| self.starts_clause(j)).unwrap_or(end);
+        if !starts_verbal && self.ends_list_of_subjects(i, until) {
+            return Cut::No;
+        }
         if starts_verbal || (i..until).any(|j| self.is_finite(j)) {
             return Cut::Clause;
         }
@@ -475,6 +525,20 @@ impl<'t> Reader<'t> {
             return Cut::Clause;
         }
         if self.is_enumeration(i, end) { Cut::No } else { Cut::Phrase }
+    }
+
+    /// *Anvers, Liège | , Gand et Bruges ont voté*: the comma stands inside the subject, whose last two are joined by *et*
+    /// before the verb, and nothing before it in the sentence or since the last sign is a verb.
+    fn ends_list_of_subjects(&self, i: usize, until: usize) -> bool {
+        let Some(verb) = (i..until).find(|&j| self.is_finite(j)) else { return false };
+        let joins = (i + 1..verb).any(|j| matches!(self.fold(j), "et" | "ou" | "and" | "or"));
+        let has_verb_before = (0..i).rev().take(LIST_TOKENS_MAX).any(|j| self.is_finite(j));
+        let names = |t: &Token| t.is_capital || t.kind == Kind::Number;
+        let item = self.tokens.get(i.saturating_sub(2)..i + 1).unwrap_or(&[]);
+        joins
+            && verb - i <= LIST_TOKENS_MAX
+            && !has_verb_before
+            && item.iter().filter(|t| names(t)).count() >= 2
     }
 
     /// Nouns in a row: short, and joined by *et* here or in the next stretch.
@@ -498,7 +562,8 @@ impl<'t> Reader<'t> {
             && self.is_verbal(if self.fold(i + 2) == "'" { i + 3 } else { i + 2 });
         if self.is_finite(next)
             || infinitive_after
-            || (self.tokens.get(next).is_some_and(|t| t.is_participle) && self.is_finite(next + 1))
+            || (self.tokens.get(next).is_some_and(|t| t.is_participle && !t.is_capital)
+                && self.is_finite(next + 1))
         {
             return Cut::Clause;
         }
@@ -507,6 +572,29 @@ impl<'t> Reader<'t> {
         }
         let had_verb = (0..i).rev().take_while(|&j| !self.parts_here(j)).take(20).any(|j| self.is_finite(j));
         if had_verb && (self.has_finite_soon(i + 1) || is_but) { Cut::Clause } else { Cut::No }
+    }
+
+    /// A name alone at the end of its clause (*vers la station, Aurore-2*) belongs to the part before it.
+    fn with_names_joined(&self, parts: Vec<Part>) -> Vec<Part> {
+        let is_name = |p: &Part| {
+            let tokens = self.tokens.get(p.tokens.clone()).unwrap_or(&[]);
+            let words = tokens.iter().filter(|t| t.kind == Kind::Word && !self.lexicon.is_stop_token(t));
+            self.before(p.tokens.start) == ","
+                && words.clone().count() <= NAME_WORDS_MAX
+                && words.clone().next().is_some()
+                && words.clone().all(|t| t.is_capital)
+        };
+        let last_of = |n: usize| parts.get(n + 1).map(|p| p.clause) != parts.get(n).map(|p| p.clause);
+        let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+        for (n, part) in parts.iter().enumerate() {
+            match out.last_mut() {
+                Some(last) if last.clause == part.clause && last_of(n) && is_name(part) => {
+                    last.tokens.end = part.tokens.end;
+                }
+                _ => out.push(part.clone()),
+            }
+        }
+        out
     }
 
     fn is_bracketed(&self, i: usize) -> bool {

@@ -13,8 +13,8 @@ use recoupe_model::Span;
 pub(crate) enum Unit {
     /// A unit of the table, by its line.
     Known(u32),
-    /// The stem of the noun that follows.
-    Noun(String),
+    /// The stems of the words that follow, up to the end of the noun phrase: *six North Korean companies* counts companies.
+    Noun(Vec<String>),
     /// Nothing is said.
     Bare,
 }
@@ -27,14 +27,28 @@ pub(crate) struct Figure {
     pub(crate) value: f64,
     pub(crate) unit: Unit,
     pub(crate) span: Span,
+    /// With the count that follows it: *deux Russes et un Américain* are three.
+    pub(crate) sum: Option<f64>,
     /// Stands in the text as digits or number words, without a word that widens it.
     pub(crate) is_exact: bool,
+}
+
+impl Unit {
+    /// Both say what is counted, and it is the same.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Known(a), Self::Known(b)) => a == b,
+            (Self::Noun(a), Self::Noun(b)) => a.iter().any(|stem| b.contains(stem)),
+            _ => false,
+        }
+    }
 }
 
 impl Figure {
     /// The intervals share a value.
     pub(crate) fn meets(&self, other: &Self) -> bool {
-        self.low <= other.high && other.low <= self.high
+        let holds = |f: &Self, sum: Option<f64>| sum.is_some_and(|s| f.low <= s && s <= f.high);
+        self.low <= other.high && other.low <= self.high || holds(self, other.sum) || holds(other, self.sum)
     }
 }
 
@@ -56,26 +70,22 @@ pub(crate) fn figures(tokens: &[Token], lexicon: &Lexicon) -> Vec<Figure> {
 
 /// The figure at `at`, if one is stated there, and the token after it; none inside for a time.
 fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figure>, usize)> {
-    let (mut value, is_round, mut end) = number(tokens, at, lexicon)?;
-    let mut step = last_digit(tokens, at, value);
-    while let Some((factor, _)) =
-        tokens.get(end).and_then(|t| lexicon.number(&t.fold)).filter(|(f, _)| *f >= 100.0)
-    {
-        value *= factor;
-        step *= factor;
-        end += 1;
-    }
-    if is_time(tokens, at, end, value, lexicon) {
+    let (mut value, is_round, after) = number(tokens, at, lexicon)?;
+    let (mut scale, mut end) = scale(tokens, after, lexicon);
+    if is_time(tokens, at, end, value * scale, lexicon) {
         return Some((None, end));
     }
-    let mut high_value = value;
-    // "3400 à 4000", "between 19 and 22 million"
-    if let Some((upper, after)) = range_end(tokens, end, lexicon)
-        && upper > value
-    {
-        high_value = upper;
-        end = after;
+    let mut step = last_digit(tokens, at, value);
+    let mut high_value = value * scale;
+    // "3400 à 4000", "70 à 80 millions": the scale of the end is that of both when the start has none.
+    if let Some((upper, upper_scale, after)) = range_end(tokens, end, lexicon) {
+        let start_scale = if scale > 1.0 { scale } else { upper_scale };
+        if upper * upper_scale > value * start_scale {
+            (scale, high_value, end) = (start_scale, upper * upper_scale, after);
+        }
     }
+    value *= scale;
+    step *= scale;
     let (unit, factor, after) = unit(tokens, at, end, lexicon);
     // A bare number word ("un", "deux") with nothing known to count says little.
     let is_word = tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
@@ -107,13 +117,34 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
     if high_value > value {
         (low, high) = (value * factor * 0.97, high_value * factor * 1.03);
     }
+    // "des centaines": from one hundred to many.
+    if is_word && is_round && end == at + 1 && tokens.get(at).is_some_and(|t| t.fold.ends_with('s')) {
+        high = high.max(value * factor * 10.0);
+    }
     let first = tokens.get(at).map(|t| t.span).unwrap_or_default();
     let last = tokens.get(after.max(end) - 1).map_or(first, |t| t.span);
     let is_exact = about.is_none() && !is_round && high_value <= value;
     Some((
-        Some(Figure { low, high, value: value * factor, unit, span: first.hull(last), is_exact }),
+        Some(Figure {
+            low,
+            high,
+            value: value * factor,
+            unit,
+            span: first.hull(last),
+            sum: counted_on(tokens, end, lexicon).map(|more| value * factor + more),
+            is_exact,
+        }),
         after.max(end),
     ))
+}
+
+/// The count after *et* or *and* within the noun phrase that starts at `end`: *deux Russes et un Américain*.
+fn counted_on(tokens: &[Token], end: usize, lexicon: &Lexicon) -> Option<f64> {
+    let joins = (end..end + COUNTED_WORDS_MAX + 1)
+        .find(|&i| tokens.get(i).is_some_and(|t| matches!(t.fold.as_str(), "et" | "and" | "und")))?;
+    let next = tokens.get(joins + 1)?;
+    let one = matches!(next.fold.as_str(), "un" | "une" | "one" | "a" | "an" | "ein" | "eine").then_some(1.0);
+    one.or_else(|| lexicon.number(&next.fold).map(|(v, _)| v).filter(|v| *v < 100.0))
 }
 
 /// Value, whether the word says round, and the token after.
@@ -203,16 +234,28 @@ fn about_before(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<About>
     })
 }
 
-/// "à 4000", "to $22 million", "and"
-fn range_end(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(f64, usize)> {
+/// The product of the number words of a hundred and more at `at` (*millions*), and the token after them.
+fn scale(tokens: &[Token], at: usize, lexicon: &Lexicon) -> (f64, usize) {
+    let mut out = (1.0, at);
+    while let Some((factor, _)) =
+        tokens.get(out.1).and_then(|t| lexicon.number(&t.fold)).filter(|(f, _)| *f >= 100.0)
+    {
+        out = (out.0 * factor, out.1 + 1);
+    }
+    out
+}
+
+/// "à 4000", "to $22 million", "and": value, scale, and the token after.
+fn range_end(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(f64, f64, usize)> {
     let joins = tokens.get(at).is_some_and(|t| matches!(t.fold.as_str(), "a" | "to" | "bis" | "-" | "–"));
     if !joins {
         return None;
     }
     let next = if tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Sign) { at + 2 } else { at + 1 };
     tokens.get(next).filter(|t| t.kind == Kind::Number)?;
-    let (value, _, end) = number(tokens, next, lexicon)?;
-    Some((value, end))
+    let (value, _, after) = number(tokens, next, lexicon)?;
+    let (scale, end) = scale(tokens, after, lexicon);
+    Some((value, scale, end))
 }
 
 /// What is counted, its factor, and the token after it.
@@ -233,14 +276,24 @@ fn unit(tokens: &[Token], at: usize, end: usize, lexicon: &Lexicon) -> (Unit, f6
     if let Some(((unit, factor), after)) = known(next) {
         return (Unit::Known(unit), factor, after);
     }
-    match tokens.get(next).filter(|t| t.kind == Kind::Word && !lexicon.is_stop(&t.fold)) {
-        Some(noun) => {
-            let sense = lexicon.senses.at(&noun.stem, std::iter::empty()).map(|(s, _)| format!("s{s}"));
-            (Unit::Noun(sense.unwrap_or_else(|| noun.stem.clone())), 1.0, end)
-        }
-        None => (Unit::Bare, 1.0, end),
-    }
+    let stem_of = |noun: &Token| {
+        let sense = lexicon.senses.at(&noun.stem, std::iter::empty()).map(|(s, _)| format!("s{s}"));
+        sense.unwrap_or_else(|| noun.stem.clone())
+    };
+    let counted: Vec<String> = tokens
+        .get(next..)
+        .unwrap_or(&[])
+        .iter()
+        .take(COUNTED_WORDS_MAX)
+        .take_while(|t| t.kind == Kind::Word && !lexicon.is_stop(&t.fold))
+        .filter(|t| !t.is_capital)
+        .map(stem_of)
+        .collect();
+    (if counted.is_empty() { Unit::Bare } else { Unit::Noun(counted) }, 1.0, end)
 }
+
+/// Words of the noun phrase that says what is counted: *six shipping and trading companies* has more, its first two will do.
+const COUNTED_WORDS_MAX: usize = 3;
 
 /// A year, a day of a month, an hour.
 fn is_time(tokens: &[Token], at: usize, end: usize, value: f64, lexicon: &Lexicon) -> bool {

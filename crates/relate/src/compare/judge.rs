@@ -8,6 +8,7 @@ use super::cue::Cue;
 use super::figure::{Figure, Unit as Of};
 use super::unit::{Commitment, Owned, Unit};
 use recoupe_model::{Badge, Difference, Span};
+use std::collections::BTreeSet;
 
 /// One cell as it is judged: what its parts say together.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +23,10 @@ pub(crate) struct Answer {
     pub(crate) patients: Vec<u32>,
     pub(crate) accuses: bool,
     pub(crate) owned: Vec<Owned>,
+    /// The keys of its words.
+    pub(crate) keys: BTreeSet<u32>,
+    /// In somebody's words.
+    pub(crate) is_quoted: bool,
     /// Something is told in it: a verb, a figure.
     pub(crate) has_verb: bool,
 }
@@ -48,6 +53,8 @@ impl Answer {
             out.commitment.denied |= c.denied;
             out.is_negated |= unit.is_negated;
             out.says |= unit.says;
+            out.keys.extend(unit.keys.iter().map(|(key, _)| *key));
+            out.is_quoted |= unit.is_quoted;
             out.has_verb |= unit.has_verb;
             out.actors.extend(&unit.actors);
             out.patients.extend(&unit.patients);
@@ -55,6 +62,14 @@ impl Answer {
             out.owned.extend(unit.owned.iter().cloned());
         }
         out
+    }
+}
+
+impl Answer {
+    /// Claimed only when its own parts are: *after allegedly taking* beside it says nothing of *was charged*.
+    pub(crate) fn with_claim_of(mut self, core: &Self) -> Self {
+        self.commitment.claimed &= core.commitment.claimed;
+        self
     }
 }
 
@@ -72,11 +87,12 @@ pub(crate) fn verdict(
     answers: &[Answer],
     weekday: &dyn Fn(u8, u8) -> Option<u8>,
     rare: &dyn Fn(u32) -> bool,
+    confidence: f32,
 ) -> Verdict {
     let mut out = Verdict { badge: Badge::Agree, on: Vec::new(), shows: vec![Vec::new(); answers.len()] };
     for (i, a) in answers.iter().enumerate() {
         for (j, b) in answers.iter().enumerate().skip(i + 1) {
-            if let Some((x, y)) = figures_clash(&a.figures, &b.figures) {
+            if let Some((x, y)) = figures_clash(&a.figures, &b.figures, confidence) {
                 differ(&mut out, Difference::Figure, i, j, &[x], &[y]);
             }
             if !a.says && !b.says && a.cue.clashes(&b.cue, weekday) {
@@ -85,7 +101,7 @@ pub(crate) fn verdict(
             if a.accuses
                 && b.accuses
                 && are_apart(&a.actors, &b.actors)
-                && !are_apart(&a.patients, &b.patients)
+                && a.patients.iter().any(|p| b.patients.contains(p))
             {
                 differ(&mut out, Difference::Actor, i, j, &[], &[]);
             }
@@ -97,7 +113,7 @@ pub(crate) fn verdict(
     if out.badge == Badge::Differ {
         return out;
     }
-    certainty(answers, &mut out);
+    certainty(answers, confidence, &mut out);
     if out.badge == Badge::Agree
         && answers.iter().any(|a| a.is_negated)
         && answers.iter().any(|a| !a.is_negated)
@@ -127,41 +143,32 @@ fn are_apart(a: &[u32], b: &[u32]) -> bool {
 /// One noun that belongs to others here and there.
 fn owners_clash(a: &[Owned], b: &[Owned], rare: &dyn Fn(u32) -> bool) -> Option<(Span, Span)> {
     a.iter().filter(|x| rare(x.noun)).find_map(|x| {
-        let y = b.iter().find(|y| y.noun == x.noun)?;
-        are_apart(&x.owners, &y.owners).then_some((x.span, y.span))
+        let y = b.iter().find(|y| y.noun == x.noun && y.stem == x.stem)?;
+        (x.is_person == y.is_person && are_apart(&x.owners, &y.owners)).then_some((x.span, y.span))
     })
 }
 
-/// Two figures of one unit that do not meet, none of them meeting another.
-fn figures_clash(a: &[Figure], b: &[Figure]) -> Option<(Span, Span)> {
-    for x in a {
-        let same_unit: Vec<&Figure> = b.iter().filter(|y| same_unit(&x.unit, &y.unit)).collect();
-        let own: Vec<&Figure> = a.iter().filter(|y| same_unit_as(x, y)).collect();
-        if same_unit.is_empty() || same_unit.iter().any(|y| y.meets(x)) {
-            continue;
-        }
+/// Two figures of one unit that do not meet, none of them meeting any figure of the other side.
+/// What only a noun counts must stand in a row that is sure: *two outs* of one inning are not the *four outs* of another.
+fn figures_clash(a: &[Figure], b: &[Figure], confidence: f32) -> Option<(Span, Span)> {
+    let is_sure = |x: &Figure| confidence >= COUNT_MIN || matches!(x.unit, Of::Known(_));
+    for x in a.iter().filter(|x| is_sure(x) && !b.iter().any(|y| y.meets(x))) {
+        let same_unit: Vec<&Figure> = b.iter().filter(|y| x.unit.is_same(&y.unit)).collect();
+        let own = a.iter().filter(|y| x.unit.is_same(&y.unit)).count();
         // The figures of one unit pair off: as many on both sides, and one does not meet.
-        let unmet = same_unit.iter().find(|y| !own.iter().any(|o| o.meets(y)));
-        if let Some(y) = unmet.filter(|_| own.len() == same_unit.len()) {
+        let unmet = same_unit.iter().find(|y| !a.iter().any(|o| o.meets(y)));
+        if let Some(y) = unmet.filter(|_| own == same_unit.len()) {
             return Some((x.span, y.span));
         }
     }
     None
 }
 
-fn same_unit_as(x: &Figure, y: &Figure) -> bool {
-    same_unit(&x.unit, &y.unit)
-}
-
-fn same_unit(x: &Of, y: &Of) -> bool {
-    x != &Of::Bare && x == y
-}
-
 /// Plain tellings beside weaker ones.
-fn certainty(answers: &[Answer], out: &mut Verdict) {
+fn certainty(answers: &[Answer], confidence: f32, out: &mut Verdict) {
     let differs = |mark: fn(&Commitment) -> bool| {
         let mut telling = answers.iter().filter(|a| a.has_verb);
-        answers.iter().any(|a| mark(&a.commitment)) && telling.any(|a| !mark(&a.commitment))
+        answers.iter().any(|a| a.has_verb && mark(&a.commitment)) && telling.any(|a| !mark(&a.commitment))
     };
     let mut on = Vec::new();
     if differs(|c| c.conditional) {
@@ -170,7 +177,12 @@ fn certainty(answers: &[Answer], out: &mut Verdict) {
     if differs(|c| c.denied) {
         on.push(Difference::Denied);
     }
-    if differs(|c| c.claimed) || (differs(|c| c.attributed || c.claimed) && answers.iter().any(is_plain)) {
+    let is_near = confidence >= ATTRIBUTION_MIN;
+    if is_near
+        && !is_copied(answers)
+        && (differs(|c| c.claimed)
+            || (differs(|c| c.attributed || c.claimed) && answers.iter().any(is_plain)))
+    {
         on.push(Difference::Attribution);
     }
     if on.is_empty() && differs(|c| c.hedge || c.conditional) {
@@ -182,7 +194,24 @@ fn certainty(answers: &[Answer], out: &mut Verdict) {
     }
 }
 
+/// The attributed cells say word for word what a cell in its own voice says: one text, whose attribution was left out or
+/// stands elsewhere.
+fn is_copied(answers: &[Answer]) -> bool {
+    if answers.iter().any(|a| a.commitment.claimed) {
+        return false;
+    }
+    let is_attributed = |a: &&Answer| a.commitment.attributed;
+    let has_twin = |a: &Answer| answers.iter().any(|b| !is_attributed(&b) && a.keys == b.keys);
+    answers.iter().filter(is_attributed).all(has_twin)
+}
+
+/// Nearness of a row's best pair under which counts of things are not compared.
+const COUNT_MIN: f32 = 0.5;
+
+/// Nearness of a row's best pair under which who says it is not compared: it is not sure that they say one thing.
+const ATTRIBUTION_MIN: f32 = 0.5;
+
 /// In the text's own voice.
 fn is_plain(answer: &Answer) -> bool {
-    answer.commitment == Commitment::default()
+    answer.commitment == Commitment::default() && !answer.is_quoted
 }

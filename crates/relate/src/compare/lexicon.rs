@@ -116,6 +116,7 @@ pub(crate) struct Lexicon {
     complements: BTreeSet<String>,
     imperfects: BTreeSet<String>,
     verbs: BTreeSet<String>,
+    acts: BTreeSet<String>,
     say: BTreeMap<String, Say>,
     numbers: BTreeMap<String, (f64, bool)>,
     times: BTreeMap<String, TimeWord>,
@@ -134,6 +135,7 @@ struct Files {
     finite: &'static str,
     participles: &'static str,
     complements: &'static str,
+    acts: &'static str,
     say: &'static str,
     hedge: &'static str,
     numbers: &'static str,
@@ -148,6 +150,7 @@ const NONE: Files = Files {
     finite: "",
     participles: "",
     complements: "",
+    acts: "",
     say: "",
     hedge: "",
     numbers: "",
@@ -165,6 +168,7 @@ macro_rules! files {
             finite: include_str!(concat!("../../data/", $folder, "/compare-finite.txt")),
             participles: include_str!(concat!("../../data/", $folder, "/compare-participles.txt")),
             complements: include_str!(concat!("../../data/", $folder, "/compare-complements.txt")),
+            acts: include_str!(concat!("../../data/", $folder, "/compare-acts.txt")),
             say: include_str!(concat!("../../data/", $folder, "/compare-say.txt")),
             hedge: include_str!(concat!("../../data/", $folder, "/compare-hedge.txt")),
             numbers: include_str!(concat!("../../data/", $folder, "/compare-numbers.txt")),
@@ -224,6 +228,7 @@ impl Lexicon {
             complements: fold_set(files.complements),
             imperfects: if language == Language::French { fold_set(IMPERFECTS) } else { BTreeSet::new() },
             verbs: verbs(language),
+            acts: items(files.acts).map(stem_of).collect(),
             say: classed(files.say).map(|(w, c)| (stem_of(w), say(c))).collect(),
             numbers: classed(files.numbers).filter_map(|(w, v)| Some((folded(w), number(v)?))).collect(),
             times: classed(files.time).filter_map(|(w, v)| Some((folded(w), time_word(v)?))).collect(),
@@ -272,6 +277,11 @@ impl Lexicon {
 
     pub(crate) fn is_verb(&self, stem: &str) -> bool {
         self.verbs.contains(stem)
+    }
+
+    /// The stem of a verb whose act is made known by who does it.
+    pub(crate) fn is_act(&self, stem: &str) -> bool {
+        self.acts.contains(stem)
     }
 
     pub(crate) fn say(&self, stem: &str) -> Option<Say> {

@@ -45,7 +45,7 @@ pub(crate) fn rows_with_doubt(told: &[Told<'_>], _names: &Names) -> Vec<Row> {
     let mut keys = unit::Keys::default();
     let units: Vec<unit::Unit> =
         told.iter().enumerate().flat_map(|(n, t)| unit::units(t, n, grain, &mut keys)).collect();
-    rows::rows(&told, &units, grain)
+    rows::rows(&told, &units, &keys.named(), grain)
 }
 
 /// Tellings that are compared: the first by publication. More origins than this no reader lays side by side.

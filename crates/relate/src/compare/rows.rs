@@ -1,21 +1,41 @@
 //! Groups of parts to rows with their cells, and the rest to "only here".
 
-use super::align::{Limits, Nearness, edges, groups};
+use super::align::{Limits, Nearness, edges, groups, repeats};
 use super::cue::Cue;
 use super::judge::{Answer, Verdict, verdict};
 use super::unit::{Grain, Unit};
 use recoupe_model::words::words;
 use recoupe_model::{Badge, Cell, Difference, Place, Reason, ReasonKind, Row, Span, Told};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a source in one cell, at most.
 const CELL_WORDS_MAX: usize = 25;
 
-/// Set on the shape of false rows: under these, pairs of parts share one frequent word or a name of the whole story.
+/// Set by false rows first, on all measured stories at once (none was left out): under these, pairs of parts share one frequent word or a name of
+/// the whole story. Lead sentences say one thing in many tellings, so a group grows by weak pairs once it has a strong one;
+/// clauses of articles do not.
 fn limits(grain: Grain) -> Limits {
     match grain {
-        Grain::Parts => Limits { pair_min: 0.30, group_min: 0.34, shared_min: 0.5, wrappers: true },
-        Grain::Clauses => Limits { pair_min: 0.32, group_min: 0.36, shared_min: 1.15, wrappers: false },
+        Grain::Parts => Limits {
+            pair_min: 0.22,
+            group_min: 0.25,
+            row_min: 0.45,
+            row_plain_min: 1.5,
+            shared_min: 0.5,
+            plain_min: 0.0,
+            wrappers: true,
+            keeps_nearest: false,
+        },
+        Grain::Clauses => Limits {
+            pair_min: 0.32,
+            group_min: 0.36,
+            row_min: 0.42,
+            row_plain_min: 1.5,
+            shared_min: 1.15,
+            plain_min: 0.6,
+            wrappers: false,
+            keeps_nearest: true,
+        },
     }
 }
 
@@ -26,11 +46,11 @@ const SINGLE_MAX: f32 = 0.30;
 const SINGLE_WORDS_MIN: usize = 4;
 
 /// The rows of a story: shared ones by place, then what only one tells.
-pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], grain: Grain) -> Vec<Row> {
+pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], named: &BTreeSet<u32>, grain: Grain) -> Vec<Row> {
     let limits = limits(grain);
-    let near = Nearness::of(units);
+    let near = Nearness::of(units, named);
     let edges = edges(&near, &limits);
-    let groups = without_continuations(units, merged(units, groups(units, &edges, &limits)));
+    let groups = without_continuations(units, merged(units, groups(&near, &edges, &limits)));
     let weekday = weekdays(units);
     let mut taken: Vec<Option<usize>> = vec![None; units.len()];
     for (n, group) in groups.iter().enumerate() {
@@ -40,7 +60,13 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], grain: Grain) -> Vec<Row> 
             }
         }
     }
-    let table = Table { told, units, near: &near, taken: &taken, weekday: &weekday };
+    let mut repeated: BTreeMap<(usize, usize), Vec<Span>> = BTreeMap::new();
+    for (group, unit) in repeats(units, &edges, &groups, &limits) {
+        if let Some(u) = units.get(unit) {
+            repeated.entry((group, u.telling)).or_default().push(u.span);
+        }
+    }
+    let table = Table { told, units, near: &near, taken: &taken, repeated: &repeated, weekday: &weekday };
     let mut out: Vec<Row> = groups.iter().enumerate().flat_map(|(n, g)| table.rows(n, g)).collect();
     let mut best = vec![0.0_f32; units.len()];
     for (a, b, score) in &edges {
@@ -144,6 +170,8 @@ struct Table<'t> {
     near: &'t Nearness<'t>,
     /// Group of each unit.
     taken: &'t [Option<usize>],
+    /// Where a telling says once more what a group says, by group and telling.
+    repeated: &'t BTreeMap<(usize, usize), Vec<Span>>,
     weekday: &'t BTreeMap<(u8, u8), u8>,
 }
 
@@ -157,13 +185,16 @@ impl Table<'_> {
         }
         let members: Vec<Vec<usize>> =
             by_telling.values().map(|m| widened(self.units, m, n, self.taken)).collect();
-        let answers: Vec<Answer> =
-            members.iter().map(|m| Answer::of(m.iter().filter_map(|i| self.units.get(*i)))).collect();
-        let whole = self.verdict(&answers);
+        let answer = |(wide, core): (&Vec<usize>, &Vec<usize>)| {
+            let of = |list: &[usize]| Answer::of(list.iter().filter_map(|i| self.units.get(*i)));
+            of(wide).with_claim_of(&of(core))
+        };
+        let answers: Vec<Answer> = members.iter().zip(by_telling.values()).map(answer).collect();
+        let whole = self.verdict(&answers, group);
         let with_figure: Vec<bool> = answers.iter().map(|a| !a.figures.is_empty()).collect();
         let some = with_figure.iter().filter(|f| **f).count();
         if whole.on != [Difference::Figure] || some < 2 || some == answers.len() {
-            return self.row(group, &members, &whole).into_iter().collect();
+            return self.row(n, group, &members, &whole).into_iter().collect();
         }
         let bare: Vec<Answer> = answers.iter().map(|a| Answer { figures: Vec::new(), ..a.clone() }).collect();
         let (few, few_members): (Vec<Answer>, Vec<Vec<usize>>) = answers
@@ -173,22 +204,35 @@ impl Table<'_> {
             .filter(|(_, f)| *f)
             .map(|((a, m), _)| (a, m.clone()))
             .unzip();
-        let main = self.row(group, &members, &self.verdict(&bare));
-        main.into_iter().chain(self.row(group, &few_members, &self.verdict(&few))).collect()
+        let main = self.row(n, group, &members, &self.verdict(&bare, group));
+        main.into_iter().chain(self.row(n, group, &few_members, &self.verdict(&few, group))).collect()
     }
 
-    fn verdict(&self, answers: &[Answer]) -> Verdict {
+    fn verdict(&self, answers: &[Answer], group: &[usize]) -> Verdict {
         let weekday = |m: u8, d: u8| self.weekday.get(&(m, d)).copied();
-        verdict(answers, &weekday, &|noun| self.near.is_rare(noun))
+        verdict(answers, &weekday, &|noun| self.near.is_rare(noun), confidence(self.near, group))
     }
 
-    fn row(&self, group: &[usize], members: &[Vec<usize>], verdict: &Verdict) -> Option<Row> {
+    /// Other spans of the telling of these parts that say the same as group `n`.
+    fn also(&self, n: usize, members: &[usize], cell: Span) -> Vec<Span> {
+        let telling = members.first().and_then(|i| self.units.get(*i)).map_or(usize::MAX, |u| u.telling);
+        let Some(spans) = self.repeated.get(&(n, telling)) else { return Vec::new() };
+        let text = self.told.get(telling).map_or("", |t| t.article.text.as_str());
+        let apart = |s: &&Span| s.end <= cell.start || cell.end <= s.start;
+        spans.iter().filter(apart).map(|s| shortened(text, *s)).collect()
+    }
+
+    fn row(&self, n: usize, group: &[usize], members: &[Vec<usize>], verdict: &Verdict) -> Option<Row> {
         let telling =
             |m: &[usize]| m.first().and_then(|i| self.units.get(*i)).and_then(|u| self.told.get(u.telling));
         let cells: Vec<Cell> = members
             .iter()
             .zip(&verdict.shows)
-            .filter_map(|(m, shows)| cell(telling(m)?, self.units, m, shows))
+            .filter_map(|(m, shows)| {
+                let mut cell = cell(telling(m)?, self.units, m, shows)?;
+                cell.also = self.also(n, m, cell.place.span);
+                Some(cell)
+            })
             .collect();
         (cells.len() > 1).then(|| Row {
             badge: verdict.badge,
@@ -222,13 +266,12 @@ fn reasons(told: &[Told<'_>], units: &[Unit], near: &Nearness<'_>, group: &[usiz
     };
     let mut out: Vec<Reason> =
         written.map(|says| Reason { kind: kind(says), says: says.to_owned() }).take(REASONS_MAX).collect();
-    let meets = |f: &super::figure::Figure| {
-        group
-            .iter()
-            .skip(1)
-            .filter_map(|i| units.get(*i))
-            .any(|u| u.figures.iter().any(|g| g.unit == f.unit && g.meets(f)))
-    };
+    let meets =
+        |f: &super::figure::Figure| {
+            group.iter().skip(1).filter_map(|i| units.get(*i)).any(|u| {
+                u.figures.iter().any(|g| g.meets(f) && (g.unit.is_same(&f.unit) || g.unit == f.unit))
+            })
+        };
     let figures = first
         .figures
         .iter()

@@ -88,6 +88,11 @@ pub(crate) fn stem(word: &str, language: Language) -> String {
     };
     let cut = endings.iter().find_map(|e| word.strip_suffix(e).filter(|rest| rest.len() >= left_min));
     let cut = cut.unwrap_or(word);
+    // *apprécié* leaves "apprec", *appréciation* "appreci".
+    let cut = match language {
+        Language::French if cut.len() > 4 => cut.strip_suffix('i').unwrap_or(cut),
+        _ => cut,
+    };
     // "planned" and "plan", "barr" and "bar".
     let mut ends = cut.chars().rev();
     match (language, ends.next(), ends.next()) {
@@ -109,6 +114,8 @@ mod tests {
         let french = |w| stem(w, Language::French);
         assert_eq!(french("extrade"), french("extradition"));
         assert_eq!(french("accusent"), french("accuser"));
+        assert_eq!(french("apprecie"), french("appreciation"));
+        assert_eq!(french("negocier"), french("negociations"));
         let english = |w| stem(w, Language::English);
         assert_eq!(english("resigned"), english("resigns"));
         assert_eq!(english("planned"), english("plan"));

@@ -61,12 +61,16 @@ impl Commitment {
 #[derive(Clone, Debug)]
 pub(crate) struct Owned {
     pub(crate) noun: u32,
+    /// Its stem: words of one sense (*chanteur*, *chanson*) may own different things.
+    pub(crate) stem: String,
     pub(crate) owners: Vec<u32>,
+    /// A person is among the owners; else states.
+    pub(crate) is_person: bool,
     pub(crate) span: Span,
 }
 
-/// Tokens of an owner's noun phrase: *du dirigeant nord-coréen* has five.
-const OWNER_TOKENS_MAX: usize = 6;
+/// Tokens of an owner's noun phrase: *de l'ancien président slovène Ana Kovač* has seven after the noun.
+const OWNER_TOKENS_MAX: usize = 8;
 
 /// A part of a clause of one telling.
 #[derive(Clone, Debug)]
@@ -84,6 +88,8 @@ pub(crate) struct Unit {
     pub(crate) places: Vec<(u32, Span)>,
     /// Keys that draw together when shared and say nothing when not: times.
     pub(crate) soft: Vec<(u32, f32)>,
+    /// Keys of the subject that an aside parts from the verb of this part: they count beside what its own words share.
+    pub(crate) lent: Vec<(u32, f32)>,
     /// Keys of the names and states that act: before the verb, or after *par* of a passive.
     pub(crate) actors: Vec<u32>,
     /// Keys of the names and states on the other side of the verb.
@@ -92,9 +98,11 @@ pub(crate) struct Unit {
     pub(crate) cue: Cue,
     pub(crate) commitment: Commitment,
     pub(crate) is_wrapper: bool,
+    /// Says who speaks and hardly what.
+    pub(crate) only_says: bool,
     pub(crate) has_verb: bool,
     pub(crate) is_negated: bool,
-    /// Starts inside a quotation.
+    /// Stands inside a quotation, or holds its opening mark.
     pub(crate) is_quoted: bool,
     /// Its verb is passive.
     pub(crate) is_passive: bool,
@@ -119,6 +127,10 @@ pub(crate) struct Keys {
     /// Words with a capital, for spellings of one name.
     capitals: BTreeMap<char, Vec<(String, u32)>>,
     states: BTreeSet<u32>,
+    /// Keys of words with a capital, and of states.
+    named: BTreeSet<u32>,
+    /// Keys of words written without a capital somewhere: a sentence that starts with them makes them no names.
+    plain: BTreeSet<u32>,
 }
 
 /// Names of one first letter that are held against a new one; a story has tens.
@@ -139,6 +151,7 @@ impl Keys {
         let key = self.key(&format!("s{sense}"));
         if is_state(sense) {
             self.states.insert(key);
+            self.named.insert(key);
         }
         key
     }
@@ -148,8 +161,19 @@ impl Keys {
         self.states.contains(&key)
     }
 
+    /// The keys that name somebody or something: they say who, not what is told.
+    pub(crate) fn named(&self) -> BTreeSet<u32> {
+        self.named.difference(&self.plain).copied().collect()
+    }
+
     /// The key of a word that may be a name: a spelling that differs by few letters is the same.
     fn name(&mut self, fold: &str) -> u32 {
+        let key = self.spelling(fold);
+        self.named.insert(key);
+        key
+    }
+
+    fn spelling(&mut self, fold: &str) -> u32 {
         let Some(first) = fold.chars().next() else { return self.key(fold) };
         if fold.chars().count() < 6 {
             return self.key(fold);
@@ -248,8 +272,18 @@ pub(crate) fn units(told: &Told<'_>, telling: usize, grain: Grain, keys: &mut Ke
                 unit.commitment.announced |= unit.commitment.attributed;
                 unit.commitment.attributed = false;
             }
+            if maker.is_act(part) {
+                // An arrest is told, not claimed; what it is for may be.
+                unit.commitment.announced |= unit.commitment.claimed || unit.commitment.attributed;
+                (unit.commitment.claimed, unit.commitment.attributed) = (false, false);
+            }
             unit.is_wrapper = is_wrapper && maker.wraps(part);
+            unit.only_says = maker.only_says(part);
             out.push(unit);
+        }
+        if grain == Grain::Parts {
+            let from = out.len() - parts.len();
+            maker.lend_subject(out.get_mut(from..).unwrap_or(&mut []));
         }
         before += parts.last().map_or(0, |p| p.clause + 1);
     }
@@ -280,6 +314,7 @@ impl Maker<'_> {
         let (actors, patients) = self.sides(tokens, keys);
         Unit {
             soft,
+            lent: Vec::new(),
             places,
             actors,
             patients,
@@ -293,8 +328,9 @@ impl Maker<'_> {
             cue,
             commitment: self.marks(tokens),
             is_wrapper: false,
+            only_says: false,
             has_verb: tells(tokens, self.lexicon),
-            is_quoted: tokens.first().is_some_and(|t| t.is_quoted),
+            is_quoted: tokens.iter().take(3).any(|t| t.is_quoted),
             is_passive: first_verb(tokens, self.lexicon).is_some_and(|v| is_passive(tokens, v, self.lexicon)),
             verb: self.verb(tokens, keys),
             accuses: tokens.iter().any(|t| {
@@ -303,7 +339,7 @@ impl Maker<'_> {
             }),
             owned: self.owned(tokens, keys),
             years_since: years_since(tokens, self.lexicon),
-            is_bare: self.is_bare(tokens),
+            is_bare: self.is_bare(tokens) || self.is_named_thing(tokens),
             says: (0..tokens.len())
                 .any(|i| self.says(&tokens.iter().collect::<Vec<_>>(), i).is_some_and(|s| s != Say::Claim)),
             is_negated: is_negated(tokens, self.lexicon.language),
@@ -369,8 +405,15 @@ impl Maker<'_> {
         if is_stop || token.fold.len() < 2 {
             return (None, 1);
         }
-        let weight = if self.lexicon.is_common(&token.stem) { COMMON } else { WORD };
-        let key = if token.is_capital { keys.name(&token.fold) } else { keys.key(&token.stem) };
+        let is_light = self.lexicon.is_common(&token.stem) || is_adverb(&token.fold, self.lexicon.language);
+        let weight = if is_light { COMMON } else { WORD };
+        let key = if token.is_capital {
+            keys.name(&token.fold)
+        } else {
+            let key = keys.key(&token.stem);
+            keys.plain.insert(key);
+            key
+        };
         (Some((key, weight)), 1)
     }
 
@@ -393,11 +436,15 @@ impl Maker<'_> {
 
     /// The first finite verb, or the participle that an auxiliary leads.
     fn verb(&self, tokens: &[Token], keys: &mut Keys) -> Option<u32> {
+        let (at, token) = self.verb_token(tokens)?;
+        self.key(tokens, at, token, keys).0.map(|(key, _)| key)
+    }
+
+    fn verb_token<'a>(&self, tokens: &'a [Token]) -> Option<(usize, &'a Token)> {
         let participle = || tokens.iter().position(|t| t.is_participle);
         let at = first_verb(tokens, self.lexicon).or_else(participle)?;
         let is_telling = |t: &&Token| t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold);
-        let verb = tokens.iter().enumerate().skip(at).take(6).find(|(_, t)| is_telling(t))?;
-        self.key(tokens, verb.0, verb.1, keys).0.map(|(key, _)| key)
+        tokens.iter().enumerate().skip(at).take(6).find(|(_, t)| is_telling(t))
     }
 
     /// Nouns followed by *de*, *of* or before *'s*, with the names and states of their complement.
@@ -412,6 +459,14 @@ impl Maker<'_> {
                 && !self.lexicon.is_stop(&token.fold)
                 && !self.lexicon.is_common(&token.stem);
             if !links || !is_noun {
+                continue;
+            }
+            // *le chanteur des Corbeaux*: behind another link the name belongs to the person in between.
+            let owner = tokens.get(at + 2..).unwrap_or(&[]).iter().take(OWNER_TOKENS_MAX);
+            let is_linked_again = owner
+                .take_while(|t| !t.is_capital)
+                .any(|t| matches!(t.fold.as_str(), "de" | "du" | "d" | "of" | "des"));
+            if is_linked_again {
                 continue;
             }
             let until = tokens
@@ -432,7 +487,13 @@ impl Maker<'_> {
             }
             if let (Some((noun, _)), false) = (self.key(tokens, at, token, keys).0, owners.is_empty()) {
                 let last = tokens.get(until - 1).map_or(token.span, |t| t.span);
-                out.push(Owned { noun, owners, span: token.span.hull(last) });
+                out.push(Owned {
+                    noun,
+                    stem: token.stem.clone(),
+                    owners,
+                    is_person: has_person,
+                    span: token.span.hull(last),
+                });
             }
         }
         out
@@ -474,6 +535,11 @@ impl Maker<'_> {
         tokens.get(at).and_then(|t| self.lexicon.senses.at(&t.stem, rest)).is_some_and(|(s, _)| is_state(s))
     }
 
+    /// Its verb tells an act that who does it makes known.
+    fn is_act(&self, part: &Part) -> bool {
+        self.verb_token(self.of(part)).is_some_and(|(_, t)| self.lexicon.is_act(&t.stem))
+    }
+
     /// Starts with a pronoun: the speaker tells of their own act.
     fn is_own_word(&self, part: &Part) -> bool {
         let first = self.of(part).iter().find(|t| t.kind == Kind::Word).map_or("", |t| t.fold.as_str());
@@ -512,6 +578,30 @@ impl Maker<'_> {
             || (0..tokens.len()).any(|i| self.says(&tokens, i).is_some())
     }
 
+    /// Says that somebody says, and hardly what: *said Ana Ruiz, head of the port*, *told the Evening Post*.
+    fn only_says(&self, part: &Part) -> bool {
+        let tokens: Vec<&Token> = self.of(part).iter().collect();
+        // *told* is a participle too, but not here: an auxiliary before it or not, the clause says that somebody says.
+        let say_at =
+            |i: usize| tokens.get(i).filter(|t| !t.is_quoted).and_then(|t| self.lexicon.say(&t.stem));
+        let is_english = self.lexicon.language == Language::English;
+        let says = |i: &usize| {
+            let say = if is_english { say_at(*i) } else { self.says(&tokens, *i) };
+            say.is_some_and(|say| say != Say::Claim)
+        };
+        let Some(at) = (0..tokens.len()).find(says) else { return false };
+        let content = |t: &&&Token| {
+            t.kind == Kind::Number
+                || t.kind == Kind::Word
+                    && !t.is_capital
+                    && !self.lexicon.is_stop(&t.fold)
+                    && self.lexicon.time(&t.fold).is_none()
+        };
+        let after = tokens.get(at + 1..).unwrap_or(&[]).iter().filter(content).count();
+        let before = tokens.get(..at).unwrap_or(&[]).iter().filter(content).count();
+        after <= SAID_WORDS_MAX && before <= SPEAKER_WORDS_MAX
+    }
+
     /// Names only: they tell nothing by themselves.
     fn is_bare(&self, tokens: &[Token]) -> bool {
         let mut content = tokens.iter().filter(|t| t.kind == Kind::Word && !self.lexicon.is_stop_token(t));
@@ -521,13 +611,95 @@ impl Maker<'_> {
                 .any(|t| t.kind == Kind::Number || self.lexicon.is_finite(&t.fold) && t.fold.len() > 1)
     }
 
+    /// A name with the noun before it and nothing else, at the head of a noun phrase: *la comète Aurore 2*. Persons are left
+    /// out, since the noun before their name is an office, which is a fact.
+    fn is_named_thing(&self, tokens: &[Token]) -> bool {
+        let content: Vec<&Token> = tokens
+            .iter()
+            .filter(|t| t.kind == Kind::Number || t.kind == Kind::Word && !self.lexicon.is_stop_token(t))
+            .collect();
+        let nouns = content.iter().take_while(|t| t.kind == Kind::Word && !t.is_capital).count();
+        let named = content.get(nouns..).unwrap_or(&[]);
+        let is_name = |t: &&Token| t.is_capital || t.kind == Kind::Number || t.fold.len() == 1;
+        let opens = tokens.first().is_some_and(|t| {
+            t.is_capital
+                || matches!(
+                    t.fold.as_str(),
+                    "le" | "la"
+                        | "l"
+                        | "les"
+                        | "un"
+                        | "une"
+                        | "des"
+                        | "son"
+                        | "sa"
+                        | "the"
+                        | "a"
+                        | "an"
+                        | "its"
+                )
+        });
+        // *Les grenouilles*, alone: a subject without what it does.
+        let own = content.iter().filter(|t| !self.lexicon.is_common(&t.stem)).count();
+        if opens && own <= 1 && content.iter().all(|t| t.kind == Kind::Word) && !tells(tokens, self.lexicon) {
+            return true;
+        }
+        let span = hull(tokens, &(0..tokens.len()));
+        let is_person = || {
+            let mentions = &self.told.reading.mentions;
+            let is_full = |m: Span| m.of(&self.told.article.text).contains(' ');
+            mentions.iter().any(|m| m.kind == NameKind::Person && span.contains(m.span) && is_full(m.span))
+        };
+        let is_state = || (0..tokens.len()).any(|i| self.is_state(tokens, i));
+        opens
+            && nouns <= 2
+            && named.first().is_some_and(|t| t.is_capital)
+            && named.iter().all(is_name)
+            && !tells(tokens, self.lexicon)
+            && !is_person()
+            && !is_state()
+    }
+
+    /// Gives the keys of a subject that an aside parts from its verb to the part with the verb: *Le navire Argo, parti lundi
+    /// de Brest, | a coulé*. `units` are those of this sentence.
+    fn lend_subject(&self, units: &mut [Unit]) {
+        let Some((subject, rest)) = units.split_first_mut() else { return };
+        let Some(head) = self.parts.first() else { return };
+        let opens_with_preposition = self.of(head).first().is_some_and(|t| {
+            self.lexicon.cuts.at(&t.fold, std::iter::empty()).is_some() || self.lexicon.is_complement(&t.fold)
+        });
+        if subject.has_verb || subject.is_wrapper || opens_with_preposition {
+            return;
+        }
+        let starts_with_verb = |part: &Part| {
+            first_verb(self.of(part), self.lexicon).is_some_and(|verb| {
+                verb <= 2
+                    && self
+                        .of(part)
+                        .iter()
+                        .take(verb)
+                        .all(|t| matches!(t.fold.as_str(), "s" | "n" | "l" | "'" | "se" | "ne"))
+            })
+        };
+        let found = self.parts.iter().skip(1).zip(rest).find(|(part, _)| starts_with_verb(part));
+        let Some((_, verb)) = found else { return };
+        let own = |key: u32| verb.keys.binary_search_by_key(&key, |(k, _)| *k).is_ok();
+        verb.lent = subject.keys.iter().filter(|(k, _)| !own(*k)).map(|(k, w)| (*k, w * LENT)).collect();
+        verb.actors.extend(&subject.actors);
+    }
+
     /// What the words of some tokens say of commitment.
     fn marks(&self, tokens: &[Token]) -> Commitment {
         let mut out = Commitment::default();
         for (i, token) in tokens.iter().enumerate() {
             let rest =
                 tokens.get(i + 1..).unwrap_or(&[]).iter().filter(|t| t.fold != "'").map(|t| t.fold.as_str());
-            match self.lexicon.lowers.at(&token.fold, rest) {
+            // *comme prévu*, *as expected*: it happened.
+            let is_met = i
+                .checked_sub(1)
+                .and_then(|j| tokens.get(j))
+                .is_some_and(|t| matches!(t.fold.as_str(), "comme" | "as"));
+            match self.lexicon.lowers.at(&token.fold, rest).filter(|(l, _)| *l != Lowers::Hedge || !is_met) {
                 Some((Lowers::Hedge, _)) => out.hedge = true,
                 Some((Lowers::Claim, _)) => out.claimed = true,
                 Some((Lowers::Conditional, _)) => out.conditional = true,
@@ -706,6 +878,15 @@ enum Side {
     Around,
 }
 
+/// Share of the weight of a subject's keys that its verb gets across an aside.
+const LENT: f32 = 0.7;
+
+/// Words after a verb of saying that still say only to whom and where: *in a news release*.
+const SAID_WORDS_MAX: usize = 1;
+
+/// Words before it that still say only who speaks: *the chief engineer of the port*.
+const SPEAKER_WORDS_MAX: usize = 4;
+
 /// Weight of a word of its own; states and frequent words say less, merged names more.
 const WORD: f32 = 1.0;
 const STATE: f32 = 0.7;
@@ -786,10 +967,13 @@ fn soft(cue: &Cue, keys: &mut Keys) -> Vec<(u32, f32)> {
     out
 }
 
-/// A French word with the ending of the conditional.
+/// A French word with the ending of the conditional: the *r* is that of an infinitive, so *migrait* and *montrait* are none.
 fn is_conditional(fold: &str, lexicon: &Lexicon) -> bool {
-    let ends = fold.ends_with("rait") || fold.ends_with("raient");
-    ends && fold.len() > 5 && !lexicon.is_imperfect(fold)
+    const STEMS: [&str; 9] = ["er", "ir", "dr", "vr", "rr", "aur", "ttr", "itr", "clur"];
+    let stem = fold.strip_suffix("ait").or_else(|| fold.strip_suffix("aient"));
+    stem.is_some_and(|s| STEMS.iter().any(|end| s.ends_with(end)))
+        && fold.len() > 5
+        && !lexicon.is_imperfect(fold)
 }
 
 fn is_negated(tokens: &[Token], language: Language) -> bool {
@@ -811,6 +995,30 @@ fn is_negated(tokens: &[Token], language: Language) -> bool {
         }
         Language::German => has("nicht") || has("kein") || has("keine"),
         Language::Other => false,
+    }
+}
+
+/// *officiellement*, *officially*: how it was done is shared by chance.
+fn is_adverb(fold: &str, language: Language) -> bool {
+    const FRENCH: [&str; 12] = [
+        "ablement",
+        "airement",
+        "alement",
+        "amment",
+        "ellement",
+        "emment",
+        "eusement",
+        "iblement",
+        "ilement",
+        "iquement",
+        "ivement",
+        "uellement",
+    ];
+    const ENGLISH: [&str; 8] = ["ably", "ally", "edly", "ently", "ially", "ibly", "ously", "tely"];
+    match language {
+        Language::French => FRENCH.iter().any(|e| fold.ends_with(e)),
+        Language::English => fold.len() > 5 && ENGLISH.iter().any(|e| fold.ends_with(e)),
+        _ => false,
     }
 }
 
