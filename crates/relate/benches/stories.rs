@@ -81,7 +81,10 @@ fn made(numbers: &mut Numbers, i: usize, title: usize, text: usize) -> Article {
             let word = match numbers.below(4) {
                 0 => format!("Nom{:x}", event * 8 + numbers.below(8)),
                 1 => format!("e{:x}", (event * 16 + numbers.below(16)) % 60_000),
-                _ => format!("w{:x}", numbers.below(1 << (4 + numbers.below(11)))),
+                _ => {
+                    let bound = 1 << (4 + numbers.below(11));
+                    format!("w{:x}", numbers.below(bound))
+                }
             };
             out.push_str(&word);
             out.push_str(if n % 17 == 16 { ". " } else { " " });

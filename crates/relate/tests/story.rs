@@ -107,7 +107,7 @@ fn what_a_person_said_binds_what_comes_later() {
     let (first, second) = (stream.add(told(0)), stream.add(told(1)));
     assert_ne!(first[0].story, second[0].story);
     // A later telling that is near to both does not bring them together, and neither does the end.
-    let mut last = vec![first[0].clone(), second[0].clone()];
+    let mut last = [first[0].clone(), second[0].clone()];
     for placed in stream.add(told(2)).into_iter().chain(stream.finish()) {
         if placed.article < 2 {
             last[placed.article] = placed.clone();

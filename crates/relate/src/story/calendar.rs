@@ -22,12 +22,12 @@ impl Calendar {
         if self.latest.len() <= LATEST_MAX {
             return;
         }
-        if let Some(left) = self.latest.pop_front() {
-            if let Some(count) = self.count.get_mut(&left) {
-                *count -= 1;
-                if *count == 0 {
-                    self.count.remove(&left);
-                }
+        if let Some(left) = self.latest.pop_front()
+            && let Some(count) = self.count.get_mut(&left)
+        {
+            *count -= 1;
+            if *count == 0 {
+                self.count.remove(&left);
             }
         }
     }

@@ -89,10 +89,10 @@ impl FactsReader {
                 Some(value) if is_day(value) => self.day(*of, value),
                 _ => self.month = Some(*of),
             }
-        } else if let (Some(value), Some(term)) = (figure, term) {
-            if self.figures.len() < FIGURES_MAX {
-                self.figures.push((term, value));
-            }
+        } else if let (Some(value), Some(term)) = (figure, term)
+            && self.figures.len() < FIGURES_MAX
+        {
+            self.figures.push((term, value));
         }
     }
 
