@@ -100,7 +100,7 @@ fn a_denial_that_points_back_stands_beside_the_accusation_and_nothing_twice() {
         statements: vec![accuses.clone(), accuses, denies],
         ..Reading::default()
     };
-    let story = Story { id: StoryId("s".to_owned()), articles: vec![], links: vec![] };
+    let story = Story { id: StoryId("s".to_owned()), ..Story::default() };
     let dossier = dossier(&Material {
         story: &story,
         told: &[Told { article: &article, reading: &reading }],
@@ -115,4 +115,36 @@ fn a_denial_that_points_back_stands_beside_the_accusation_and_nothing_twice() {
     assert_eq!(dossier.speakers[union].said.len(), 1, "read twice, shown once");
     let link = |at: usize| dossier.speakers[at].said[0].answers.map(|(s, _)| s as usize);
     assert_eq!((link(union), link(direction)), (Some(direction), Some(union)));
+}
+
+#[test]
+fn a_copy_of_a_copy_is_not_folded_under_a_text_that_it_does_not_share() {
+    let texts =
+        [("a", FERRY), ("b", OTHER), ("c", "Le ferry Belle-Anse repartira jeudi, a dit la préfecture.")];
+    let articles = texts.map(|(id, text)| article(id, "Le ferry Belle-Anse", text));
+    let readings = articles.clone().map(|a| Reading { article: a.id, ..Reading::default() });
+    let told: Vec<Told<'_>> =
+        articles.iter().zip(&readings).map(|(article, reading)| Told { article, reading }).collect();
+    let copy = |a: &str, b: &str| Reuse {
+        a: ArticleId(a.to_owned()),
+        b: ArticleId(b.to_owned()),
+        kind: ReuseKind::Copy,
+        share: 1.0,
+        passages: vec![],
+        direction: Direction::FromA,
+        clues: vec![],
+    };
+    let story = Story { id: StoryId("s".to_owned()), ..Story::default() };
+    let dossier = dossier(&Material {
+        story: &story,
+        told: &told,
+        same: &[],
+        names: &Names::default(),
+        reuse: &[copy("a", "b"), copy("b", "c")],
+        corrections: &[],
+        failures: &[],
+    });
+    let folded: Vec<Vec<&str>> =
+        dossier.origins.iter().map(|o| o.articles.iter().map(|id| id.0.as_str()).collect()).collect();
+    assert_eq!(folded, [vec!["a", "b"], vec!["c"]]);
 }

@@ -5,7 +5,6 @@
 
 mod events;
 mod head;
-mod origins;
 mod speakers;
 
 use crate::compare;
@@ -38,7 +37,7 @@ pub struct Material<'a> {
 pub fn dossier(material: &Material<'_>) -> Dossier {
     let told = by_publication(material.told);
     let reuse = reuse_of(&told, material.reuse);
-    let origins = origins::origins(&told, &reuse);
+    let origins = origins(&told, &reuse);
     let leads: Vec<Told<'_>> =
         told.iter().filter(|t| origins.iter().any(|o| o.lead == t.article.id)).copied().collect();
     let lead_ids: Vec<_> = leads.iter().map(|t| &t.article.id).collect();
@@ -75,6 +74,14 @@ fn by_publication<'a>(told: &[Told<'a>]) -> Vec<Told<'a>> {
     });
     out.dedup_by(|a, b| a.article.id == b.article.id);
     out
+}
+
+/// The origins of texts that come by publication, in the order of the texts that stand for them.
+fn origins(told: &[Told<'_>], reuse: &[Reuse]) -> Vec<Origin> {
+    let ids: Vec<&ArticleId> = told.iter().map(|t| &t.article.id).collect();
+    let mut found = crate::reuse::origins(told, reuse);
+    found.sort_by_cached_key(|o| ids.iter().position(|id| **id == o.lead));
+    found
 }
 
 /// The pairs of which both articles are in the story, in order.
@@ -129,7 +136,7 @@ fn corrections(told: &[Told<'_>], corrections: &[Correction]) -> Vec<Correction>
 
 fn method(failures: &[Failure]) -> Method {
     let mut thresholds = compare::thresholds();
-    thresholds.push(("copy-share-min".to_owned(), origins::COPY_SHARE_MIN.to_string()));
+    thresholds.push(("copy-share-min".to_owned(), crate::reuse::FOLDED_SHARE.to_string()));
     thresholds.push(("wordings-min".to_owned(), speakers::WORDINGS_MIN.to_string()));
     Method { version: env!("CARGO_PKG_VERSION").to_owned(), thresholds, failures: failures.to_vec() }
 }

@@ -11,6 +11,7 @@ mod origins;
 mod pair;
 mod release;
 
+pub(crate) use origins::FOLDED_SHARE;
 pub use origins::origins;
 
 use crate::passages::{GRAM_WORDS, Sketch, Tokens, Weights, grams, minimizers};

@@ -10,7 +10,7 @@ use recoupe_model::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of a text that another must hold for the shorter to be folded under it.
-const FOLDED_SHARE: f32 = 0.8;
+pub(crate) const FOLDED_SHARE: f32 = 0.8;
 /// Share of a text that each of two others must give for it to be made of both.
 const MERGED_SHARE: f32 = 0.2;
 
@@ -155,6 +155,8 @@ fn is_merged(id: &ArticleId, pairs: &[Shared<'_>], articles: &BTreeMap<&ArticleI
         .iter()
         .filter(|p| p.reuse.a == *id || p.reuse.b == *id)
         .filter(|p| !matches!(p.reuse.kind, ReuseKind::Version | ReuseKind::Quotation))
+        // What took from this text gave it nothing: else a source that two others quote would be made of both.
+        .filter(|p| !p.is_under(p.other(id)))
         .map(|p| (p.other(id), p.spans_in(id)))
         .filter(|(_, spans)| covered(spans.clone()) as f32 >= MERGED_SHARE * len)
         .collect();
