@@ -1,7 +1,7 @@
-//! What the weights of the story decision are fitted on, and how good they are.
+//! How good other weights of the story decision are: `story_weights WEIGHTS SET...` prints B³ a set.
 //!
-//! `story_weights measures SET...` writes a line a pair of article and story; `story_weights score WEIGHTS SET...` prints B³.
-//! A set is a file of articles with `gold_story`, one JSON object a line. See `crates/relate/examples/story_weights_fit.py`.
+//! WEIGHTS is a file of lines `within NAME VALUE`, `across NAME VALUE`, `join_min VALUE`…; what it does not name stays as built.
+//! A set is a file of articles with `gold_story`, one JSON object a line, in stream order.
 #![allow(
     clippy::disallowed_types,
     clippy::disallowed_methods,
@@ -13,21 +13,17 @@
 use recoupe_model::{Article, Reading, Sourced, Told};
 use recoupe_relate::{MEASURES, NAMES, Stories, StoryOptions};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
-use std::io::{BufWriter, Write};
+use std::collections::HashMap;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    match arguments.next().as_deref() {
-        Some("measures") => measured(arguments),
-        Some("score") => {
-            let weights = arguments.next().unwrap();
-            let options = options(&std::fs::read_to_string(weights).unwrap());
-            for set in arguments {
-                println!("{}", scored(&set, &options));
-            }
-        }
-        _ => println!("story_weights measures SET... | score WEIGHTS SET..."),
+    let Some(weights) = arguments.next() else {
+        println!("story_weights WEIGHTS SET...");
+        return;
+    };
+    let options = options(&std::fs::read_to_string(weights).unwrap());
+    for set in arguments {
+        println!("{}", scored(&set, &options));
     }
 }
 
@@ -44,25 +40,6 @@ fn articles(set: &str) -> Vec<(Article, String)> {
         (article, field("gold_story").unwrap().to_owned())
     };
     text.lines().map(one).collect()
-}
-
-fn measured(sets: impl Iterator<Item = String>) {
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    writeln!(out, "set\tarticle\tsame\tacross\tfresh\t{}", NAMES.join("\t")).unwrap();
-    for set in sets {
-        let mut stream = Stories::default();
-        let mut stories: BTreeMap<String, usize> = BTreeMap::new();
-        let reading = Reading::default();
-        for (n, (article, story)) in articles(&set).iter().enumerate() {
-            let next = stories.len();
-            let number = *stories.entry(story.clone()).or_insert(next);
-            for (same, across, measures) in stream.taught(Told { article, reading: &reading }, number) {
-                let row: Vec<String> = measures.iter().map(|m| format!("{m:.4}")).collect();
-                let (same, across, fresh) = (u8::from(same), u8::from(across), u8::from(number == next));
-                writeln!(out, "{set}\t{n}\t{same}\t{across}\t{fresh}\t{}", row.join("\t")).unwrap();
-            }
-        }
-    }
 }
 
 /// Lines `within|across NAME WEIGHT`, `join_min VALUE`, `merge_min VALUE`, `move_gain VALUE`.

@@ -118,26 +118,6 @@ impl Stories {
         answers
     }
 
-    /// Places the next article where a person placed it, and gives what was measured beside each story: for fitting weights.
-    #[doc(hidden)]
-    pub fn taught(&mut self, told: Told<'_>, story: usize) -> Vec<(bool, bool, Measures)> {
-        let profile = self.terms.profile(told);
-        while self.groups.len() <= story {
-            self.opened();
-        }
-        let number = u32::try_from(story).unwrap_or(u32::MAX);
-        let mut rows = Vec::new();
-        for (group, near) in self.near_stories(&profile, None) {
-            rows.extend(
-                self.beside(&profile, group, &near, None)
-                    .into_iter()
-                    .map(|b| (group == number, b.is_across, b.measures)),
-            );
-        }
-        self.kept(profile, number);
-        rows
-    }
-
     fn opened(&mut self) -> u32 {
         self.groups.push(Group::default());
         u32::try_from(self.groups.len() - 1).unwrap_or(u32::MAX)

@@ -9,7 +9,6 @@ pub(super) struct Profile {
     pub(super) terms: Box<[Term]>,
     pub(super) norm_all: f32,
     pub(super) norm_names: f32,
-    norm_title: f32,
     /// Sum of the weights.
     total: f32,
     /// Sum of the weights of the names of title and lead.
@@ -112,8 +111,6 @@ impl Sense {
 pub(super) struct Shared {
     /// Cosine over all terms.
     pub(super) all: f32,
-    /// Cosine over the terms of both titles.
-    pub(super) title: f32,
     /// Share of the shorter that the longer holds too.
     pub(super) cover: f32,
     /// Share of the names of each title and lead that the other article does not write; 0 when one has none.
@@ -136,7 +133,6 @@ impl Profile {
         Self {
             norm_all: norm(|_| true),
             norm_names: norm(|t| t.kind.is_name),
-            norm_title: norm(|t| t.kind.in_title),
             lead_names: terms.iter().filter(|t| t.is_name_of_lead()).map(|t| t.weight()).sum(),
             facts,
             total: terms.iter().map(|t| t.weight()).sum(),
@@ -170,7 +166,7 @@ impl Profile {
 
     /// What two profiles share.
     pub(super) fn shared(&self, other: &Self) -> Shared {
-        let (mut all, mut title, mut evidence) = (0.0, 0.0, 0.0);
+        let (mut all, mut evidence) = (0.0, 0.0);
         let (mut my_lead, mut their_lead) = (0.0, 0.0);
         let (mut mine, mut theirs) = (0.0, 0.0);
         for (a, b) in self.pairs(other) {
@@ -178,9 +174,6 @@ impl Profile {
             all += x * y;
             my_lead += if a.is_name_of_lead() { x } else { 0.0 };
             their_lead += if b.is_name_of_lead() { y } else { 0.0 };
-            if a.kind.in_title && b.kind.in_title {
-                title += x * y;
-            }
             evidence += x.min(y);
             mine += x;
             theirs += y;
@@ -191,7 +184,6 @@ impl Profile {
         Shared {
             lead_clash: if have_leads { 1.0 - lead } else { 0.0 },
             all: over(all, self.norm_all * other.norm_all),
-            title: over(title, self.norm_title * other.norm_title),
             cover: over(part, whole),
             evidence,
         }
