@@ -154,11 +154,11 @@ impl<'v> View<'v> {
             is_old,
             span,
             html! {
-                @if start > block.start { "… " }
+                @if start > block.start { "…\u{a0}" }
                 (shown(article, Span { start, end: span.start }))
                 (self.marked(is_old, edit.op, span))
                 (shown(article, Span { start: span.end, end }))
-                @if end < block.end { " …" }
+                @if end < block.end { "\u{a0}…" }
             },
         )
     }
@@ -248,6 +248,7 @@ impl<'v> View<'v> {
         let mut edits: Vec<usize> = edits_of(row).collect();
         edits.sort_unstable();
         edits.dedup();
+        let w = self.wording;
         let sides = [(true, &row.old), (false, &row.new)];
         // A paragraph that was joined to another, with nothing of its own changed: the other row has its words.
         let class = if !edits.is_empty() {
@@ -263,10 +264,22 @@ impl<'v> View<'v> {
                 div.two { @for (is_old, side) in sides {
                     @match side {
                         Some(side) => (paragraph(side, &self.side(is_old, side))),
-                        None => p.empty { "—" },
+                        None => p.empty { (w.t(self.why_empty(is_old, row))) },
                     }
                 } }
             }
+        }
+    }
+
+    /// Why a side of a row is empty: its words are absent, or stand in another paragraph.
+    fn why_empty(&self, is_old: bool, row: &Row<'_>) -> &'static str {
+        let mut pieces = row.old.iter().chain(&row.new).flat_map(|s| &s.pieces);
+        let is_absent =
+            |p: &Piece| p.edit.and_then(|n| self.edits.get(n)).is_some_and(|e| e.op != EditOp::Move);
+        match (pieces.all(is_absent), is_old) {
+            (false, _) => "captures.elsewhere",
+            (true, true) => "op.insert",
+            (true, false) => "op.delete",
         }
     }
 
