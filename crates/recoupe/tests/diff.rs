@@ -24,8 +24,9 @@ fn the_headline_comes_first_and_words_are_absent_never_deleted() {
     let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(json["edits"][0]["grade"], "headline");
     let figure = json["edits"].as_array().unwrap().iter().find(|e| e["grade"] == "figure").unwrap();
-    let place = |n: usize| figure["new"][n].as_u64().unwrap() as usize;
-    let words: String = json["new"].as_str().unwrap().chars().take(place(1)).skip(place(0)).collect();
+    let place = |n: &str| figure["new"][n].as_u64().unwrap() as usize;
+    let words: String =
+        json["new"].as_str().unwrap().chars().take(place("end")).skip(place("start")).collect();
     assert_eq!(words, "43");
 }
 
