@@ -15,7 +15,7 @@ use recoupe_model::*;
 use recoupe_publish::{LANGUAGES, Options, diff_page};
 
 const EARLIER: &str =
-    "The mill may close in May.\nNine people work there.\nIts roof was <b>mended</b> & painted.";
+    "The mill may close in May.\nNine people work there. Two drive.\nIts roof was <b>mended</b> & painted.";
 const LATER: &str = "The mill will close in May.\nIts roof was <b>mended</b> & painted.\nA \u{202e}<script>window.pwned = 1</script> came.";
 
 fn article(name: &str, title: &str, text: &str) -> Article {
@@ -46,6 +46,7 @@ fn change() -> (Article, Article, Change) {
             at(LATER, "A \u{202e}<script>window.pwned = 1</script> came."),
         ),
         edit(EditOp::Delete, Grade::Paragraph, at(EARLIER, "Nine people work there."), None),
+        edit(EditOp::Delete, Grade::Paragraph, at(EARLIER, "Two drive."), None),
     ];
     let change = Change {
         old: old.id.clone(),
@@ -77,9 +78,9 @@ fn the_page_is_well_formed_inert_and_the_same_twice() {
 fn every_change_is_listed_in_order_and_linked_to_its_place() {
     let text = page("en");
     let grades: Vec<usize> =
-        (1..=4).map(|n| text.find(&format!("id=\"l{n}\"")).expect("a line of the list")).collect();
+        (1..=5).map(|n| text.find(&format!("id=\"l{n}\"")).expect("a line of the list")).collect();
     assert!(grades.is_sorted());
-    for n in 1..=4 {
+    for n in 1..=5 {
         for (from, to) in [('l', 'c'), ('c', 'l')] {
             assert_eq!(text.matches(&format!("id=\"{to}{n}\"")).count(), 1, "{to}{n}");
             assert!(text.contains(&format!("href=\"#{to}{n}\"")), "{from}{n} leads to {to}{n}");
@@ -102,7 +103,10 @@ fn every_change_is_listed_in_order_and_linked_to_its_place() {
         "{gone:?}"
     );
     assert!(came.contains(&"will".to_owned()) && came.iter().any(|t| t.ends_with("came.")), "{came:?}");
-    assert!(text.contains("absent from the later capture") && !text.contains("deleted"));
+    let empty = |label: &str| text.contains(&format!("<p class=\"empty\">{label}</p>"));
+    assert!(empty("absent from the later capture") && empty("absent from the earlier capture"));
+    assert!(!empty("stands elsewhere in this capture"), "nothing moved");
+    assert!(!text.contains("deleted"));
 }
 
 #[test]

@@ -273,10 +273,12 @@ impl<'v> View<'v> {
 
     /// Why a side of a row is empty: its words are absent, or stand in another paragraph.
     fn why_empty(&self, is_old: bool, row: &Row<'_>) -> &'static str {
-        let mut pieces = row.old.iter().chain(&row.new).flat_map(|s| &s.pieces);
-        let is_absent =
-            |p: &Piece| p.edit.and_then(|n| self.edits.get(n)).is_some_and(|e| e.op != EditOp::Move);
-        match (pieces.all(is_absent), is_old) {
+        let text = &self.source(!is_old).article.text;
+        let pieces = row.old.iter().chain(&row.new).flat_map(|s| &s.pieces);
+        let mut worded = pieces.filter(|p| words::words(p.span.of(text)).next().is_some());
+        let edit_of = |p: &Piece| p.edit.and_then(|n| self.edits.get(n));
+        let is_absent = worded.all(|p| edit_of(p).is_some_and(|e| e.op != EditOp::Move));
+        match (is_absent, is_old) {
             (false, _) => "captures.elsewhere",
             (true, true) => "op.insert",
             (true, false) => "op.delete",
