@@ -5,6 +5,7 @@
 //! shown (`quotes`); each format then lays the same sheet out. Nothing is written that is not a span of a kept
 //! article, a datum of the model, or a label of `wording/*.toml`.
 
+mod aligned;
 mod dates;
 mod diff;
 mod format;
@@ -19,7 +20,7 @@ mod wording;
 pub use format::{FORMATS, Format};
 pub use wording::LANGUAGES;
 
-use recoupe_model::{Article, ArticleId, Report};
+use recoupe_model::{Article, ArticleId, Change, Report};
 use std::collections::BTreeMap;
 
 /// What to publish and how.
@@ -67,4 +68,13 @@ pub fn publish(report: &Report, articles: &BTreeMap<ArticleId, Article>, options
     }
     out.sort_by(|a, b| a.path.cmp(&b.path));
     out
+}
+
+/// One page of what changed between two captures: the changes, gravest first, then both texts beside each other.
+///
+/// It shows both texts whole and says that it is for the person who keeps the pages, whatever `options` say; no script.
+#[must_use]
+pub fn diff_page(old: &Article, new: &Article, change: &Change, options: &Options) -> Vec<u8> {
+    let options = Options { is_private: true, is_scriptless: true, ..options.clone() };
+    templates::captures::captures(old, new, change, &options)
 }

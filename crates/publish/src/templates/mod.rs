@@ -4,6 +4,7 @@
 //! who speaks, and a test can tell the two apart.
 
 pub mod article;
+pub mod captures;
 pub mod dossier;
 pub mod index;
 
