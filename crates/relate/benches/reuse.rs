@@ -4,6 +4,9 @@
 //! of an earlier one. Megabytes a second are of article text, on one thread, spans included.
 #![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
 
+mod plot;
+
+use plot::{Plot, Series};
 use recoupe_model::{Article, Reading, Sourced, Told};
 use std::time::Instant;
 
@@ -15,8 +18,15 @@ fn main() {
     for (n, megabytes, seconds) in &points {
         println!("{n:6} articles  {megabytes:7.1} MB  {seconds:7.2} s  {:6.1} MB/s", megabytes / seconds);
     }
+    let speed = |(n, megabytes, seconds): &(usize, f64, f64)| (*n as f64, megabytes / seconds);
+    let plot = Plot {
+        title: "Reuse: speed, by number of articles".to_owned(),
+        x: "articles".to_owned(),
+        y: "megabytes of text a second, one thread".to_owned(),
+        series: vec![Series { label: "with spans".to_owned(), points: points.iter().map(speed).collect() }],
+    };
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/reuse-scaling.svg");
-    std::fs::write(path, drawn(&points)).unwrap();
+    std::fs::write(path, plot.svg()).unwrap();
 }
 
 /// Articles, megabytes of text, seconds.
@@ -69,33 +79,4 @@ fn made(n: usize) -> Vec<Article> {
         ..Article::of_text(&format!("{i:06}"), "en", t)
     };
     texts.iter().enumerate().map(article).collect()
-}
-
-/// The curve as SVG: megabytes a second over the number of articles.
-fn drawn(points: &[(usize, f64, f64)]) -> String {
-    let top = points.iter().map(|(_, mb, s)| mb / s).fold(1.0, f64::max) * 1.1;
-    let place = |(k, (_, mb, s)): (usize, &(usize, f64, f64))| {
-        (70.0 + 110.0 * k as f64, 250.0 - 210.0 * (mb / s) / top)
-    };
-    let places: Vec<(f64, f64)> = points.iter().enumerate().map(place).collect();
-    let line: Vec<String> = places.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
-    let marks: String = places
-        .iter()
-        .zip(points)
-        .map(|((x, y), (n, mb, s))| {
-            format!(
-                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/><text x=\"{x:.1}\" y=\"{:.1}\">{:.0}</text><text x=\"{x:.1}\" y=\"275\">{n}</text>\n",
-                y - 10.0,
-                mb / s
-            )
-        })
-        .collect();
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 320\" font-family=\"sans-serif\" font-size=\"13\" text-anchor=\"middle\">\n\
-         <title>Reuse: megabytes a second by number of articles, one thread, spans included</title>\n\
-         <rect width=\"600\" height=\"320\" fill=\"#fff\"/>\n<path d=\"M50 250H560M50 250V30\" stroke=\"#888\" fill=\"none\"/>\n\
-         <polyline points=\"{}\" fill=\"none\" stroke=\"#246\" stroke-width=\"2\"/>\n{marks}\
-         <text x=\"300\" y=\"305\">articles</text><text x=\"60\" y=\"20\">MB/s</text>\n</svg>\n",
-        line.join(" ")
-    )
 }

@@ -130,7 +130,7 @@ fn weights(named: &[(&str, f32)]) -> Measures {
 /// channels that say most (words, days) weigh most; the constant and the weight of length were then moved in steps of a half
 /// until leads, full texts and titles were served by one setting (`crates/relate/examples/story_weights.rs` prints the figures).
 const WITHIN: [(&str, f32); 18] = [
-    ("one", -6.0),
+    ("one", -6.5),
     ("all", 3.0),
     ("best", 3.0),
     ("names", 1.0),
@@ -140,7 +140,7 @@ const WITHIN: [(&str, f32); 18] = [
     ("evidence", 2.0),
     ("gap", -1.5),
     ("near_day", 4.0),
-    ("long", -2.0),
+    ("long", -1.5),
     ("all*short", 6.0),
     ("clash", -1.0),
     ("lead_clash", -2.0),
