@@ -2,14 +2,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use recoupe_model::{Article, Reading, Told};
+use recoupe_model::{Article, ArticleId, Reading, Told};
 
 fuzz_target!(|texts: Vec<Vec<u8>>| {
     let mut articles: Vec<Article> =
         texts.iter().take(12).enumerate().map(|(i, bytes)| recoupe_fuzz::article(i, bytes)).collect();
     let found = pairs(&articles);
     for pair in &found {
-        let text = |id| articles.iter().find(|a| a.id == *id).map_or("", |a| a.text.as_str());
+        let text = |id: &ArticleId| articles.iter().find(|a| a.id == *id).map_or("", |a| a.text.as_str());
         for passage in &pair.passages {
             assert!(text(&pair.a).get(passage.a.range()).is_some_and(|t| !t.is_empty()));
             assert!(text(&pair.b).get(passage.b.range()).is_some_and(|t| !t.is_empty()));
