@@ -112,7 +112,7 @@ impl<'u> Nearness<'u> {
             || self.same_verb(u, v) > 0.0
             || self.arithmetic(u, v) > 0.0
             || self.owners(a, b, 0.0) > 0.0
-            || u.figures.iter().any(|x| v.figures.iter().any(|y| x.unit.is_same(&y.unit) && x.meets(y)))
+            || u.figures.iter().any(|x| v.figures.iter().any(|y| x.counts_alike(y) && (x.role.is_some() || x.meets(y))))
     }
 
     /// "The first time in 24 years" beside "in 2000": their sum is a year of a telling, or may be one.

@@ -269,7 +269,7 @@ fn reasons(told: &[Told<'_>], units: &[Unit], near: &Nearness<'_>, group: &[usiz
     let meets =
         |f: &super::figure::Figure| {
             group.iter().skip(1).filter_map(|i| units.get(*i)).any(|u| {
-                u.figures.iter().any(|g| g.meets(f) && (g.unit.is_same(&f.unit) || g.unit == f.unit))
+                u.figures.iter().any(|g| g.meets(f) && (g.counts_alike(f) || g.unit == f.unit))
             })
         };
     let figures = first

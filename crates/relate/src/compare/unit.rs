@@ -307,7 +307,8 @@ impl Maker<'_> {
         let span = hull(self.tokens, &part.tokens);
         let is_word = |t: &&Token| t.kind != Kind::Sign;
         let figures = figures(tokens, self.lexicon);
-        let (bag, places) = self.bag(tokens, keys);
+        let (mut bag, places) = self.bag(tokens, keys);
+        add_roles(&mut bag, &figures, keys);
         let cue = cue(tokens, self.lexicon, &self.told.reading.times);
         let mut soft = soft(&cue, keys);
         add_figures(&mut soft, &figures, keys);
@@ -907,6 +908,20 @@ fn joined(tokens: &[Token], at: usize, length: usize) -> usize {
         }
     }
     taken
+}
+
+/// Weight of what a figure counts, beside the words that say it.
+const ROLE: f32 = 0.8;
+
+/// What figures count is a key of its own, so that two tolls come together whatever their values.
+fn add_roles(bag: &mut Bag, figures: &[Figure], keys: &mut Keys) {
+    for role in figures.iter().filter(|f| !f.is_part).filter_map(|f| f.role) {
+        let key = keys.key(&format!("r{role}"));
+        if !bag.iter().any(|(k, _)| *k == key) {
+            bag.push((key, ROLE));
+        }
+    }
+    bag.sort_by_key(|(k, _)| *k);
 }
 
 /// A figure of a unit is a key of its own, so that equal figures draw their clauses together.
