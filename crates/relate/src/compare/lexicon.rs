@@ -136,6 +136,7 @@ pub(crate) struct Lexicon {
     complements: BTreeSet<String>,
     imperfects: BTreeSet<String>,
     verbs: BTreeSet<String>,
+    nouns: BTreeSet<String>,
     acts: BTreeSet<String>,
     say: BTreeMap<String, Say>,
     numbers: BTreeMap<String, (f64, bool)>,
@@ -210,6 +211,7 @@ macro_rules! files {
 }
 
 const IMPERFECTS: &str = include_str!("../../data/fr/compare-imperfects.txt");
+const NOUNS: &str = include_str!("../../data/fr/compare-nouns.txt");
 const PERSONS: &str = include_str!("../../data/fr/compare-person.txt");
 const PREDICATES: &str = include_str!("../../data/compare-predicates.txt");
 const SENSES: &str = include_str!("../../data/compare-senses.txt");
@@ -261,6 +263,7 @@ impl Lexicon {
             complements: fold_set(files.complements),
             imperfects: if language == Language::French { fold_set(IMPERFECTS) } else { BTreeSet::new() },
             verbs: verbs(language),
+            nouns: if language == Language::French { fold_set(NOUNS) } else { BTreeSet::new() },
             acts: items(files.acts).map(stem_of).collect(),
             say: classed(files.say).map(|(w, c)| (stem_of(w), say(c))).collect(),
             numbers: classed(files.numbers).filter_map(|(w, v)| Some((folded(w), number(v)?))).collect(),
@@ -330,6 +333,11 @@ impl Lexicon {
     /// The unit of figures is that of years.
     pub(crate) fn is_year(&self, unit: u32) -> bool {
         self.year == Some(unit)
+    }
+
+    /// Looks like a verb and is none.
+    pub(crate) fn is_noun(&self, fold: &str) -> bool {
+        self.nouns.contains(fold)
     }
 
     /// A noun for somebody whose age may follow.
@@ -473,7 +481,9 @@ pub(crate) fn is_state(sense: u32) -> bool {
 
 /// Stems of the verbs that stand in the infinitive in the senses.
 fn verbs(language: Language) -> BTreeSet<String> {
+    let nouns: BTreeSet<String> = items(NOUNS).map(folded).collect();
     let is_infinitive = |word: &str| match language {
+        _ if nouns.contains(&folded(word)) => false,
         Language::French => ["er", "ir", "re"].iter().any(|e| word.ends_with(e)),
         _ => false,
     };
