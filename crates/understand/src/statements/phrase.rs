@@ -88,6 +88,13 @@ fn before_aside(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase> {
         let from = phrase_start(line, close, floor);
         return Phrase::some(from, close).filter(|_| !is_adverbial(line, from));
     };
+    // « Le capitaine, Luc Orme, a tenté de virer, raconte un marin »: between these commas stands his own verb.
+    let verb = (open + 1..close).find(|u| !line.unit(*u).is(Class::CLITIC.or(Class::NOT).or(Class::ADV)));
+    let has_own =
+        verb.is_some_and(|v| line.unit(v).is(Class::HAVE.or(Class::BE)) && !line.unit(v).is(Class::DET));
+    if has_own && line.lexicon.code == "fr" {
+        return None;
+    }
     let is_bracket = line.unit(close).kind == TokenKind::Close;
     let head_end = open;
     let from = phrase_start(line, head_end, floor);
