@@ -470,7 +470,10 @@ impl<'l> Scene<'_, 'l> {
         let start = (1..end).rev().find(|u| self.line.unit(*u).is_semicolon()).map_or(1, |u| u + 1);
         let mut at = start;
         for _ in 0..4 {
-            let from = over_adverbs(self.line, at);
+            let mut from = over_adverbs(self.line, at);
+            if from < end && self.line.unit(from).is(Class::CONJ) {
+                from = over_adverbs(self.line, from + 1);
+            }
             let unit = self.line.unit(from);
             let is_open =
                 unit.is(Class::PREP.or(Class::SUB)) && !unit.is(Class::ARTICLE) && !unit.says("des");
@@ -695,6 +698,14 @@ impl<'l> Scene<'_, 'l> {
                 .or(Class::ASIDE)
                 .or(Class::SUB)
                 .or(Class::CONJ));
+        // "…, a claim officials dispute": what was said is claimed, and the clause says of whom.
+        let is_claim = (who.from..who.to).take(2).any(|u| {
+            let unit = line.unit(u);
+            unit.is(Class::CLAIM) || line.lexicon.noun(&unit.low).is_some()
+        });
+        if is_claim && before.is_comma() && line.lexicon.code == "en" && line.unit(who.from).is(Class::DET) {
+            return None;
+        }
         let clause = before.is_comma() && ends && line.lexicon.code == "en" && phrase::can_speak(line, who);
         if !group.verb.frames.has(Frame::Incise) || !(quoted || clause) {
             return None;
@@ -1130,6 +1141,10 @@ impl<'l> Scene<'_, 'l> {
     fn led_content(&self, who: Phrase) -> Option<Vec<(usize, usize)>> {
         let line = self.line;
         let mut from = who.to;
+        // « Selon X, qui cite Y, … »: the relative clause is about the source.
+        if line.unit(from).is_comma() && line.unit(from + 1).is(Class::REL) {
+            from = (from + 2..=line.last()).find(|u| line.unit(*u).is_comma())?;
+        }
         while line.unit(from).is_comma() || line.unit(from).is_colon() {
             from += 1;
         }
@@ -1204,6 +1219,13 @@ impl<'l> Scene<'_, 'l> {
         /// Units of a predicate that announces a quotation: « s’est voulu rassurant ».
         const LONG: usize = 12;
         let subject = self.first_subject(at).filter(|_| self.line.unit(at - 1).is_colon());
+        // "Asked about the date, the minister demurred: “…”": who is asked stands behind the comma.
+        let asked = |s: &Phrase| {
+            let comma = (s.from..at).find(|u| self.line.unit(*u).is_comma());
+            comma.and_then(|c| phrase_at(self.line, c + 1))
+        };
+        let subject =
+            subject.and_then(|s| if phrase::looks_participle(self.line, s) { asked(&s) } else { Some(s) });
         let speaker =
             subject.filter(|s| phrase::can_speak(self.line, *s) && s.to + 1 < at && s.to + LONG > at);
         let rule = if speaker.is_some() { Rule::Announced } else { Rule::Orphan };
