@@ -4,6 +4,7 @@
 //! *environ* and words in *-aine* a tenth both ways, *plus de* upwards, *près de* downwards. Intervals that meet agree.
 //! Years, days of the month and hours are times, not figures.
 
+use super::role::AGE;
 use super::lexicon::{About, Lexicon, TimeWord};
 use super::token::{Kind, Token};
 use recoupe_model::Span;
@@ -54,6 +55,8 @@ impl Figure {
     /// Both count the same.
     pub(crate) fn counts_alike(&self, other: &Self) -> bool {
         match (self.role, other.role) {
+            (Some(AGE), b) => b == Some(AGE),
+            (a, Some(AGE)) => a == Some(AGE),
             (Some(a), Some(b)) => {
                 a == b && (self.unit.is_same(&other.unit) || !(self.is_group && other.is_group))
             }

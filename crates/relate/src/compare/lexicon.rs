@@ -50,6 +50,8 @@ pub(crate) enum Lowers {
 pub(crate) enum Subset {
     /// A part of a whole.
     Part,
+    /// A part, when it follows the figure.
+    After,
     /// What is left later.
     Left,
     /// Given before, no longer held.
@@ -401,6 +403,7 @@ fn subset(class: &str) -> Subset {
     match class {
         "old" => Subset::Old,
         "left" => Subset::Left,
+        "after" => Subset::After,
         _ => Subset::Part,
     }
 }

@@ -85,7 +85,8 @@ fn subset(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Subset> {
 fn is_part(tokens: &[Token], start: usize, end: usize, lexicon: &Lexicon) -> bool {
     let is_clear = |i: &usize| tokens.get(*i).is_some_and(|t| t.kind == Kind::Word || t.fold == "'");
     let before = (start.saturating_sub(PART_TOKENS_MAX)..start).rev().take_while(is_clear);
-    before.chain(start..end + 1).any(|i| subset(tokens, i, lexicon).is_some())
+    before.chain(start..end).any(|i| subset(tokens, i, lexicon).is_some())
+        || subset(tokens, end, lexicon) == Some(Subset::After)
 }
 
 /// *âgé de 63 ans*, *un homme de 63 ans*, *Lucien Ferrat, 61 ans*, *the 63-year-old*, *aged 63*.

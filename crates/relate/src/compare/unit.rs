@@ -281,6 +281,7 @@ pub(crate) fn units(told: &Told<'_>, telling: usize, grain: Grain, keys: &mut Ke
                 unit.commitment.announced |= unit.commitment.claimed || unit.commitment.attributed;
                 (unit.commitment.claimed, unit.commitment.attributed) = (false, false);
             }
+            unit.commitment.denied |= maker.denies(part);
             unit.is_wrapper = is_wrapper && maker.wraps(part);
             unit.only_says = maker.only_says(part);
             out.push(unit);
@@ -593,6 +594,14 @@ impl Maker<'_> {
             || (0..tokens.len()).any(|i| self.says(&tokens, i).is_some())
     }
 
+    /// *La société a démenti avoir falsifié les carnets*: its own verb denies the rest of it.
+    fn denies(&self, part: &Part) -> bool {
+        let tokens: Vec<&Token> = self.of(part).iter().collect();
+        let denies = |i: &usize| self.says(&tokens, *i) == Some(Say::Deny);
+        let Some(at) = (0..tokens.len()).find(denies) else { return false };
+        tokens.iter().skip(at + 1).any(|t| t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold))
+    }
+
     /// Says that somebody says, and hardly what: *said Ana Ruiz, head of the port*, *told the Evening Post*.
     fn only_says(&self, part: &Part) -> bool {
         let tokens: Vec<&Token> = self.of(part).iter().collect();
@@ -763,6 +772,8 @@ impl Maker<'_> {
                     if self.names_study(&tokens) {
                         (above.announced, above.attributed) = (true, false);
                     }
+                    // ", according to the company" closes what it says.
+                    out.iter_mut().take(clause).for_each(|(c, _)| c.join(above));
                 }
                 Some((Some(say), Side::Before)) => {
                     let mut of = Commitment::of_say(say);
@@ -772,14 +783,29 @@ impl Maker<'_> {
                     out.iter_mut().take(clause).for_each(|(c, _)| c.join(of));
                 }
                 _ => {
+                    let closes = self.closes_with_source(&tokens);
                     if let Some(slot) = out.get_mut(clause) {
                         slot.0.join(above);
+                        slot.0.attributed |= closes;
                     }
                 }
             }
         }
         self.read_statements(&mut out);
         out
+    }
+
+    /// ", selon le parquet", "according to the company" within the clause, and no study.
+    fn closes_with_source(&self, tokens: &[&Token]) -> bool {
+        let fold = |i: usize| tokens.get(i).map_or("", |t| t.fold.as_str());
+        let opens = |i: usize| match fold(i) {
+            "selon" | "laut" => true,
+            "according" => fold(i + 1) == "to",
+            "d" => fold(i + 2) == "apres",
+            _ => false,
+        };
+        (1..tokens.len()).any(|i| opens(i) && !tokens.get(i).is_some_and(|t| t.is_quoted))
+            && !self.names_study(tokens)
     }
 
     /// The verb of saying of a clause that says little else, and on which side what is said stands.
