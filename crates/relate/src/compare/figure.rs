@@ -4,8 +4,8 @@
 //! *environ* and words in *-aine* a tenth both ways, *plus de* upwards, *près de* downwards. Intervals that meet agree.
 //! Years, days of the month and hours are times, not figures.
 
-use super::role::AGE;
 use super::lexicon::{About, Lexicon, TimeWord};
+use super::role::AGE;
 use super::token::{Kind, Token};
 use recoupe_model::Span;
 
