@@ -566,7 +566,7 @@ impl<'t> Reader<'t> {
         {
             return Cut::Clause;
         }
-        if self.is_enumeration(i, end) { Cut::No } else { Cut::Phrase }
+        if self.is_enumeration(i, end) && !self.is_described_name(i) { Cut::No } else { Cut::Phrase }
     }
 
     /// *Anvers, Liège | , Gand et Bruges ont voté*: the comma stands inside the subject, whose last two are joined by *et*
@@ -591,7 +591,26 @@ impl<'t> Reader<'t> {
         end - i <= 7 && (joins(i, end) || self.fold(end) == "," && joins(end + 1, next.min(end + 8)))
     }
 
+    /// *la militante Ana Ruiz* , *à la Libérienne Rosa Diallo*: a name with what it is, in a list of such.
+    fn is_described_name(&self, i: usize) -> bool {
+        let is_end = |j: &usize| self.parts_here(*j) || matches!(self.fold(*j), "et" | "and");
+        let end = (i..(i + LIST_TOKENS_MAX).min(self.tokens.len())).find(is_end).unwrap_or(self.tokens.len());
+        let item = self.tokens.get(i..end).unwrap_or(&[]);
+        let opens = item.iter().take(3).any(|t| {
+            matches!(t.fold.as_str(), "le" | "la" | "l" | "un" | "une" | "au" | "the" | "a" | "an")
+        });
+        let says_what = item
+            .iter()
+            .take_while(|t| !t.is_capital)
+            .any(|t| t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold));
+        let capitals = item.iter().rev().take_while(|t| t.is_capital || t.fold == "-").count();
+        opens && (says_what && capitals >= 2 || capitals >= 3)
+    }
+
     fn cut_at_coordinator(&self, i: usize) -> Cut {
+        if matches!(self.fold(i), "et" | "and") && self.is_described_name(i + 1) {
+            return Cut::Phrase;
+        }
         let is_but = matches!(self.fold(i), "mais" | "but" | "aber");
         let mut next = i + 1;
         while matches!(
