@@ -596,9 +596,10 @@ impl<'t> Reader<'t> {
         let is_end = |j: &usize| self.parts_here(*j) || matches!(self.fold(*j), "et" | "and");
         let end = (i..(i + LIST_TOKENS_MAX).min(self.tokens.len())).find(is_end).unwrap_or(self.tokens.len());
         let item = self.tokens.get(i..end).unwrap_or(&[]);
-        let opens = item.iter().take(3).any(|t| {
-            matches!(t.fold.as_str(), "le" | "la" | "l" | "un" | "une" | "au" | "the" | "a" | "an")
-        });
+        let opens = item
+            .iter()
+            .take(3)
+            .any(|t| matches!(t.fold.as_str(), "le" | "la" | "l" | "un" | "une" | "au" | "the" | "a" | "an"));
         let says_what = item
             .iter()
             .take_while(|t| !t.is_capital)
