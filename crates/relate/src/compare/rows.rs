@@ -43,7 +43,7 @@ fn limits(grain: Grain) -> Limits {
 const SINGLE_MAX: f32 = 0.30;
 
 /// Words of a clause that is called "only here", at least.
-const SINGLE_WORDS_MIN: usize = 4;
+const SINGLE_WORDS_MIN: usize = 5;
 
 /// The rows of a story: shared ones by place, then what only one tells.
 pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], named: &BTreeSet<u32>, grain: Grain) -> Vec<Row> {
@@ -401,8 +401,9 @@ fn singles(told: &[Told<'_>], units: &[Unit], taken: &[Option<usize>], best: &[f
         let is_near = members.iter().any(|i| best.get(*i).is_some_and(|b| *b >= SINGLE_MAX));
         let parts: Vec<&Unit> = members.iter().filter_map(|i| units.get(*i)).collect();
         let words: usize = parts.iter().map(|u| u.words).sum();
-        let tells =
-            parts.iter().any(|u| u.has_verb || !u.figures.is_empty()) && !parts.iter().any(|u| u.is_wrapper);
+        let tells = parts.iter().any(|u| u.has_verb || !u.figures.is_empty())
+            && !parts.iter().any(|u| u.is_wrapper)
+            && !asks(told, &parts);
         if is_taken || is_near || !tells || words < SINGLE_WORDS_MIN {
             continue;
         }
@@ -417,6 +418,14 @@ fn singles(told: &[Told<'_>], units: &[Unit], taken: &[Option<usize>], best: &[f
         }
     }
     out
+}
+
+/// A question tells nothing: its mark follows the clause.
+fn asks(told: &[Told<'_>], parts: &[&Unit]) -> bool {
+    let Some(last) = parts.last() else { return false };
+    let text = told.get(last.telling).map_or("", |t| t.article.text.as_str());
+    let after = text.get(last.span.end as usize..).unwrap_or("");
+    after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with('?')
 }
 
 /// The thresholds in force, for the method section.
