@@ -1,6 +1,7 @@
 //! Groups of parts to rows with their cells, and the rest to "only here".
 
 use super::align::{Limits, Nearness, edges, groups, repeats};
+use super::contradiction::contradictions;
 use super::cue::Cue;
 use super::judge::{Answer, Verdict, verdict};
 use super::unit::{Grain, Unit};
@@ -280,59 +281,6 @@ fn reasons(told: &[Told<'_>], units: &[Unit], near: &Nearness<'_>, group: &[usiz
         .map(|f| Reason { kind: ReasonKind::Figure, says: f.span.of(text).to_owned() });
     out.extend(figures.take(2));
     out
-}
-
-/// Parts of one telling that tell one act by one verb, of the same ones, more often than this are a theme, not an event.
-const RETOLD_MAX: usize = 5;
-
-/// Rows of two cells of one telling: it tells one act twice, on days that clash.
-fn contradictions(told: &[Told<'_>], units: &[Unit], weekday: &BTreeMap<(u8, u8), u8>) -> Vec<Row> {
-    let mut acts: BTreeMap<(usize, u32), Vec<&Unit>> = BTreeMap::new();
-    for unit in units.iter().filter(|u| !u.says && !u.is_wrapper && !u.is_negated) {
-        if let Some(verb) = unit.verb {
-            acts.entry((unit.telling, verb)).or_default().push(unit);
-        }
-    }
-    let same = |m: u8, d: u8| weekday.get(&(m, d)).copied();
-    let mut out = Vec::new();
-    for ((telling, _), list) in acts.into_iter().filter(|(_, l)| l.len() > 1 && l.len() <= RETOLD_MAX) {
-        let pairs = list.iter().enumerate().flat_map(|(n, a)| list.iter().skip(n + 1).map(move |b| (*a, *b)));
-        let found = pairs.filter(|(a, b)| is_retold(a, b) && a.cue.clashes(&b.cue, &same)).take(1);
-        for (a, b) in found {
-            let cell = |u: &Unit| {
-                let told = told.get(telling)?;
-                let span = shortened(&told.article.text, u.span);
-                let shows = u.cue.spans.iter().filter(|s| span.contains(**s)).copied().collect();
-                Some(Cell {
-                    place: Place { article: told.article.id.clone(), span },
-                    origin: 0,
-                    also: Vec::new(),
-                    shows,
-                })
-            };
-            if let (Some(x), Some(y)) = (cell(a), cell(b)) {
-                out.push(Row {
-                    badge: Badge::Differ,
-                    on: vec![Difference::Date],
-                    cells: vec![x, y],
-                    reasons: Vec::new(),
-                    confidence: 0.5,
-                });
-            }
-        }
-    }
-    out
-}
-
-/// Both tell what was done to the same, or what the same did, in one manner.
-fn is_retold(a: &Unit, b: &Unit) -> bool {
-    let shared = |x: &[u32], y: &[u32]| x.iter().any(|k| y.contains(k));
-    let same_side = if a.is_passive && b.is_passive {
-        shared(&a.patients, &b.patients)
-    } else {
-        !a.is_passive && !b.is_passive && shared(&a.actors, &b.actors) && shared(&a.patients, &b.patients)
-    };
-    same_side && a.sentence != b.sentence && a.commitment.conditional == b.commitment.conditional
 }
 
 /// Best nearness of the group's pairs.
