@@ -114,10 +114,12 @@ pub(crate) fn verdict(
         return out;
     }
     certainty(answers, confidence, &mut out);
-    if out.badge == Badge::Agree
-        && answers.iter().any(|a| a.is_negated)
-        && answers.iter().any(|a| !a.is_negated)
-    {
+    let is_negated_here = answers.iter().any(|a| a.is_negated) && answers.iter().any(|a| !a.is_negated);
+    // The day may be that of the announcement here and of what is announced there.
+    let days_clash = answers.iter().enumerate().any(|(n, a)| {
+        answers.iter().skip(n + 1).any(|b| (a.says || b.says) && a.cue.clashes(&b.cue, weekday))
+    });
+    if out.badge == Badge::Agree && (is_negated_here || days_clash) {
         out.badge = Badge::Compare;
     }
     out

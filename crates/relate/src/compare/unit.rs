@@ -611,7 +611,9 @@ impl Maker<'_> {
         let is_english = self.lexicon.language == Language::English;
         let says = |i: &usize| {
             let say = if is_english { say_at(*i) } else { self.says(&tokens, *i) };
-            say.is_some_and(|say| say != Say::Claim)
+            // *was found*, *a été annoncée*: what is told, not who tells it.
+            let is_passive = (1..=2).any(|back| i.checked_sub(back).is_some_and(|j| is_being(&tokens, j)));
+            say.is_some_and(|say| say != Say::Claim) && !is_passive
         };
         let Some(at) = (0..tokens.len()).find(says) else { return false };
         let content = |t: &&&Token| {
@@ -912,6 +914,15 @@ impl Maker<'_> {
 
 /// A stem of the sense of studies, in French and English.
 const STUDIES: [&str; 2] = ["etud", "stud"];
+
+/// A form of *être* or *to be*.
+fn is_being(tokens: &[&Token], at: usize) -> bool {
+    let fold = tokens.get(at).map_or("", |t| t.fold.as_str());
+    matches!(
+        fold,
+        "ete" | "est" | "sont" | "etait" | "etaient" | "was" | "were" | "been" | "is" | "are" | "being"
+    )
+}
 
 /// Keys with their weights.
 type Bag = Vec<(u32, f32)>;
