@@ -332,6 +332,18 @@ fn unit(tokens: &[Token], at: usize, end: usize, lexicon: &Lexicon) -> (Unit, Op
     while tokens.get(next).is_some_and(|t| matches!(t.fold.as_str(), "de" | "d" | "'" | "of" | "-" | "°")) {
         next += 1;
     }
+    // "48 of the 101 seats": both count seats.
+    let mut whole = next;
+    while tokens
+        .get(whole)
+        .is_some_and(|t| matches!(t.fold.as_str(), "of" | "the" | "des" | "les" | "its" | "ses"))
+    {
+        whole += 1;
+    }
+    if whole > next && tokens.get(whole).is_some_and(|t| t.kind == Kind::Number) {
+        let (unit, measure, _) = unit(tokens, whole, whole + 1, lexicon);
+        return (unit, measure, end);
+    }
     if let Some((measure, after)) = known(next) {
         return (Unit::Known(measure.unit), Some(measure), after);
     }

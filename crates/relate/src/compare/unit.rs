@@ -106,6 +106,8 @@ pub(crate) struct Unit {
     pub(crate) is_quoted: bool,
     /// Its verb is passive.
     pub(crate) is_passive: bool,
+    /// Keys of the verb and what follows it; empty when no subject stands before it.
+    pub(crate) told: Vec<u32>,
     /// Key of the verb that tells.
     pub(crate) verb: Option<u32>,
     /// Its verb is one of the table of news predicates.
@@ -321,7 +323,6 @@ impl Maker<'_> {
         Unit {
             soft,
             lent: Vec::new(),
-            places,
             actors,
             patients,
             telling: 0,
@@ -338,6 +339,7 @@ impl Maker<'_> {
             has_verb: tells(tokens, self.lexicon),
             is_quoted: tokens.iter().take(3).any(|t| t.is_quoted),
             is_passive: first_verb(tokens, self.lexicon).is_some_and(|v| is_passive(tokens, v, self.lexicon)),
+            told: self.told_keys(tokens, &places),
             verb: self.verb(tokens, keys),
             is_predicate: self.is_predicate(tokens),
             accuses: tokens.iter().any(|t| {
@@ -351,6 +353,7 @@ impl Maker<'_> {
             says: (0..tokens.len())
                 .any(|i| self.says(&tokens.iter().collect::<Vec<_>>(), i).is_some_and(|s| s != Say::Claim)),
             is_negated: is_negated(tokens, self.lexicon.language),
+            places,
         }
     }
 
@@ -440,6 +443,17 @@ impl Maker<'_> {
             None => (0..verb, verb..tokens.len()),
         };
         (self.names_in(tokens, acts, is_passive, keys), self.names_in(tokens, is_acted_on, false, keys))
+    }
+
+    fn told_keys(&self, tokens: &[Token], places: &[(u32, Span)]) -> Vec<u32> {
+        let Some(verb) = first_verb(tokens, self.lexicon).and_then(|v| tokens.get(v)) else {
+            return Vec::new();
+        };
+        let is_told = |span: &Span| span.start >= verb.span.start;
+        if places.iter().all(|(_, span)| is_told(span)) {
+            return Vec::new();
+        }
+        places.iter().filter(|(_, span)| is_told(span)).map(|(key, _)| *key).collect()
     }
 
     /// The first finite verb, or the participle that an auxiliary leads.
@@ -734,6 +748,10 @@ impl Maker<'_> {
                 .checked_sub(1)
                 .and_then(|j| tokens.get(j))
                 .is_some_and(|t| matches!(t.fold.as_str(), "comme" | "as"));
+            // *may* lowers, *May* is a month.
+            if token.is_capital && self.lexicon.time(&token.fold).is_some() {
+                continue;
+            }
             match self.lexicon.lowers.at(&token.fold, rest).filter(|(l, _)| *l != Lowers::Hedge || !is_met) {
                 Some((Lowers::Hedge, _)) => out.hedge = true,
                 Some((Lowers::Claim, _)) => out.claimed = true,
