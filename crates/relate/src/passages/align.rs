@@ -229,9 +229,6 @@ impl Taken {
     }
 }
 
-/// Longest stretch of letters that one end may grow by; the next anchor is found long before.
-const GROWN_LETTERS_MAX: usize = 1_200;
-
 /// The chain with its ends grown over letters, never past a break.
 fn grown_both_ways(anchors: Vec<Anchor>, x: &Tokens, y: &Tokens) -> Chain {
     let (first, last) = match (anchors.first(), anchors.last()) {
@@ -242,15 +239,9 @@ fn grown_both_ways(anchors: Vec<Anchor>, x: &Tokens, y: &Tokens) -> Chain {
     let (a, b) = (first.a as usize, first.b as usize);
     let (a_end, b_end) = ((last.a + last.len) as usize, (last.b + last.len) as usize);
     let ((a_low, a_high), (b_low, b_high)) = (x.unbroken(a), y.unbroken(b));
-    let back = |t: &Tokens, low: usize, at: usize| -> Vec<u8> {
-        t.letters_of(low, at).iter().rev().take(GROWN_LETTERS_MAX).copied().collect()
-    };
-    let (i, j, before) = grown(back(x, a_low, a).into_iter(), back(y, b_low, b).into_iter());
+    let (i, j, before) = grown(x.letters_before(a, a_low).iter().rev(), y.letters_before(b, b_low).iter().rev());
     let starts = (x.boundary(x.letter(a) - i), y.boundary(y.letter(b) - j));
-    let ahead = |t: &Tokens, at: usize, high: usize| -> Vec<u8> {
-        t.letters_of(at, high).iter().take(GROWN_LETTERS_MAX).copied().collect()
-    };
-    let (i, j, after) = grown(ahead(x, a_end, a_high).into_iter(), ahead(y, b_end, b_high).into_iter());
+    let (i, j, after) = grown(x.letters_after(a_end, a_high).iter(), y.letters_after(b_end, b_high).iter());
     let ends = (x.boundary(x.letter(a_end) + i), y.boundary(y.letter(b_end) + j));
     Chain {
         a: (starts.0.min(a), ends.0.max(a_end)),

@@ -1,63 +1,79 @@
 //! Two strings of letters to how far they go on alike from their starts.
 //!
-//! Letters are aligned in a narrow band; the way goes on until it has lost more than it may and is cut back to its
-//! best point. The weights make an alignment of unrelated letters lose.
+//! For each number of errors the furthest place of each diagonal is kept, so equal letters cost next to nothing and
+//! only what differs is searched. An error is a letter that was replaced, added or lost. The way goes on until it has
+//! lost more than it may and is cut back to its best point. After the greedy alignment of Zhang, Schwartz, Wagner and
+//! Miller (2000).
 
-/// Half width of the band: how many letters one side may be ahead of the other.
-const BAND: usize = 11;
-const WIDTH: usize = 2 * BAND + 1;
-/// What equal letters give.
-const EQUAL: i32 = 2;
-/// What unequal letters and a letter of one side only cost: unrelated prose loses at this price.
-const OTHER: i32 = -3;
+/// How many letters one side may be ahead of the other.
+const AHEAD_MAX: usize = 11;
+/// Diagonals that are followed, and one more on each side that is never reached.
+const DIAGONALS: usize = 2 * AHEAD_MAX + 3;
+/// What an error costs, where a letter of either side gives 1: unrelated prose loses at this price.
+const ERROR: i32 = 5;
 /// How much may be lost before the way ends: a replaced name of a dozen letters.
 const LOSS_MAX: i32 = 40;
+/// Not reached.
+const FAR: i32 = i32::MIN / 2;
+
+/// Letters of a text, from the end of a passage on or from its start back.
+pub(super) trait Letters<'l>: ExactSizeIterator<Item = &'l u8> + Clone {}
+impl<'l, I: ExactSizeIterator<Item = &'l u8> + Clone> Letters<'l> for I {}
 
 /// How many letters of `x` and of `y` belong to the same passage, from their starts on, and what the way scores.
-pub(super) fn grown(x: impl Iterator<Item = u8>, y: impl Iterator<Item = u8>) -> (usize, usize, i32) {
-    // Place d of row i stands for letter i + d - BAND of y, counted from 1; 0 is no letter of a text.
-    let mut letters: Vec<u8> = vec![0; BAND + 1];
-    letters.extend(y);
-    let mut row = [FAR; WIDTH];
-    row.iter_mut().skip(BAND).zip(0..).for_each(|(cell, j)| *cell = j * OTHER);
+pub(super) fn grown<'l>(x: impl Letters<'l>, y: impl Letters<'l>) -> (usize, usize, i32) {
+    let (x_len, y_len) = (reach(x.len()), reach(y.len()));
+    // Place d stands for the diagonal on which y is d - AHEAD_MAX - 1 letters ahead; it holds the place in x.
+    let mut row = [FAR; DIAGONALS];
+    if let Some(middle) = row.get_mut(AHEAD_MAX + 1) {
+        *middle = -1;
+    }
     let mut best = (0, 0, 0);
-    for (i, letter) in x.enumerate() {
-        let seen = letters.get(i + 1..).unwrap_or(&[]);
-        let mut next = [FAR; WIDTH];
-        let (mut left, mut top, mut top_at) = (FAR, FAR, 0);
-        let above = row.iter().skip(1).chain(std::iter::once(&FAR));
-        let others = seen.iter().chain(std::iter::repeat(&0));
-        for (d, (((cell, over), up), other)) in next.iter_mut().zip(&row).zip(above).zip(others).enumerate() {
-            let across = match *other {
-                0 => FAR,
-                other if other == letter => over + EQUAL,
-                _ => (over + OTHER).max(left + OTHER),
-            };
-            left = across.max(left + OTHER).max(up + OTHER);
-            *cell = left;
-            if left > top {
-                (top, top_at) = (left, d);
+    for errors in 0.. {
+        let mut next = [FAR; DIAGONALS];
+        let lost = row.iter().zip(row.iter().skip(1)).zip(row.iter().skip(2));
+        let inner = next.iter_mut().skip(1).take(DIAGONALS - 2);
+        let mut goes_on = false;
+        for ((cell, ahead), ((only_y, both), only_x)) in inner.zip(-(AHEAD_MAX as i32)..).zip(lost) {
+            let from = (*both + 1).max(*only_y).max(*only_x + 1).min(x_len).min(y_len - ahead);
+            if from < 0 || from + ahead < 0 {
+                continue;
+            }
+            let at = from + alike(&x, &y, from, from + ahead);
+            let score = 2 * at + ahead - errors * ERROR;
+            if score > best.2 {
+                best = (at, at + ahead, score);
+            }
+            if score >= best.2 - LOSS_MAX {
+                *cell = at;
+                goes_on = true;
             }
         }
-        if top > best.2 {
-            best = (i + 1, i + 1 + top_at - BAND, top);
-        } else if top < best.2 - LOSS_MAX {
+        if !goes_on {
             break;
         }
         row = next;
     }
-    (best.0, best.1.min(letters.len() - BAND - 1), best.2)
+    (best.0 as usize, best.1 as usize, best.2)
 }
 
-/// Outside the band.
-const FAR: i32 = i32::MIN / 4;
+/// A length as a place: texts are looked at for some hundred letters.
+fn reach(letters: usize) -> i32 {
+    i32::try_from(letters).unwrap_or(i32::MAX / 4)
+}
+
+/// How many letters are equal from place `i` of `x` and place `j` of `y` on.
+fn alike<'l>(x: &impl Letters<'l>, y: &impl Letters<'l>, i: i32, j: i32) -> i32 {
+    let (x, y) = (x.clone().skip(i as usize), y.clone().skip(j as usize));
+    x.zip(y).take_while(|(p, q)| p == q).count() as i32
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn of(x: &str, y: &str) -> (usize, usize) {
-        let (i, j, _) = grown(x.bytes(), y.bytes());
+        let (i, j, _) = grown(x.as_bytes().iter(), y.as_bytes().iter());
         (i, j)
     }
 
@@ -73,5 +89,12 @@ mod tests {
         assert!(i <= 9 && j <= 9, "{i} {j}");
         assert_eq!(of("", "abc"), (0, 0));
         assert_eq!(of("abc", ""), (0, 0));
+    }
+
+    #[test]
+    fn letters_are_read_backwards_alike() {
+        let (x, y) = ("xxvalmer".as_bytes(), "yyyvalmar".as_bytes());
+        let (i, j, score) = grown(x.iter().rev(), y.iter().rev());
+        assert_eq!((i, j, score), (6, 6, 7));
     }
 }

@@ -5,6 +5,9 @@ use recoupe_model::{Span, words};
 /// Words in a gram: three in a row are seldom shared by chance, and still survive between two misread words.
 pub(crate) const GRAM_WORDS: usize = 3;
 
+/// Longest stretch of letters that one end of a passage may grow by; the next equal words are found long before.
+const GROWN_LETTERS_MAX: usize = 1_200;
+
 /// The words of a text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
@@ -157,6 +160,18 @@ impl Tokens {
     /// Folded letters of the words `from..to`.
     pub(crate) fn letters_of(&self, from: usize, to: usize) -> &[u8] {
         self.letters.get(self.letter(from)..self.letter(to)).unwrap_or(&[])
+    }
+
+    /// Folded letters before word `at`, down to word `low`: as many as an end may grow by.
+    pub(crate) fn letters_before(&self, at: usize, low: usize) -> &[u8] {
+        let end = self.letter(at);
+        self.letters.get(self.letter(low).max(end.saturating_sub(GROWN_LETTERS_MAX))..end).unwrap_or(&[])
+    }
+
+    /// Folded letters from word `at` on, up to word `high`: as many as an end may grow by.
+    pub(crate) fn letters_after(&self, at: usize, high: usize) -> &[u8] {
+        let start = self.letter(at);
+        self.letters.get(start..self.letter(high).min(start + GROWN_LETTERS_MAX)).unwrap_or(&[])
     }
 
     /// Where word `word` starts among the letters; their number past the end.
