@@ -158,8 +158,12 @@ struct Link {
 /// Groups of anchors that follow one another, the heaviest group first, none sharing words with an earlier one.
 fn chained(anchors: &[Anchor], x: &Tokens, y: &Tokens) -> Vec<Vec<Anchor>> {
     let mut links: Vec<Link> = Vec::with_capacity(anchors.len());
+    let mut near = 0;
     for (k, anchor) in anchors.iter().enumerate() {
-        let from = k.saturating_sub(LOOK_BACK);
+        // Anchors come by place: those before the first that is near enough never will be again.
+        let is_past = |n: &Anchor| n.a + n.len + GAP_WORDS_MAX < anchor.a;
+        near += anchors.get(near..k).unwrap_or(&[]).iter().take_while(|n| is_past(n)).count();
+        let from = near.max(k.saturating_sub(LOOK_BACK));
         let earlier = anchors.iter().zip(&links).enumerate().skip(from);
         let best = earlier
             .filter_map(|(i, (before, link))| Some((link.score - cost(*before, *anchor, x, y)?, i)))
@@ -239,7 +243,8 @@ fn grown_both_ways(anchors: Vec<Anchor>, x: &Tokens, y: &Tokens) -> Chain {
     let (a, b) = (first.a as usize, first.b as usize);
     let (a_end, b_end) = ((last.a + last.len) as usize, (last.b + last.len) as usize);
     let ((a_low, a_high), (b_low, b_high)) = (x.unbroken(a), y.unbroken(b));
-    let (i, j, before) = grown(x.letters_before(a, a_low).iter().rev(), y.letters_before(b, b_low).iter().rev());
+    let (i, j, before) =
+        grown(x.letters_before(a, a_low).iter().rev(), y.letters_before(b, b_low).iter().rev());
     let starts = (x.boundary(x.letter(a) - i), y.boundary(y.letter(b) - j));
     let (i, j, after) = grown(x.letters_after(a_end, a_high).iter(), y.letters_after(b_end, b_high).iter());
     let ends = (x.boundary(x.letter(a_end) + i), y.boundary(y.letter(b_end) + j));
