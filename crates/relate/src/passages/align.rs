@@ -78,20 +78,19 @@ fn anchors(x: &Sketch, y: &Sketch, x_words: &Tokens, y_words: &Tokens) -> Vec<An
     let (mut xs, mut ys) = (x.0.as_slice(), y.0.as_slice());
     while let (Some(p), Some(q)) = (xs.first(), ys.first()) {
         let (gram, other) = (p >> 32, q >> 32);
-        if gram < other {
-            xs = xs.get(1..).unwrap_or(&[]);
-        } else if other < gram {
-            ys = ys.get(1..).unwrap_or(&[]);
-        } else {
-            let (here, after) = xs.split_at(xs.partition_point(|g| g >> 32 == gram));
-            let (there, beyond) = ys.split_at(ys.partition_point(|g| g >> 32 == gram));
-            if here.len() <= REPEATS_MAX && there.len() <= REPEATS_MAX {
-                for i in here.iter().map(|g| *g as u32) {
-                    same.extend(there.iter().map(|g| (i64::from(i) - i64::from(*g as u32), i)));
-                }
-            }
-            (xs, ys) = (after, beyond);
+        if gram != other {
+            xs = xs.get(usize::from(gram < other)..).unwrap_or(&[]);
+            ys = ys.get(usize::from(other < gram)..).unwrap_or(&[]);
+            continue;
         }
+        let (here, after) = xs.split_at(xs.iter().take_while(|g| *g >> 32 == gram).count());
+        let (there, beyond) = ys.split_at(ys.iter().take_while(|g| *g >> 32 == gram).count());
+        if here.len() <= REPEATS_MAX && there.len() <= REPEATS_MAX {
+            for i in here.iter().map(|g| *g as u32) {
+                same.extend(there.iter().map(|g| (i64::from(i) - i64::from(*g as u32), i)));
+            }
+        }
+        (xs, ys) = (after, beyond);
     }
     same.sort_unstable();
     let mut runs: Vec<(i64, Anchor)> = Vec::new();

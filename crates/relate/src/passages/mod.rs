@@ -13,6 +13,6 @@ mod weight;
 
 pub(crate) use align::{Chain, Sketch, chains};
 pub(crate) use hash::{AsIs, ByGram};
-pub(crate) use located::{Located, Place};
+pub(crate) use located::{GRAM_BITS, Located, Place};
 pub(crate) use tokens::{GRAM_WORDS, Tokens, grams, index, minimizers};
 pub(crate) use weight::Weights;

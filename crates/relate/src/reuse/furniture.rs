@@ -160,7 +160,7 @@ fn near_repeated(pages: &[&Tokens]) -> Vec<Vec<u64>> {
     for (page, tokens) in (0_u32..).zip(pages) {
         runs.clear();
         runs.extend(grams(tokens.hashes(), FURNITURE_WORDS));
-        sampled.extend(page, minimizers(&runs, WINDOW));
+        sampled.extend(page, minimizers(&runs, WINDOW).map(|(gram, at)| (gram, at, 0)));
     }
     let mut hits: Vec<(u32, u32)> = Vec::new();
     for of_one in sampled.by_gram().filter(|of_one| of_one.len() >= PAGES_MIN as usize) {

@@ -27,12 +27,19 @@ fn answers(known: u32) -> u32 {
     if known >= POSTINGS_MAX { FULL_ANSWERS } else { known }
 }
 
-/// One place of one seed.
+/// True when a run of [`RUN_BESIDE`] words may go over a seed: the word before it or the one after is equal.
+fn may_go_on(beside: u16, other: u16) -> bool {
+    let differs = beside ^ other;
+    differs >> 8 == 0 || differs & 0xff == 0
+}
+
+/// One place of one seed, and a bit of the words beside it.
 #[derive(Clone, Copy)]
 struct Posting {
     article: u32,
     word: u32,
     next: u32,
+    beside: u16,
 }
 
 /// List of the places of one seed.
@@ -62,24 +69,26 @@ pub(super) struct Hit {
 
 impl Index {
     /// The places in earlier articles at which the seeds of an article stand.
-    pub(super) fn hits(&mut self, seeds: &[(u64, u32)]) -> Vec<Hit> {
+    pub(super) fn hits(&mut self, seeds: &[(u64, u32, u16)]) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for (gram, word) in seeds {
+        for (gram, word, beside) in seeds {
             let Some(list) = self.lists.get(gram) else { continue };
             let mut at = list.first;
             for _ in 0..answers(list.len) {
                 let Some(p) = self.postings.get(at as usize) else { break };
-                hits.push(Hit { article: p.article, word: *word, other: p.word });
+                if may_go_on(*beside, p.beside) {
+                    hits.push(Hit { article: p.article, word: *word, other: p.word });
+                }
+                self.steps += 1;
                 at = p.next;
             }
         }
-        self.steps += hits.len() as u64;
         hits
     }
 
     /// Leaves the seeds of article number `article`.
-    pub(super) fn add(&mut self, article: u32, seeds: &[(u64, u32)]) {
-        for (gram, word) in seeds {
+    pub(super) fn add(&mut self, article: u32, seeds: &[(u64, u32, u16)]) {
+        for (gram, word, beside) in seeds {
             let at = index(self.postings.len());
             let list = self.lists.entry(*gram).or_insert(List { first: at, last: at, len: 0 });
             if list.len >= POSTINGS_MAX {
@@ -89,7 +98,7 @@ impl Index {
                 last.next = at;
             }
             (list.last, list.len) = (at, list.len + 1);
-            self.postings.push(Posting { article, word: *word, next: u32::MAX });
+            self.postings.push(Posting { article, word: *word, next: u32::MAX, beside: *beside });
         }
     }
 }
@@ -97,7 +106,7 @@ impl Index {
 /// The seeds of a fixed set of articles that two of them have.
 pub(super) struct Sorted {
     /// Places, seed by seed, in the order of the articles: those of a seed that may answer.
-    places: Vec<(u32, u32)>,
+    places: Vec<Place>,
     /// What each article asks, article by article.
     asked: Vec<Asked>,
     /// Where the questions of each article end.
@@ -110,6 +119,7 @@ struct Asked {
     word: u32,
     first: u32,
     answers: u32,
+    beside: u16,
 }
 
 impl Sorted {
@@ -127,11 +137,12 @@ impl Sorted {
             for of_article in of_one.chunk_by(|p, q| p.owner() == q.owner()) {
                 if known > 0 {
                     let answers = answers(known);
-                    let ask = |p: &Place| (p.owner(), Asked { word: p.word(), first, answers });
+                    let ask =
+                        |p: &Place| (p.owner(), Asked { word: p.word(), first, answers, beside: p.beside() });
                     asked.extend(of_article.iter().map(ask));
                 }
                 let free = (POSTINGS_MAX - known) as usize;
-                places.extend(of_article.iter().take(free).map(|p| (p.owner(), p.word())));
+                places.extend(of_article.iter().take(free));
                 known += index(of_article.len().min(free));
             }
         }
@@ -146,8 +157,9 @@ impl Sorted {
         let asked = self.asked.get(start..end).unwrap_or(&[]);
         let of_one = |a: &Asked| {
             let places = self.places.get(a.first as usize..(a.first + a.answers) as usize).unwrap_or(&[]);
-            let word = a.word;
-            places.iter().map(move |(article, other)| Hit { article: *article, word, other: *other })
+            let Asked { word, beside, .. } = *a;
+            let near = places.iter().filter(move |p| may_go_on(beside, p.beside()));
+            near.map(move |p| Hit { article: p.owner(), word, other: p.word() })
         };
         asked.iter().flat_map(of_one).collect()
     }

@@ -14,7 +14,7 @@ mod release;
 pub(crate) use origins::FOLDED_SHARE;
 pub use origins::origins;
 
-use crate::passages::{GRAM_WORDS, Located, Sketch, Tokens, Weights, grams, index, minimizers};
+use crate::passages::{GRAM_BITS, GRAM_WORDS, Located, Sketch, Tokens, Weights, grams, index, minimizers};
 use furniture::{Furniture, site_of};
 use index::{Hit, Index, Sorted, candidates};
 use recoupe_model::{ArticleId, Reuse, Told};
@@ -44,11 +44,20 @@ pub fn reuse(told: &[Told<'_>]) -> Vec<Reuse> {
     found
 }
 
-/// The seeds of some words, each with the word at which it starts.
-fn seeds_of<'g>(tokens: &Tokens, all: &'g mut Vec<u64>) -> impl Iterator<Item = (u64, u32)> + 'g {
+/// The seeds of some words, each with the word at which it starts, and of the words before and after it eight bits each:
+/// nearly all seeds that two texts have by chance differ in both, and need not be looked at.
+fn seeds_of<'g>(tokens: &'g Tokens, all: &'g mut Vec<u64>) -> impl Iterator<Item = (u64, u32, u16)> + 'g {
     all.clear();
     all.extend(grams(tokens.hashes(), GRAM_WORDS));
-    minimizers(all, SEED_WINDOW)
+    minimizers(all, SEED_WINDOW).map(|(gram, word)| {
+        let before = (word as usize).checked_sub(1).map_or(0, |w| tokens.hash(w));
+        let after = tokens.hash(word as usize + GRAM_WORDS);
+        (
+            gram >> (u64::BITS - GRAM_BITS) << (u64::BITS - GRAM_BITS),
+            word,
+            (before << 8 | after & 0xff) as u16,
+        )
+    })
 }
 
 /// The articles by id, whatever the order they come in.
@@ -121,7 +130,7 @@ impl<'a> Shelf<'a> {
     /// Puts the next article on the shelf: the pairs that it makes with those before it.
     pub fn add(&mut self, told: Told<'a>) -> Vec<Reuse> {
         let read = self.without_furniture(Read::of(told));
-        let seeds: Vec<(u64, u32)> = seeds_of(&read.tokens, &mut Vec::new()).collect();
+        let seeds: Vec<(u64, u32, u16)> = seeds_of(&read.tokens, &mut Vec::new()).collect();
         let hits = self.index.hits(&seeds);
         let found = self.pairs(&read, hits);
         self.index.add(index(self.articles.len()), &seeds);
