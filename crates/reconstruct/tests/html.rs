@@ -360,3 +360,21 @@ fn numbered_figures_and_crews_are_captions() {
     let credit = crew.figure.as_ref().unwrap().credit.unwrap();
     assert_eq!(credit.of(&article.text), "Prise de son : Léa Martin");
 }
+
+#[test]
+fn an_offer_between_the_title_and_the_text_is_no_standfirst() {
+    let text = "<p>The harbour of Valmer opened its third quay on Tuesday, after two winters of work and a long dispute.</p>\
+        <p>Fishermen had asked for it since the storm that broke the old mole in the winter of 2019.</p>";
+    let page = |offer: &str| {
+        format!(
+            "<title>Third quay opens</title><main><h1>Third quay opens</h1>{offer}<article>{text}</article></main>"
+        )
+    };
+    let offer = "<div><h2>Join the Valmer Courier today</h2>\
+        <p class=subtitle>Plus a weekly letter with the best of our pages, free of charge.</p></div>";
+    let article = read(&page(offer));
+    assert_eq!(article.standfirst, None);
+    assert_ne!(role_of(&article, "Plus a weekly"), Role::Standfirst);
+    let head = "<p class=subtitle>Boats may moor there from the first day of spring.</p>";
+    assert_eq!(role_of(&read(&page(head)), "Boats may moor"), Role::Standfirst);
+}

@@ -4,8 +4,10 @@
 //! of an earlier one. Megabytes a second are of article text, on one thread, spans included.
 #![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
 
+mod numbers;
 mod plot;
 
+use numbers::Numbers;
 use plot::{Plot, Series};
 use recoupe_model::{Article, Reading, Sourced, Told};
 use std::time::Instant;
@@ -43,21 +45,9 @@ fn measured(n: usize) -> (usize, f64, f64) {
     (n, megabytes, seconds)
 }
 
-/// A fixed stream of numbers.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % n as u64).unwrap_or(0)
-    }
-}
-
 /// Articles of words drawn so that a few are common and most are rare; one in four copies half of an earlier article.
 fn made(n: usize) -> Vec<Article> {
-    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let mut numbers = Numbers::new();
     let mut texts: Vec<String> = Vec::with_capacity(n);
     for i in 0..n {
         let mut text = String::new();

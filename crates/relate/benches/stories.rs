@@ -5,12 +5,14 @@
 //! `RECOUPE_STORIES_MAX=1000000` up to a million.
 #![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
 
+mod clock;
+mod numbers;
 mod plot;
 
+use numbers::Numbers;
 use plot::{Plot, Series};
 use recoupe_model::{Article, Reading, Sourced, Told};
 use recoupe_relate::Stories;
-use std::time::Instant;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 /// Articles that tell one event, on average.
@@ -42,7 +44,7 @@ fn main() {
 
 /// The time of a stream of `n` articles; the making of the articles is not counted.
 fn seconds_of(n: usize, title: usize, text: usize) -> f64 {
-    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let mut numbers = Numbers::new();
     let mut stream = Stories::default();
     let reading = Reading::default();
     let mut seconds = 0.0;
@@ -51,25 +53,13 @@ fn seconds_of(n: usize, title: usize, text: usize) -> f64 {
         let batch: Vec<Article> =
             (articles..n.min(articles + 1000)).map(|i| made(&mut numbers, i, title, text)).collect();
         articles += batch.len();
-        let start = Instant::now();
+        let start = clock::seconds();
         for article in &batch {
             stream.add(Told { article, reading: &reading });
         }
-        seconds += start.elapsed().as_secs_f64();
+        seconds += clock::seconds() - start;
     }
     seconds
-}
-
-/// A fixed stream of numbers.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % n as u64).unwrap_or(0)
-    }
 }
 
 /// The `i`-th article: words of its event among words of any news.

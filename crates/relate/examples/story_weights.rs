@@ -10,6 +10,9 @@
     clippy::indexing_slicing
 )]
 
+#[path = "../benches/clock.rs"]
+mod clock;
+
 use recoupe_model::{Article, Reading, Sourced, Told};
 use recoupe_relate::{MEASURES, NAMES, Stories, StoryOptions};
 use serde_json::Value;
@@ -78,12 +81,12 @@ fn scored(set: &str, options: &StoryOptions) -> String {
             last.insert(p.article, p.story.0);
         }
     };
-    let start = std::time::Instant::now();
+    let start = clock::seconds();
     for (article, _) in &articles {
         take(stream.add(Told { article, reading: &reading }));
     }
     take(stream.finish());
-    let seconds = start.elapsed().as_secs_f64();
+    let seconds = clock::seconds() - start;
     let moved = last.iter().filter(|(n, s)| first.get(*n) != Some(s)).count() as f64 / articles.len() as f64;
     let halves: Vec<String> =
         [0, 1].iter().map(|h| format!("{:.4}", b_cubed(&articles, &last, Some(*h)).2)).collect();

@@ -203,6 +203,33 @@ fn hostile_texts_are_read_in_time() {
     }
 }
 
+/// Who is meant by a pronoun or a role is looked up near it, not among all names of the text.
+#[test]
+fn the_time_of_a_reading_grows_with_its_speakers() {
+    /// Four times the text: 4 when time is linear, 16 when it grows with the square; the machine may be busy.
+    const RATIO_MAX: f64 = 7.0;
+    let text = |people: usize| -> String {
+        let syllable = |n: usize| ["ka", "ro", "mi", "tu", "ve", "sa", "lo", "ni", "pe", "du"][n % 10];
+        let name = |n: usize| {
+            format!("B{}{}{}{}ri", syllable(n), syllable(n / 10), syllable(n / 100), syllable(n / 1000))
+        };
+        let said = |n| format!("« Oui », a dit Paul {}. Il a ajouté que la ville partait. ", name(n));
+        (0..people).map(said).collect()
+    };
+    let seconds = |people: usize| {
+        let article = Article::of_text("a", "fr", &text(people));
+        let once = || {
+            let start = Instant::now();
+            let reading = recoupe_understand::reading(&article);
+            assert_eq!(reading.statements.len(), 2 * people);
+            start.elapsed().as_secs_f64()
+        };
+        once().min(once()).min(once())
+    };
+    let ratio = seconds(12_000) / seconds(3_000);
+    assert!(ratio < RATIO_MAX, "four times the speakers took {ratio:.1} times the time");
+}
+
 #[test]
 fn a_language_without_lists_gives_nothing() {
     assert!(told("de", "„Die Brücke ist sicher“, sagte die Bürgermeisterin.").is_empty());

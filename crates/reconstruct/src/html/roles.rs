@@ -370,7 +370,8 @@ impl<'a> Page<'a> {
         let Some(draft) = self.draft(i) else { return Decision::default() };
         // "3 min read" beside a headline is a part of its teaser.
         let words = || self.furniture_role(i).filter(|f| f.rule != "inside");
-        let known = self.zone_role(draft).or_else(words);
+        // A shop's "order summary" is called like a standfirst; a list has none.
+        let known = self.zone_role(draft).filter(|z| z.role != Role::Standfirst).or_else(words);
         match known {
             Some(found) => found,
             None if !listing.contains(&i) => cut(Role::Furniture, "outside-body"),
@@ -513,11 +514,24 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// True where a standfirst may stand: near the start of the body, and a sentence.
+    /// True where a standfirst may stand: near the start of the body, below no heading but the title, and a sentence.
     fn may_head(&self, i: usize, draft: &Draft, body: &Range<usize>) -> bool {
         self.near(&(body.start..body.start)).contains(&i)
             && draft.words >= STANDFIRST_WORDS_MIN
             && !is_linky(draft)
+            && !self.is_below_heading(i)
+    }
+
+    /// True below a heading that is not the title's: an offer of the site between the title and the text has a subtitle too.
+    fn is_below_heading(&self, i: usize) -> bool {
+        // "Opinion", "Live" above a text are labels in heading tags.
+        const LABEL_WORDS_MAX: usize = 2;
+        let is_other = |d: &Draft| {
+            d.kind == BlockKind::Heading
+                && d.words > LABEL_WORDS_MAX
+                && !self.evidence.is_title(self.drafts.words_of(d))
+        };
+        self.title.is_some_and(|t| (t + 1..i).filter_map(|j| self.draft(j)).any(is_other))
     }
 
     /// The role that the words of a piece give it, when it is short enough, or made of links.

@@ -6,7 +6,7 @@
 //! pairs rises, so what was settled too early is set right. A group without one sure pair is no row.
 //! Misses what is told in other words altogether: no meaning is known beyond the small dictionary.
 
-use super::unit::Unit;
+use super::unit::{Grain, Unit};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is near enough; set by false rows first.
@@ -48,6 +48,7 @@ pub(crate) struct Nearness<'u> {
     clause_sizes: Vec<f32>,
     sentence_of: Vec<usize>,
     sentences: Vec<Bag>,
+    grain: Grain,
     /// Years that the tellings write.
     years: BTreeSet<u16>,
 }
@@ -55,7 +56,7 @@ pub(crate) struct Nearness<'u> {
 type Bag = Vec<(u32, f32)>;
 
 impl<'u> Nearness<'u> {
-    pub(crate) fn of(units: &'u [Unit], named: &'u BTreeSet<u32>) -> Self {
+    pub(crate) fn of(units: &'u [Unit], named: &'u BTreeSet<u32>, grain: Grain) -> Self {
         let worth = worth(units);
         let size = |bag: &Bag| bag.iter().map(|(k, w)| w * get(&worth, *k)).sum::<f32>();
         let sizes = units.iter().map(|u| size(&u.keys)).collect();
@@ -63,7 +64,7 @@ impl<'u> Nearness<'u> {
         let (sentence_of, sentences) = bags(units, |u| u.sentence);
         let clause_sizes = clauses.iter().map(size).collect();
         let years = units.iter().flat_map(|u| u.cue.years.iter().copied()).collect();
-        Self { units, named, sizes, clause_of, clause_sizes, clauses, sentence_of, sentences, worth, years }
+        Self { units, named, sizes, clause_of, clause_sizes, clauses, sentence_of, sentences, worth, years, grain }
     }
 
     /// Rare words shared by two units, and their nearness from 0 to about 1.
@@ -93,7 +94,9 @@ impl<'u> Nearness<'u> {
             _ => 0.0,
         };
         let evidence = drawn / (drawn + EVIDENCE_HALF);
-        (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v))
+        // A lead says one thing with many verbs; a clause of an article has one.
+        let verbs = if self.grain == Grain::Clauses { verbs(u, v) } else { 1.0 };
+        (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v) * verbs)
     }
 
     /// Worth and number of the shared words that name nobody.
@@ -112,7 +115,7 @@ impl<'u> Nearness<'u> {
             || self.same_verb(u, v) > 0.0
             || self.arithmetic(u, v) > 0.0
             || self.owners(a, b, 0.0) > 0.0
-            || u.figures.iter().any(|x| v.figures.iter().any(|y| x.unit.is_same(&y.unit) && x.meets(y)))
+            || u.figures.iter().any(|x| v.figures.iter().any(|y| x.counts_alike(y) && (x.role.is_some() || x.meets(y))))
     }
 
     /// "The first time in 24 years" beside "in 2000": their sum is a year of a telling, or may be one.
@@ -202,6 +205,18 @@ const OWNED: f32 = 1.0;
 const OWNED_AROUND_MIN: f32 = 0.6;
 
 const OWNED_WORTH_MIN: f32 = 0.6;
+
+/// What is left of a pair whose verbs tell two events.
+const VERBS_APART: f32 = 0.7;
+
+/// Whether both tell by verbs of the table of predicates, and neither verb stands in the other.
+fn verbs(u: &Unit, v: &Unit) -> f32 {
+    let holds = |u: &Unit, key: u32| u.keys.binary_search_by_key(&key, |(k, _)| *k).is_ok();
+    match (u.verb.filter(|_| u.is_predicate), v.verb.filter(|_| v.is_predicate)) {
+        (Some(x), Some(y)) if !holds(u, y) && !holds(v, x) => VERBS_APART,
+        _ => 1.0,
+    }
+}
 
 /// Whether the same ones act.
 fn sides(u: &Unit, v: &Unit) -> f32 {
@@ -312,10 +327,15 @@ fn can_pair(units: &[Unit], a: usize, b: usize, limits: &Limits) -> bool {
                 && !u.is_bare
                 && !v.is_bare
                 && u.is_wrapper == v.is_wrapper
-                && (limits.wrappers || !(u.is_wrapper || u.only_says && v.only_says))
+                && (limits.wrappers || !(u.is_wrapper || is_empty(u) || is_empty(v)))
         }
         _ => false,
     }
+}
+
+/// Says that somebody says, or names somebody, and tells nothing.
+fn is_empty(unit: &Unit) -> bool {
+    unit.only_says || unit.is_label
 }
 
 /// Groups of units, each with at most one unit a telling and at least two units.

@@ -372,7 +372,7 @@ impl<'t> Reader<'t> {
         if self.lexicon.is_finite(fold) {
             return !self.is_after_determiner(i) || matches!(fold, "est" | "ont" | "a");
         }
-        if self.is_after_determiner(i) || token.is_capital {
+        if self.is_after_determiner(i) || token.is_capital || self.lexicon.is_noun(fold) {
             return false;
         }
         match self.lexicon.language {
@@ -398,6 +398,9 @@ impl<'t> Reader<'t> {
         let fold = token.fold.as_str();
         if self.is_finite(i) {
             return true;
+        }
+        if token.is_capital && i > 0 || self.lexicon.is_noun(fold) {
+            return false;
         }
         match self.lexicon.language {
             Language::French => {

@@ -31,6 +31,12 @@ pub(crate) struct Figure {
     pub(crate) sum: Option<f64>,
     /// Stands in the text as digits or number words, without a word that widens it.
     pub(crate) is_exact: bool,
+    /// What it counts by what happens to them, see [`super::role`].
+    pub(crate) role: Option<u32>,
+    /// Counts only some of those who may be counted by its role: *deux femmes tuées*.
+    pub(crate) is_group: bool,
+    /// Counts a part or a rest, or is no longer held: it clashes with nothing.
+    pub(crate) is_part: bool,
 }
 
 impl Unit {
@@ -45,12 +51,40 @@ impl Unit {
 }
 
 impl Figure {
+    /// Both count the same.
+    pub(crate) fn counts_alike(&self, other: &Self) -> bool {
+        match (self.role, other.role) {
+            (Some(a), Some(b)) => {
+                a == b && (self.unit.is_same(&other.unit) || !(self.is_group && other.is_group))
+            }
+            _ => self.unit.is_same(&other.unit),
+        }
+    }
+
+    /// Counts a named part of what the other counts: *deux femmes libériennes* beside *trois femmes*.
+    pub(crate) fn may_be_part_of(&self, other: &Self) -> bool {
+        match (&self.unit, &other.unit) {
+            _ if self.role.is_some() && self.role == other.role => {
+                self.is_less(other) && self.is_group && !other.is_group
+            }
+            (Unit::Noun(a), Unit::Noun(b)) => self.is_less(other) && a.iter().any(|stem| !b.contains(stem)),
+            _ => false,
+        }
+    }
+
+    fn is_less(&self, other: &Self) -> bool {
+        self.value <= other.value * PART_SHARE_MAX
+    }
+
     /// The intervals share a value.
     pub(crate) fn meets(&self, other: &Self) -> bool {
         let holds = |f: &Self, sum: Option<f64>| sum.is_some_and(|s| f.low <= s && s <= f.high);
         self.low <= other.high && other.low <= self.high || holds(self, other.sum) || holds(other, self.sum)
     }
 }
+
+/// Share of a whole that a part of it is, at most: 61 of 62 is another count, two of three a part.
+const PART_SHARE_MAX: f64 = 0.75;
 
 /// The figures of `tokens` (a part or a clause), in order.
 pub(crate) fn figures(tokens: &[Token], lexicon: &Lexicon) -> Vec<Figure> {
@@ -65,6 +99,7 @@ pub(crate) fn figures(tokens: &[Token], lexicon: &Lexicon) -> Vec<Figure> {
             None => at += 1,
         }
     }
+    super::role::assign(tokens, &mut out, lexicon);
     out
 }
 
@@ -133,6 +168,9 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
             span: first.hull(last),
             sum: counted_on(tokens, end, lexicon).map(|more| value * factor + more),
             is_exact,
+            role: None,
+            is_group: false,
+            is_part: false,
         }),
         after.max(end),
     ))

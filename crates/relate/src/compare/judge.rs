@@ -6,6 +6,7 @@
 
 use super::cue::Cue;
 use super::figure::{Figure, Unit as Of};
+use super::role::AGE;
 use super::unit::{Commitment, Owned, Unit};
 use recoupe_model::{Badge, Difference, Span};
 use std::collections::BTreeSet;
@@ -151,13 +152,17 @@ fn owners_clash(a: &[Owned], b: &[Owned], rare: &dyn Fn(u32) -> bool) -> Option<
 /// Two figures of one unit that do not meet, none of them meeting any figure of the other side.
 /// What only a noun counts must stand in a row that is sure: *two outs* of one inning are not the *four outs* of another.
 fn figures_clash(a: &[Figure], b: &[Figure], confidence: f32) -> Option<(Span, Span)> {
-    let is_sure = |x: &Figure| confidence >= COUNT_MIN || matches!(x.unit, Of::Known(_));
-    for x in a.iter().filter(|x| is_sure(x) && !b.iter().any(|y| y.meets(x))) {
-        let same_unit: Vec<&Figure> = b.iter().filter(|y| x.unit.is_same(&y.unit)).collect();
-        let own = a.iter().filter(|y| x.unit.is_same(&y.unit)).count();
+    let is_sure = |x: &Figure| {
+        confidence >= COUNT_MIN || x.role.is_some_and(|r| r != AGE) || matches!(x.unit, Of::Known(_))
+    };
+    for x in a.iter().filter(|x| !x.is_part && is_sure(x) && !b.iter().any(|y| y.meets(x))) {
+        let whole = |list: &'_ [Figure]| list.iter().filter(|y| !y.is_part && x.counts_alike(y)).count();
+        let mut others = b.iter().filter(|y| !y.is_part && x.counts_alike(y));
         // The figures of one unit pair off: as many on both sides, and one does not meet.
-        let unmet = same_unit.iter().find(|y| !a.iter().any(|o| o.meets(y)));
-        if let Some(y) = unmet.filter(|_| own == same_unit.len()) {
+        let unmet = others.find(|y| {
+            !a.iter().any(|o| o.meets(y)) && !x.may_be_part_of(y) && !y.may_be_part_of(x)
+        });
+        if let Some(y) = unmet.filter(|_| whole(a) == whole(b)) {
             return Some((x.span, y.span));
         }
     }

@@ -45,6 +45,26 @@ pub(crate) enum Lowers {
     Conditional,
 }
 
+/// What a word beside a figure says of what it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subset {
+    /// A part of a whole.
+    Part,
+    /// What is left later.
+    Left,
+    /// Given before, no longer held.
+    Old,
+}
+
+/// What a sense that tells what happens says besides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Predicate {
+    /// What a count beside it counts.
+    pub(crate) role: Option<u32>,
+    /// The sense that cannot be true with it.
+    pub(crate) against: Option<u32>,
+}
+
 /// What a word before a figure does to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum About {
@@ -116,6 +136,7 @@ pub(crate) struct Lexicon {
     complements: BTreeSet<String>,
     imperfects: BTreeSet<String>,
     verbs: BTreeSet<String>,
+    nouns: BTreeSet<String>,
     acts: BTreeSet<String>,
     say: BTreeMap<String, Say>,
     numbers: BTreeMap<String, (f64, bool)>,
@@ -123,6 +144,11 @@ pub(crate) struct Lexicon {
     pub(crate) cuts: Phrases<Cut>,
     pub(crate) lowers: Phrases<Lowers>,
     pub(crate) about: Phrases<About>,
+    pub(crate) subsets: Phrases<Subset>,
+    persons: BTreeSet<String>,
+    anybody: BTreeSet<String>,
+    predicates: BTreeMap<u32, Predicate>,
+    year: Option<u32>,
     pub(crate) units: Phrases<(u32, f64)>,
     /// By stems. Senses of words are numbered from 0, states follow.
     pub(crate) senses: Phrases<u32>,
@@ -140,6 +166,8 @@ struct Files {
     hedge: &'static str,
     numbers: &'static str,
     about: &'static str,
+    subset: &'static str,
+    anybody: &'static str,
     time: &'static str,
 }
 
@@ -155,6 +183,8 @@ const NONE: Files = Files {
     hedge: "",
     numbers: "",
     about: "",
+    subset: "",
+    anybody: "",
     time: "",
 };
 
@@ -173,12 +203,17 @@ macro_rules! files {
             hedge: include_str!(concat!("../../data/", $folder, "/compare-hedge.txt")),
             numbers: include_str!(concat!("../../data/", $folder, "/compare-numbers.txt")),
             about: include_str!(concat!("../../data/", $folder, "/compare-about.txt")),
+            subset: include_str!(concat!("../../data/", $folder, "/compare-subset.txt")),
+            anybody: include_str!(concat!("../../data/", $folder, "/compare-anybody.txt")),
             time: include_str!(concat!("../../data/", $folder, "/compare-time.txt")),
         }
     };
 }
 
 const IMPERFECTS: &str = include_str!("../../data/fr/compare-imperfects.txt");
+const NOUNS: &str = include_str!("../../data/fr/compare-nouns.txt");
+const PERSONS: &str = include_str!("../../data/fr/compare-person.txt");
+const PREDICATES: &str = include_str!("../../data/compare-predicates.txt");
 const SENSES: &str = include_str!("../../data/compare-senses.txt");
 const STATES: &str = include_str!("../../data/compare-states.txt");
 const UNITS: &str = include_str!("../../data/compare-units.txt");
@@ -228,6 +263,7 @@ impl Lexicon {
             complements: fold_set(files.complements),
             imperfects: if language == Language::French { fold_set(IMPERFECTS) } else { BTreeSet::new() },
             verbs: verbs(language),
+            nouns: if language == Language::French { fold_set(NOUNS) } else { BTreeSet::new() },
             acts: items(files.acts).map(stem_of).collect(),
             say: classed(files.say).map(|(w, c)| (stem_of(w), say(c))).collect(),
             numbers: classed(files.numbers).filter_map(|(w, v)| Some((folded(w), number(v)?))).collect(),
@@ -238,6 +274,11 @@ impl Lexicon {
             })),
             lowers: Phrases::of(classed(files.hedge).map(|(w, c)| (phrase(w), lowers(c)))),
             about: Phrases::of(classed(files.about).map(|(w, c)| (phrase(w), about(c)))),
+            subsets: Phrases::of(classed(files.subset).map(|(w, c)| (phrase(w), subset(c)))),
+            persons: if language == Language::French { fold_set(PERSONS) } else { BTreeSet::new() },
+            anybody: fold_set(files.anybody),
+            predicates: predicates(),
+            year: units().at("ans", std::iter::empty()).map(|((unit, _), _)| unit),
             units: units(),
             senses: senses(language),
         }
@@ -282,6 +323,31 @@ impl Lexicon {
     /// The stem of a verb whose act is made known by who does it.
     pub(crate) fn is_act(&self, stem: &str) -> bool {
         self.acts.contains(stem)
+    }
+
+    /// What a sense tells happens, when it is one of the table of predicates.
+    pub(crate) fn predicate(&self, sense: u32) -> Option<Predicate> {
+        self.predicates.get(&sense).copied()
+    }
+
+    /// The unit of figures is that of years.
+    pub(crate) fn is_year(&self, unit: u32) -> bool {
+        self.year == Some(unit)
+    }
+
+    /// Looks like a verb and is none.
+    pub(crate) fn is_noun(&self, fold: &str) -> bool {
+        self.nouns.contains(fold)
+    }
+
+    /// A noun for somebody whose age may follow.
+    pub(crate) fn is_person(&self, fold: &str) -> bool {
+        self.persons.contains(fold)
+    }
+
+    /// A noun that counts anybody.
+    pub(crate) fn is_anybody(&self, fold: &str) -> bool {
+        self.anybody.contains(fold)
     }
 
     pub(crate) fn say(&self, stem: &str) -> Option<Say> {
@@ -329,6 +395,31 @@ fn about(class: &str) -> About {
         "below" => About::Below,
         _ => About::Around,
     }
+}
+
+fn subset(class: &str) -> Subset {
+    match class {
+        "old" => Subset::Old,
+        "left" => Subset::Left,
+        _ => Subset::Part,
+    }
+}
+
+/// The table of predicates by sense; roles are numbered in the order of their names.
+fn predicates() -> BTreeMap<u32, Predicate> {
+    let names: BTreeMap<&str, u32> =
+        items(SENSES).filter_map(|l| l.split('|').next()).map(str::trim).zip(0..).collect();
+    let marked = |line: &'static str, mark: char| line.split_whitespace().find_map(move |w| w.strip_prefix(mark));
+    let roles: BTreeSet<&str> = items(PREDICATES).filter_map(|l| marked(l, '=')).collect();
+    let roles: BTreeMap<&str, u32> = roles.into_iter().zip(0..).collect();
+    items(PREDICATES)
+        .filter_map(|line| {
+            let sense = names.get(line.split_whitespace().next()?)?;
+            let role = marked(line, '=').and_then(|r| roles.get(r)).copied();
+            let against = marked(line, '!').and_then(|s| names.get(s)).copied();
+            Some((*sense, Predicate { role, against }))
+        })
+        .collect()
 }
 
 /// `~20` is 20, round.
@@ -390,7 +481,9 @@ pub(crate) fn is_state(sense: u32) -> bool {
 
 /// Stems of the verbs that stand in the infinitive in the senses.
 fn verbs(language: Language) -> BTreeSet<String> {
+    let nouns: BTreeSet<String> = items(NOUNS).map(folded).collect();
     let is_infinitive = |word: &str| match language {
+        _ if nouns.contains(&folded(word)) => false,
         Language::French => ["er", "ir", "re"].iter().any(|e| word.ends_with(e)),
         _ => false,
     };

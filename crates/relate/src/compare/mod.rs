@@ -11,6 +11,7 @@ mod cue;
 mod figure;
 mod judge;
 mod lexicon;
+mod role;
 pub(crate) mod rows;
 pub(crate) mod stem;
 mod token;

@@ -48,7 +48,7 @@ const SINGLE_WORDS_MIN: usize = 4;
 /// The rows of a story: shared ones by place, then what only one tells.
 pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], named: &BTreeSet<u32>, grain: Grain) -> Vec<Row> {
     let limits = limits(grain);
-    let near = Nearness::of(units, named);
+    let near = Nearness::of(units, named, grain);
     let edges = edges(&near, &limits);
     let groups = without_continuations(units, merged(units, groups(&near, &edges, &limits)));
     let weekday = weekdays(units);
@@ -269,7 +269,7 @@ fn reasons(told: &[Told<'_>], units: &[Unit], near: &Nearness<'_>, group: &[usiz
     let meets =
         |f: &super::figure::Figure| {
             group.iter().skip(1).filter_map(|i| units.get(*i)).any(|u| {
-                u.figures.iter().any(|g| g.meets(f) && (g.unit.is_same(&f.unit) || g.unit == f.unit))
+                u.figures.iter().any(|g| g.meets(f) && (g.counts_alike(f) || g.unit == f.unit))
             })
         };
     let figures = first

@@ -108,6 +108,8 @@ pub(crate) struct Unit {
     pub(crate) is_passive: bool,
     /// Key of the verb that tells.
     pub(crate) verb: Option<u32>,
+    /// Its verb is one of the table of news predicates.
+    pub(crate) is_predicate: bool,
     /// Accuses, by verb.
     pub(crate) accuses: bool,
     /// Nouns with the names that they belong to: *la limousine du président russe*.
@@ -116,6 +118,8 @@ pub(crate) struct Unit {
     pub(crate) years_since: Option<u16>,
     /// Names only.
     pub(crate) is_bare: bool,
+    /// A person's name with the office before or after it, and nothing that is told.
+    pub(crate) is_label: bool,
     /// Says that something is said: its day is that of the saying.
     pub(crate) says: bool,
 }
@@ -307,7 +311,8 @@ impl Maker<'_> {
         let span = hull(self.tokens, &part.tokens);
         let is_word = |t: &&Token| t.kind != Kind::Sign;
         let figures = figures(tokens, self.lexicon);
-        let (bag, places) = self.bag(tokens, keys);
+        let (mut bag, places) = self.bag(tokens, keys);
+        add_roles(&mut bag, &figures, keys);
         let cue = cue(tokens, self.lexicon, &self.told.reading.times);
         let mut soft = soft(&cue, keys);
         add_figures(&mut soft, &figures, keys);
@@ -333,6 +338,7 @@ impl Maker<'_> {
             is_quoted: tokens.iter().take(3).any(|t| t.is_quoted),
             is_passive: first_verb(tokens, self.lexicon).is_some_and(|v| is_passive(tokens, v, self.lexicon)),
             verb: self.verb(tokens, keys),
+            is_predicate: self.is_predicate(tokens),
             accuses: tokens.iter().any(|t| {
                 self.lexicon.say(&t.stem) == Some(Say::Claim)
                     && (t.is_participle || self.lexicon.is_finite(&t.fold))
@@ -340,6 +346,7 @@ impl Maker<'_> {
             owned: self.owned(tokens, keys),
             years_since: years_since(tokens, self.lexicon),
             is_bare: self.is_bare(tokens) || self.is_named_thing(tokens),
+            is_label: self.is_label(tokens),
             says: (0..tokens.len())
                 .any(|i| self.says(&tokens.iter().collect::<Vec<_>>(), i).is_some_and(|s| s != Say::Claim)),
             is_negated: is_negated(tokens, self.lexicon.language),
@@ -438,6 +445,14 @@ impl Maker<'_> {
     fn verb(&self, tokens: &[Token], keys: &mut Keys) -> Option<u32> {
         let (at, token) = self.verb_token(tokens)?;
         self.key(tokens, at, token, keys).0.map(|(key, _)| key)
+    }
+
+    /// The verb tells one of the events of the table of predicates.
+    fn is_predicate(&self, tokens: &[Token]) -> bool {
+        let Some((at, token)) = self.verb_token(tokens) else { return false };
+        let rest = tokens.get(at + 1..).unwrap_or(&[]).iter().filter(|t| t.fold != "'" && t.fold != "-");
+        let sense = self.lexicon.senses.at(&token.stem, rest.map(|t| t.stem.as_str()));
+        sense.is_some_and(|(s, _)| self.lexicon.predicate(s).is_some())
     }
 
     fn verb_token<'a>(&self, tokens: &'a [Token]) -> Option<(usize, &'a Token)> {
@@ -609,6 +624,19 @@ impl Maker<'_> {
             && !tokens
                 .iter()
                 .any(|t| t.kind == Kind::Number || self.lexicon.is_finite(&t.fold) && t.fold.len() > 1)
+    }
+
+    /// *La ministre des Transports, Hélène Mairac*: at most four words beside names, and nothing told of them.
+    fn is_label(&self, tokens: &[Token]) -> bool {
+        let content = || {
+            tokens
+                .iter()
+                .filter(|t| t.kind != Kind::Sign && !self.lexicon.is_stop_token(t))
+        };
+        content().any(|t| t.is_capital)
+            && content().all(|t| t.kind == Kind::Word)
+            && content().filter(|t| !t.is_capital).count() <= LABEL_WORDS_MAX
+            && !tells(tokens, self.lexicon)
     }
 
     /// A name with the noun before it and nothing else, at the head of a noun phrase: *la comète Aurore 2*. Persons are left
@@ -881,6 +909,9 @@ enum Side {
 /// Share of the weight of a subject's keys that its verb gets across an aside.
 const LENT: f32 = 0.7;
 
+/// Words that name an office: *chief engineer of the port authority*.
+const LABEL_WORDS_MAX: usize = 4;
+
 /// Words after a verb of saying that still say only to whom and where: *in a news release*.
 const SAID_WORDS_MAX: usize = 1;
 
@@ -892,6 +923,10 @@ const WORD: f32 = 1.0;
 const STATE: f32 = 0.7;
 const COMMON: f32 = 0.4;
 const FIGURE: f32 = 1.2;
+const SMALL: f32 = 0.4;
+
+/// Counts under this are small.
+const SMALL_BELOW: f64 = 10.0;
 
 /// Tokens of a phrase of `length` words, apostrophes and hyphens counted.
 fn joined(tokens: &[Token], at: usize, length: usize) -> usize {
@@ -909,7 +944,22 @@ fn joined(tokens: &[Token], at: usize, length: usize) -> usize {
     taken
 }
 
-/// A figure of a unit is a key of its own, so that equal figures draw their clauses together.
+/// Weight of what a figure counts, beside the words that say it.
+const ROLE: f32 = 0.8;
+
+/// What figures count is a key of its own, so that two tolls come together whatever their values.
+fn add_roles(bag: &mut Bag, figures: &[Figure], keys: &mut Keys) {
+    for role in figures.iter().filter(|f| !f.is_part).filter_map(|f| f.role) {
+        let key = keys.key(&format!("r{role}"));
+        if !bag.iter().any(|(k, _)| *k == key) {
+            bag.push((key, ROLE));
+        }
+    }
+    bag.sort_by_key(|(k, _)| *k);
+}
+
+/// A figure of a unit is a key of its own, so that equal figures draw their clauses together. A small count of no unit is shared
+/// by chance: *deux agriculteurs* beside *deux conseillers*.
 fn add_figures(bag: &mut Vec<(u32, f32)>, figures: &[Figure], keys: &mut Keys) {
     use super::figure::Unit as Of;
     for figure in figures {
@@ -919,7 +969,8 @@ fn add_figures(bag: &mut Vec<(u32, f32)>, figures: &[Figure], keys: &mut Keys) {
         };
         let key = keys.key(&format!("f{unit}:{:.3}", figure.value));
         if !bag.iter().any(|(k, _)| *k == key) {
-            bag.push((key, FIGURE));
+            let is_small = unit.len() == 1 && figure.role.is_none() && figure.value < SMALL_BELOW;
+            bag.push((key, if is_small { SMALL } else { FIGURE }));
         }
         if unit.len() > 1 {
             let key = keys.key(&unit);

@@ -110,14 +110,14 @@ fn links(group: &[usize], order: &[Told<'_>], stream: &Stories) -> Vec<Link> {
         let Some(known) = stream.articles.get(*later) else { continue };
         let near = group.iter().take(n).filter_map(|earlier| {
             let other = stream.articles.get(*earlier)?;
-            Some((stream.likelihood(&known.profile, &other.profile), *earlier, other))
+            Some((stream.likelihood(known, other), *earlier, other))
         });
         let Some((score, earlier, other)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
         else {
             continue;
         };
         let (Some(a), Some(b)) = (order.get(earlier), order.get(*later)) else { continue };
-        let shared = stream.terms.reasons(&known.profile, &other.profile);
+        let shared = stream.terms.reasons(known, other);
         let mut reasons: Vec<Reason> = Vec::new();
         for (word, is_name) in shared.into_iter().take(REASONS_MAX) {
             let reason = reason(word, is_name, b.article);

@@ -1,6 +1,6 @@
 //! The middle of a story: what its articles have in common, by language, so a newcomer is compared with all of them at once.
 
-use super::profile::{Language, Profile, over};
+use super::profile::{Chief, Language, Profile, Shared, over};
 use crate::vectors::DIMENSIONS;
 
 /// The sum of the articles of one language in a story, each of length 1.
@@ -15,8 +15,7 @@ pub(super) struct Centre {
     norm_sense: f32,
     /// Sum of the numbers of terms.
     length: f32,
-    /// The weightiest names.
-    chief: Vec<u32>,
+    chief: Chief,
 }
 
 #[derive(Clone, Copy)]
@@ -30,9 +29,52 @@ struct Part {
 /// Terms kept of a story, the weightiest: what most of its articles say fits easily.
 const TERMS_MAX: usize = 160;
 
-/// Names by which an event is known; fewer tell nothing.
-const CHIEF_MAX: usize = 6;
-const CHIEF_MIN: usize = 3;
+/// What an article is compared with: the middle of a story, or the only article of one.
+#[derive(Clone, Copy)]
+pub(super) enum Middle<'a> {
+    /// Of several articles.
+    Many(&'a Centre),
+    /// Of one, with what is shared with it.
+    One(&'a Profile, Shared),
+}
+
+impl Middle<'_> {
+    pub(super) fn language(&self) -> Language {
+        match self {
+            Self::Many(centre) => centre.language,
+            Self::One(profile, _) => profile.language,
+        }
+    }
+
+    /// Mean number of terms of its articles.
+    pub(super) fn length(&self) -> f32 {
+        match self {
+            Self::Many(centre) => centre.length / centre.size.max(1) as f32,
+            Self::One(profile, _) => profile.terms.len() as f32,
+        }
+    }
+
+    /// How near an article is; `is_inside` when the article is one of the story, which is then looked at without it.
+    pub(super) fn nearness(&self, profile: &Profile, is_inside: bool) -> Nearness {
+        match self {
+            Self::Many(centre) => centre.nearness(profile, is_inside),
+            Self::One(other, shared) => Nearness {
+                all: shared.all,
+                names: shared.names,
+                sense: profile.sense_beside(other),
+                names_known: shared.names_known,
+            },
+        }
+    }
+
+    /// Share of the chief names of each side that the other does not write, 0 to 1; 0 when one has too few to tell.
+    pub(super) fn clash(&self, profile: &Profile) -> f32 {
+        match self {
+            Self::Many(centre) => profile.chief.clash(&centre.chief, |n| centre.has(n), |n| profile.has(n)),
+            Self::One(other, _) => profile.clash(other),
+        }
+    }
+}
 
 /// How near an article is to the middle of a story.
 #[derive(Clone, Copy, Default)]
@@ -57,7 +99,7 @@ impl Centre {
             norm_names: 0.0,
             norm_sense: 0.0,
             length: 0.0,
-            chief: Vec::new(),
+            chief: Chief::default(),
         };
         for profile in profiles {
             centre.add(profile);
@@ -78,24 +120,7 @@ impl Centre {
         let norm = |of: fn(&Part) -> f32| self.terms.iter().map(|p| of(p) * of(p)).sum::<f32>().sqrt();
         (self.norm_all, self.norm_names) = (norm(|p| p.weight), norm(|p| p.name));
         self.norm_sense = self.sense.iter().map(|x| x * x).sum::<f32>().sqrt();
-        let mut names: Vec<Part> = self.terms.iter().filter(|p| p.name > 0.0).copied().collect();
-        names.sort_unstable_by(|a, b| b.name.total_cmp(&a.name).then(a.number.cmp(&b.number)));
-        self.chief = names.iter().take(CHIEF_MAX).map(|p| p.number).collect();
-    }
-
-    /// Share of the chief names of each side that the other does not write, 0 to 1; 0 when one has too few to tell.
-    pub(super) fn clash(&self, profile: &Profile) -> f32 {
-        let mut names: Vec<_> = profile.terms.iter().filter(|t| t.is_word_of_name()).collect();
-        if self.chief.len() < CHIEF_MIN || names.len() < CHIEF_MIN {
-            return 0.0;
-        }
-        names.sort_unstable_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.number.cmp(&b.number)));
-        names.truncate(CHIEF_MAX);
-        let here = |n: u32| self.terms.binary_search_by_key(&n, |p| p.number).is_ok();
-        let there = |n: u32| profile.terms.binary_search_by_key(&n, |t| t.number).is_ok();
-        let mine = names.iter().filter(|t| !here(t.number)).count() as f32 / names.len() as f32;
-        let theirs = self.chief.iter().filter(|n| !there(**n)).count() as f32 / self.chief.len() as f32;
-        f32::midpoint(mine, theirs)
+        self.chief = Chief::of(self.terms.iter().filter(|p| p.name > 0.0).map(|p| (p.name, p.number)));
     }
 
     /// Adds the terms of an article, each list by number.
@@ -121,13 +146,12 @@ impl Centre {
         self.terms = mixed;
     }
 
-    /// Mean number of terms of its articles.
-    pub(super) fn length(&self) -> f32 {
-        self.length / self.size.max(1) as f32
+    fn has(&self, number: u32) -> bool {
+        self.terms.binary_search_by_key(&number, |p| p.number).is_ok()
     }
 
     /// How near an article is; `is_inside` when the article is one of the story, which is then looked at without it.
-    pub(super) fn nearness(&self, profile: &Profile, is_inside: bool) -> Nearness {
+    fn nearness(&self, profile: &Profile, is_inside: bool) -> Nearness {
         let (mut dot, mut dot_names, mut known, mut names) = (0.0, 0.0, 0.0, 0.0);
         let own = if is_inside { 1.0 } else { 0.0 };
         let mut rest = self.terms.iter().peekable();

@@ -3,7 +3,7 @@
 //! Words of the whole story and of its nearest articles, names, sense, title, how much is shared at all, the days between,
 //! and how long the texts are: a nearness that proves much between two headlines proves little between two long texts.
 
-use super::centre::Centre;
+use super::centre::Middle;
 use super::facts::Agreement;
 use super::profile::{Profile, Shared};
 
@@ -53,9 +53,14 @@ pub(super) struct Near<'a> {
 }
 
 /// Measures an article against the articles of one language in a story.
-pub(super) fn measures(article: &Profile, centre: &Centre, beside: &Near<'_>, is_inside: bool) -> Measures {
+pub(super) fn measures(
+    article: &Profile,
+    middle: Middle<'_>,
+    beside: &Near<'_>,
+    is_inside: bool,
+) -> Measures {
     let shared = beside.shared;
-    let near = centre.nearness(article, is_inside);
+    let near = middle.nearness(article, is_inside);
     let best = shared.first().copied().unwrap_or_default();
     let highest = |of: fn(&Agreement) -> f32| beside.facts.iter().map(of).fold(0.0, f32::max);
     let mean = |of: fn(&Agreement) -> f32| {
@@ -63,7 +68,7 @@ pub(super) fn measures(article: &Profile, centre: &Centre, beside: &Near<'_>, is
     };
     let lead_clash = shared.iter().map(|s| s.lead_clash).fold(1.0, f32::min);
     let length = |terms: f32| (terms.max(1.0).ln() / LONG_TERMS.ln()).min(1.0);
-    let (mine, theirs) = (length(article.terms.len() as f32), length(centre.length()));
+    let (mine, theirs) = (length(article.terms.len() as f32), length(middle.length()));
     let (short, long) = (mine.min(theirs), mine.max(theirs));
     let cover = shared.iter().map(|s| s.cover).fold(0.0, f32::max);
     let evidence = shared.iter().map(|s| s.evidence).fold(0.0, f32::max).ln_1p() / 4.0;
@@ -81,7 +86,7 @@ pub(super) fn measures(article: &Profile, centre: &Centre, beside: &Near<'_>, is
         beside.day_rarity / 4.0,
         long,
         near.all * short,
-        centre.clash(article),
+        middle.clash(article),
         if shared.is_empty() { 0.0 } else { lead_clash },
         highest(|f| f.figures_agree),
         mean(|f| f.figures_clash),

@@ -66,6 +66,22 @@ impl Facts {
     }
 }
 
+/// What a word says by itself.
+#[derive(Clone, Copy)]
+pub(super) enum Told {
+    Nothing,
+    Figure(f32),
+    /// 1 to 12.
+    Month(u16),
+}
+
+/// What a folded word says by itself.
+pub(super) fn told_by(low: &str) -> Told {
+    let figure = || low.parse::<f32>().ok().or_else(|| numbers().get(low).copied());
+    let month = || months().get(low).copied();
+    figure().map(Told::Figure).or_else(|| month().map(Told::Month)).unwrap_or(Told::Nothing)
+}
+
 /// Gathers facts while the words of an article are read.
 #[derive(Default)]
 pub(super) struct FactsReader {
@@ -79,20 +95,22 @@ pub(super) struct FactsReader {
 }
 
 impl FactsReader {
-    /// The next word as folded, with its term when it is no common word.
-    pub(super) fn take(&mut self, low: &str, term: Option<u32>) {
+    /// The next word, with its term when it is no common word.
+    pub(super) fn take(&mut self, told: Told, term: Option<u32>) {
         let (figure, month) = (self.figure.take(), self.month.take());
-        if let Some(value) = low.parse::<f32>().ok().or_else(|| numbers().get(low).copied()) {
-            self.figure_read(value, month);
-        } else if let Some(of) = months().get(low) {
-            match figure {
-                Some(value) if is_day(value) => self.day(*of, value),
-                _ => self.month = Some(*of),
+        match told {
+            Told::Figure(value) => self.figure_read(value, month),
+            Told::Month(of) => match figure {
+                Some(value) if is_day(value) => self.day(of, value),
+                _ => self.month = Some(of),
+            },
+            Told::Nothing => {
+                if let (Some(value), Some(term)) = (figure, term)
+                    && self.figures.len() < FIGURES_MAX
+                {
+                    self.figures.push((term, value));
+                }
             }
-        } else if let (Some(value), Some(term)) = (figure, term)
-            && self.figures.len() < FIGURES_MAX
-        {
-            self.figures.push((term, value));
         }
     }
 

@@ -12,6 +12,7 @@ mod centre;
 mod concepts;
 mod decide;
 mod facts;
+mod forms;
 mod profile;
 mod regroup;
 mod said;
@@ -22,7 +23,7 @@ pub use batch::stories;
 pub use decide::{MEASURES, Measures, NAMES, Options};
 
 use calendar::Calendar;
-use centre::Centre;
+use centre::{Centre, Middle};
 use decide::Near;
 use facts::Agreement;
 use profile::{Profile, Shared};
@@ -46,16 +47,12 @@ pub struct Placed {
 pub struct Stories {
     options: Options,
     terms: Terms,
-    articles: Vec<Known>,
+    articles: Vec<Profile>,
+    /// The group of each article.
+    group_of: Vec<u32>,
     groups: Vec<Group>,
     calendar: Calendar,
     said: Said,
-}
-
-/// An article of the stream.
-struct Known {
-    profile: Profile,
-    group: u32,
 }
 
 /// The articles of a story; empty once they are in another.
@@ -76,9 +73,9 @@ struct Beside {
 
 /// Stories that are measured for one article, nearest articles of each, and candidates that are looked at to find them:
 /// they bound the cost of one article.
-const STORIES_MAX: usize = 8;
-const NEAR_MAX: usize = 6;
-const CANDIDATES_MAX: usize = 400;
+const STORIES_MAX: usize = 6;
+const NEAR_MAX: usize = 4;
+const CANDIDATES_MAX: usize = 100;
 /// Members that a middle is made of again when some leave: the latest.
 const CENTRE_MEMBERS: usize = 64;
 
@@ -128,7 +125,8 @@ impl Stories {
         let article = u32::try_from(self.articles.len()).unwrap_or(u32::MAX);
         self.terms.keep(article, &profile);
         self.calendar.add(profile.day);
-        self.articles.push(Known { profile, group });
+        self.articles.push(profile);
+        self.group_of.push(group);
         self.put(article, group);
     }
 
@@ -136,13 +134,14 @@ impl Stories {
     fn near_stories(&self, profile: &Profile, own: Option<u32>) -> Vec<(u32, Vec<u32>)> {
         let mut found: Vec<(u32, Vec<u32>)> = Vec::new();
         for (_, article) in self.terms.candidates(profile, CANDIDATES_MAX) {
-            let Some(known) = self.articles.get(article as usize).filter(|_| own != Some(article)) else {
+            if own == Some(article) {
                 continue;
-            };
+            }
+            let group = self.group_of(article);
             let is_full = found.len() >= STORIES_MAX;
-            match found.iter_mut().find(|f| f.0 == known.group) {
+            match found.iter_mut().find(|f| f.0 == group) {
                 Some((_, near)) if near.len() < NEAR_MAX => near.push(article),
-                None if !is_full => found.push((known.group, vec![article])),
+                None if !is_full => found.push((group, vec![article])),
                 _ => {}
             }
         }
@@ -168,60 +167,50 @@ impl Stories {
     /// Measures an article beside a story, once for each language of the story.
     fn beside(&self, profile: &Profile, group: u32, near: &[u32], own: Option<u32>) -> Vec<Beside> {
         let Some(story) = self.groups.get(group as usize) else { return Vec::new() };
-        let is_inside =
-            own.is_some_and(|own| self.articles.get(own as usize).is_some_and(|k| k.group == group));
+        let is_inside = own.is_some_and(|own| self.group_of(own) == group);
         let gap =
             profile.day.zip(story.days).map(|(day, (first, last))| (first - day).max(day - last).max(0));
-        let near = || near.iter().filter_map(|n| self.articles.get(*n as usize));
-        let one = |centre: &Centre| {
-            let mut shared: Vec<Shared> = near()
-                .filter(|k| k.profile.language == centre.language)
-                .map(|k| profile.shared(&k.profile))
-                .collect();
+        let near: Vec<&Profile> = near.iter().filter_map(|n| self.articles.get(*n as usize)).collect();
+        let shared: Vec<Shared> = near.iter().map(|other| profile.shared(other)).collect();
+        let facts: Vec<Agreement> = near.iter().map(|other| profile.facts.beside(&other.facts)).collect();
+        let day_rarity = self.day_rarity(profile, gap);
+        let one = |middle: Middle<'_>| {
+            let language = middle.language();
+            let same = near.iter().zip(&shared).filter(|(other, _)| other.language == language);
+            let mut shared: Vec<Shared> = same.map(|(_, shared)| *shared).collect();
             shared.sort_by(|a, b| b.all.total_cmp(&a.all));
-            let is_own_language = profile.language == centre.language;
-            let facts: Vec<Agreement> = near().map(|k| profile.facts.beside(&k.profile.facts)).collect();
-            let near = Near {
-                shared: &shared,
-                facts: &facts,
-                gap_days: gap,
-                day_rarity: self.day_rarity(profile, gap),
-            };
-            let measures = decide::measures(profile, centre, &near, is_inside && is_own_language);
-            Beside { measures, is_across: !profile.language.is_one_with(centre.language) }
+            let near = Near { shared: &shared, facts: &facts, gap_days: gap, day_rarity };
+            let measures =
+                decide::measures(profile, middle, &near, is_inside && profile.language == language);
+            Beside { measures, is_across: !profile.language.is_one_with(language) }
         };
         if let [only] = story.members.as_slice() {
-            // A single article is its own middle; it is not kept.
-            return self
-                .articles
-                .get(*only as usize)
-                .map(|k| one(&Centre::of(&[&k.profile])))
-                .into_iter()
-                .collect();
+            // A single article is its own middle.
+            let only = self.articles.get(*only as usize);
+            return only.map(|p| one(Middle::One(p, profile.shared(p)))).into_iter().collect();
         }
-        story
-            .centres
-            .iter()
-            .filter(|c| !is_inside || c.size > 1 || c.language != profile.language)
-            .map(one)
-            .collect()
+        let others =
+            story.centres.iter().filter(|c| !is_inside || c.size > 1 || c.language != profile.language);
+        others.map(|c| one(Middle::Many(c))).collect()
     }
 
     /// Puts an article into a story.
     fn put(&mut self, article: u32, into: u32) {
-        let (Some(known), Some(group)) =
-            (self.articles.get_mut(article as usize), self.groups.get_mut(into as usize))
-        else {
+        let (Some(profile), Some(group), Some(of)) = (
+            self.articles.get(article as usize),
+            self.groups.get_mut(into as usize),
+            self.group_of.get_mut(article as usize),
+        ) else {
             return;
         };
-        known.group = into;
+        *of = into;
         let at = group.members.partition_point(|m| *m < article);
         group.members.insert(at, article);
-        group.widen(&known.profile);
+        group.widen(profile);
         if group.members.len() == 2 {
             self.made_again(into);
         } else if group.members.len() > 2 {
-            group.take(&known.profile);
+            group.take(profile);
         }
     }
 
@@ -233,8 +222,8 @@ impl Stories {
         if members.len() < 2 {
             return;
         }
-        for known in members.iter().filter_map(|m| self.articles.get(*m as usize)) {
-            group.take(&known.profile);
+        for profile in members.iter().filter_map(|m| self.articles.get(*m as usize)) {
+            group.take(profile);
         }
     }
 }
@@ -267,10 +256,11 @@ impl Stories {
     /// How likely two articles tell one story, 0 to 1.
     fn likelihood(&self, a: &Profile, b: &Profile) -> f32 {
         let gap = a.day.zip(b.day).map(|(a, b)| (a - b).abs());
-        let (shared, facts) = ([a.shared(b)], [a.facts.beside(&b.facts)]);
+        let shared = a.shared(b);
+        let facts = [a.facts.beside(&b.facts)];
         let near =
-            Near { shared: &shared, facts: &facts, gap_days: gap, day_rarity: self.day_rarity(a, gap) };
-        let measures = decide::measures(a, &Centre::of(&[b]), &near, false);
+            Near { shared: &[shared], facts: &facts, gap_days: gap, day_rarity: self.day_rarity(a, gap) };
+        let measures = decide::measures(a, Middle::One(b, shared), &near, false);
         let odds = self.options.odds(&measures, !a.language.is_one_with(b.language));
         1.0 / (1.0 + (-odds).exp())
     }

@@ -11,8 +11,11 @@ pub(super) struct Profile {
     pub(super) norm_names: f32,
     /// Sum of the weights.
     total: f32,
+    /// Sum of the weights of the names and figures.
+    names: f32,
     /// Sum of the weights of the names of title and lead.
     lead_names: f32,
+    pub(super) chief: Chief,
     pub(super) facts: Facts,
     pub(super) sense: Option<Box<Sense>>,
     pub(super) language: Language,
@@ -67,6 +70,11 @@ impl Term {
         f32::from(self.weight) * WEIGHT_STEP
     }
 
+    /// The order of weight, heaviest first.
+    pub(super) fn weightier(a: &Self, b: &Self) -> std::cmp::Ordering {
+        b.weight.cmp(&a.weight).then(a.number.cmp(&b.number))
+    }
+
     pub(super) fn is_word_of_name(self) -> bool {
         self.kind.is_name && !self.kind.is_figure
     }
@@ -100,6 +108,12 @@ impl Sense {
         self.values.iter().map(move |v| f32::from(*v) * scale)
     }
 
+    /// Cosine of two directions.
+    fn beside(&self, other: &Self) -> f32 {
+        let product = self.values.iter().zip(&other.values).map(|(a, b)| i32::from(*a) * i32::from(*b));
+        product.sum::<i32>() as f32 / (self.norm * other.norm)
+    }
+
     /// Product of the direction at length 1 and a sum of directions.
     pub(super) fn product(&self, sum: &[f32; DIMENSIONS]) -> f32 {
         self.values.iter().zip(sum).map(|(v, x)| f32::from(*v) * x).sum::<f32>() / self.norm
@@ -111,6 +125,10 @@ impl Sense {
 pub(super) struct Shared {
     /// Cosine over all terms.
     pub(super) all: f32,
+    /// Cosine over names and figures.
+    pub(super) names: f32,
+    /// Share of the names of the one that the other writes.
+    pub(super) names_known: f32,
     /// Share of the shorter that the longer holds too.
     pub(super) cover: f32,
     /// Share of the names of each title and lead that the other article does not write; 0 when one has none.
@@ -133,6 +151,8 @@ impl Profile {
         Self {
             norm_all: norm(|_| true),
             norm_names: norm(|t| t.kind.is_name),
+            names: terms.iter().filter(|t| t.kind.is_name).map(|t| t.weight()).sum(),
+            chief: Chief::of(terms.iter().filter(|t| t.is_word_of_name()).map(|t| (t.weight(), t.number))),
             lead_names: terms.iter().filter(|t| t.is_name_of_lead()).map(|t| t.weight()).sum(),
             facts,
             total: terms.iter().map(|t| t.weight()).sum(),
@@ -143,50 +163,124 @@ impl Profile {
         }
     }
 
-    /// The weightiest terms, at most `max`.
+    /// The weightiest terms, at most `max`, weightiest first.
     pub(super) fn weightiest(&self, max: usize) -> Vec<Term> {
         let mut all = self.terms.to_vec();
-        let order = |a: &Term, b: &Term| b.weight.cmp(&a.weight).then(a.number.cmp(&b.number));
         if all.len() > max {
-            all.select_nth_unstable_by(max, order);
+            all.select_nth_unstable_by(max, Term::weightier);
             all.truncate(max);
         }
-        all.sort_unstable_by(order);
+        all.sort_unstable_by(Term::weightier);
         all
     }
 
-    /// The terms that both have, side by side.
-    pub(super) fn pairs<'p>(&'p self, other: &'p Self) -> impl Iterator<Item = (&'p Term, &'p Term)> {
-        let mut rest = other.terms.iter().peekable();
-        self.terms.iter().filter_map(move |term| {
-            while rest.next_if(|t| t.number < term.number).is_some() {}
-            rest.next_if(|t| t.number == term.number).map(|t| (term, t))
-        })
+    /// Looks at the terms that both have, side by side.
+    pub(super) fn each_pair(&self, other: &Self, mut look: impl FnMut(Term, Term)) {
+        let (mut mine, mut theirs) = (self.terms.iter().copied(), other.terms.iter().copied());
+        let (mut a, mut b) = (mine.next(), theirs.next());
+        while let (Some(x), Some(y)) = (a, b) {
+            if x.number == y.number {
+                look(x, y);
+            }
+            if x.number <= y.number {
+                a = mine.next();
+            }
+            if y.number <= x.number {
+                b = theirs.next();
+            }
+        }
     }
 
     /// What two profiles share.
     pub(super) fn shared(&self, other: &Self) -> Shared {
-        let (mut all, mut evidence) = (0.0, 0.0);
+        let (mut all, mut names, mut known, mut evidence) = (0.0, 0.0, 0.0, 0.0);
         let (mut my_lead, mut their_lead) = (0.0, 0.0);
         let (mut mine, mut theirs) = (0.0, 0.0);
-        for (a, b) in self.pairs(other) {
+        self.each_pair(other, |a, b| {
             let (x, y) = (a.weight(), b.weight());
             all += x * y;
+            names += if a.kind.is_name && b.kind.is_name { x * y } else { 0.0 };
+            known += if a.kind.is_name { x } else { 0.0 };
             my_lead += if a.is_name_of_lead() { x } else { 0.0 };
             their_lead += if b.is_name_of_lead() { y } else { 0.0 };
             evidence += x.min(y);
             mine += x;
             theirs += y;
-        }
+        });
         let (part, whole) = if self.total < other.total { (mine, self.total) } else { (theirs, other.total) };
         let have_leads = self.lead_names > 0.0 && other.lead_names > 0.0;
         let lead = f32::midpoint(over(my_lead, self.lead_names), over(their_lead, other.lead_names));
         Shared {
             lead_clash: if have_leads { 1.0 - lead } else { 0.0 },
             all: over(all, self.norm_all * other.norm_all),
+            names: over(names, self.norm_names * other.norm_names),
+            names_known: over(known, self.names),
             cover: over(part, whole),
             evidence,
         }
+    }
+
+    /// Share of the chief names of each side that the other does not write, 0 to 1; 0 when one has too few to tell.
+    pub(super) fn clash(&self, other: &Self) -> f32 {
+        self.chief.clash(&other.chief, |n| other.has(n), |n| self.has(n))
+    }
+
+    /// True when the article has a term.
+    pub(super) fn has(&self, number: u32) -> bool {
+        self.terms.binary_search_by_key(&number, |t| t.number).is_ok()
+    }
+
+    /// How much the words of two articles mean the same, 0 to 1.
+    pub(super) fn sense_beside(&self, other: &Self) -> f32 {
+        self.sense.as_ref().zip(other.sense.as_ref()).map_or(0.0, |(a, b)| a.beside(b).clamp(0.0, 1.0))
+    }
+}
+
+/// The names by which an event is known, weightiest first: a few term numbers.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Chief {
+    numbers: [u32; CHIEF_MAX],
+    length: u8,
+}
+
+/// Names by which an event is known; fewer tell nothing.
+const CHIEF_MAX: usize = 6;
+const CHIEF_MIN: usize = 3;
+
+impl Chief {
+    /// The weightiest of some (weight, number) pairs.
+    pub(super) fn of(names: impl Iterator<Item = (f32, u32)>) -> Self {
+        let mut names: Vec<(f32, u32)> = names.collect();
+        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if names.len() > CHIEF_MAX {
+            names.select_nth_unstable_by(CHIEF_MAX, order);
+            names.truncate(CHIEF_MAX);
+        }
+        let mut chief = Self { length: names.len() as u8, ..Self::default() };
+        for (slot, (_, number)) in chief.numbers.iter_mut().zip(names) {
+            *slot = number;
+        }
+        chief
+    }
+
+    fn names(&self) -> &[u32] {
+        self.numbers.get(..usize::from(self.length)).unwrap_or(&[])
+    }
+
+    /// Share of the names of each side that the other does not write; `is_there` and `is_here` tell what they write.
+    pub(super) fn clash(
+        &self,
+        other: &Self,
+        is_there: impl Fn(u32) -> bool,
+        is_here: impl Fn(u32) -> bool,
+    ) -> f32 {
+        let (mine, theirs) = (self.names(), other.names());
+        if mine.len() < CHIEF_MIN || theirs.len() < CHIEF_MIN {
+            return 0.0;
+        }
+        let mine = mine.iter().filter(|n| !is_there(**n)).count() as f32 / mine.len() as f32;
+        let theirs = theirs.iter().filter(|n| !is_here(**n)).count() as f32 / theirs.len() as f32;
+        f32::midpoint(mine, theirs)
     }
 }
 

@@ -52,8 +52,8 @@ impl Stories {
         answers
     }
 
-    fn group_of(&self, article: u32) -> u32 {
-        self.articles.get(article as usize).map_or(0, |k| k.group)
+    pub(super) fn group_of(&self, article: u32) -> u32 {
+        self.group_of.get(article as usize).copied().unwrap_or(u32::MAX)
     }
 
     fn members(&self, group: u32) -> &[u32] {
@@ -82,20 +82,20 @@ impl Stories {
 
     /// The articles of other stories that share most with an article.
     fn drawn(&self, article: u32) -> Vec<u32> {
-        let Some(known) = self.articles.get(article as usize) else { return Vec::new() };
-        let all = self.terms.candidates(&known.profile, CANDIDATES_MAX).into_iter().map(|c| c.1);
-        all.filter(|n| self.group_of(*n) != known.group).take(DRAWN_MAX).collect()
+        let Some(profile) = self.articles.get(article as usize) else { return Vec::new() };
+        let all = self.terms.candidates(profile, CANDIDATES_MAX).into_iter().map(|c| c.1);
+        let own = self.group_of(article);
+        all.filter(|n| self.group_of(*n) != own).take(DRAWN_MAX).collect()
     }
 
     /// Moves an article to the story (`into`, or any) that is likelier by far than its own.
     fn reconsidered(&mut self, article: u32, into: Option<u32>) -> Vec<Placed> {
-        let Some(known) = self.articles.get(article as usize) else { return Vec::new() };
+        let Some(profile) = self.articles.get(article as usize) else { return Vec::new() };
         if !self.said.together_with(article).is_empty() {
             return Vec::new();
         }
-        let own = known.group;
-        let scored =
-            self.scored(&known.profile, Some(article), |g| g == own || into.is_none_or(|into| g == into));
+        let own = self.group_of(article);
+        let scored = self.scored(profile, Some(article), |g| g == own || into.is_none_or(|into| g == into));
         let (join_min, gain) = (self.options.join_min, self.options.move_gain);
         let here = scored.iter().find(|s| s.1 == own).map_or(f32::NEG_INFINITY, |s| s.0);
         let wanted = if self.size(own) < 2 { join_min } else { here.max(join_min - gain) + gain };
@@ -111,8 +111,8 @@ impl Stories {
     fn neighbours(&self, group: u32) -> BTreeSet<u32> {
         let mut found = BTreeSet::new();
         for member in self.latest(group) {
-            let Some(known) = self.articles.get(member as usize) else { continue };
-            let scored = self.scored(&known.profile, Some(member), |_| true);
+            let Some(profile) = self.articles.get(member as usize) else { continue };
+            let scored = self.scored(profile, Some(member), |_| true);
             found.extend(scored.iter().filter(|s| s.1 != group).take(2).map(|s| s.1));
         }
         found
@@ -120,7 +120,7 @@ impl Stories {
 
     /// Mean log-odds that articles tell a story.
     fn towards(&self, articles: &[u32], story: u32, near: &[u32]) -> f32 {
-        let profile = |m: &u32| self.articles.get(*m as usize).map(|k| &k.profile);
+        let profile = |m: &u32| self.articles.get(*m as usize);
         let odds = articles.iter().filter_map(profile).map(|p| self.odds(p, story, near, None));
         odds.sum::<f32>() / articles.len().max(1) as f32
     }
@@ -180,7 +180,7 @@ impl Stories {
     fn camps(&self, group: u32) -> Option<(Vec<u32>, Vec<u32>)> {
         let latest = self.latest(group);
         let alike = |a: u32, b: u32| {
-            let profile = |n: u32| self.articles.get(n as usize).map(|k| &k.profile);
+            let profile = |n: u32| self.articles.get(n as usize);
             profile(a).zip(profile(b)).map_or(1.0, |(a, b)| self.likelihood(a, b))
         };
         let pairs = latest.iter().enumerate().flat_map(|(n, a)| latest.iter().skip(n + 1).map(|b| (*a, *b)));

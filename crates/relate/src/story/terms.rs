@@ -1,18 +1,19 @@
 //! Reads an article into its profile (weighed terms, and the sense of its words), and finds the articles that share rare terms.
 
-use super::concepts::concept;
 use super::facts::FactsReader;
+use super::forms::{Asked, Form, Forms};
 use super::profile::{Language, Profile, Term, TermKind};
 use crate::compare::stem;
-use crate::vectors::{self, DIMENSIONS};
-use recoupe_model::words::{folded, words};
+use crate::vectors::DIMENSIONS;
+use recoupe_model::words::words;
 use recoupe_model::{Span, Told};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
 
-/// A term while an article is read.
-#[derive(Default)]
+/// A word of an article that has a term.
 struct Weighed {
+    number: u32,
     weight: f32,
     kind: TermKind,
 }
@@ -22,7 +23,7 @@ struct Read {
     language: stem::Language,
     /// True when most words of the title have a capital: then a capital tells nothing.
     is_title_case: bool,
-    weights: BTreeMap<u32, Weighed>,
+    weighed: Vec<Weighed>,
     sense: [f32; DIMENSIONS],
     facts: FactsReader,
 }
@@ -40,24 +41,65 @@ impl Read {
         Self {
             language,
             is_title_case: capitals * 3 > long().count() * 2,
-            weights: BTreeMap::new(),
+            weighed: Vec::new(),
             sense: [0.0; DIMENSIONS],
             facts: FactsReader::default(),
         }
+    }
+
+    fn take(&mut self, word: &Word<'_>, form: Form) {
+        self.facts.take(form.told, form.term.filter(|_| !form.is_figure));
+        let Some(number) = form.term else { return };
+        // Where every word has a capital, only those that no list of frequent words has are taken for names.
+        let is_capital = form.is_capital
+            && if word.in_title && self.is_title_case { form.sense.is_none() } else { !word.is_first };
+        let is_name = form.is_telling_figure || is_capital;
+        if let Some((entry, weight)) = form.sense.filter(|_| !is_name) {
+            entry.add_to(&mut self.sense, word.weight * weight);
+        }
+        let kind = TermKind {
+            is_name,
+            is_figure: form.is_figure,
+            in_title: word.in_title,
+            in_lead: word.weight > 1.0,
+        };
+        self.weighed.push(Weighed { number, weight: word.weight, kind });
+    }
+
+    /// Each term once, by number, with the sum of its weights.
+    fn summed(&mut self) -> Vec<Weighed> {
+        let mut all = std::mem::take(&mut self.weighed);
+        all.sort_by_key(|w| w.number);
+        all.dedup_by(|next, kept| {
+            let is_same = next.number == kept.number;
+            if is_same {
+                kept.weight += next.weight;
+                kept.kind.is_name |= next.kind.is_name;
+                kept.kind.is_figure |= next.kind.is_figure;
+                kept.kind.in_title |= next.kind.in_title;
+                kept.kind.in_lead |= next.kind.in_lead;
+            }
+            is_same
+        });
+        all
     }
 }
 
 /// The terms of a stream: how often each was seen, and where last.
 #[derive(Default)]
 pub(super) struct Terms {
-    numbers: HashMap<String, u32>,
+    /// By the hash of what a term is known by: among a million terms, two share one in a run of some ten million.
+    numbers: HashMap<u64, u32>,
     seen: Vec<Seen>,
+    /// The words of the terms as first seen, one after the other.
+    words: String,
+    forms: Forms,
     articles: u32,
 }
 
-#[derive(Default)]
 struct Seen {
-    word: String,
+    /// Where its word ends in [`Terms::words`].
+    word_end: usize,
     /// Articles with it.
     count: f32,
     latest: Vec<u32>,
@@ -68,17 +110,17 @@ const PROBES: usize = 24;
 const LATEST_MAX: usize = 48;
 /// Words of a text that are read: the event stands at its head.
 const WORDS_MAX: usize = 350;
-/// Terms kept of an article, the weightiest: 1.2 KB.
+/// Terms kept of an article, the weightiest: 0.8 KB.
 const TERMS_MAX: usize = 100;
 const TITLE_WEIGHT: f32 = 2.5;
 const LEAD_WEIGHT: f32 = 1.6;
 const LEAD_WORDS: usize = 60;
-/// Letters that a word is compared by: joins most endings of French and English, parts most roots.
-const STEM_CHARACTERS: usize = 7;
 /// As if so many articles had been seen before the first, in which a word stands as often as in general.
 const PRIOR_ARTICLES: f32 = 3000.0;
 /// Words of such an article.
 const PRIOR_WORDS: f32 = 250.0;
+/// Letters kept of a word to show it as a reason.
+const SHOWN_CHARACTERS: usize = 32;
 
 /// A word with what its place says of it.
 struct Word<'t> {
@@ -94,73 +136,33 @@ impl Terms {
     pub(super) fn profile(&mut self, told: Told<'_>) -> Profile {
         let mut read = Read::of(told);
         for word in words_of(told) {
-            self.weigh(&word, &mut read);
+            let form = self.form(word.span.of(word.text), read.language);
+            read.take(&word, form);
         }
-        let Read { weights, sense, facts, .. } = read;
+        let weighed = read.summed();
         self.articles += 1;
-        for number in weights.keys() {
-            if let Some(seen) = self.seen.get_mut(*number as usize) {
+        for w in &weighed {
+            if let Some(seen) = self.seen.get_mut(w.number as usize) {
                 seen.count += 1.0;
             }
         }
-        let mut terms: Vec<Term> = weights
-            .into_iter()
-            .map(|(number, w)| {
-                Term::new(number, (1.0 + w.weight.ln().max(0.0)) * self.rarity(number), w.kind)
-            })
-            .collect();
+        let term =
+            |w: Weighed| Term::new(w.number, (1.0 + w.weight.ln().max(0.0)) * self.rarity(w.number), w.kind);
+        let mut terms: Vec<Term> = weighed.into_iter().map(term).collect();
         if terms.len() > TERMS_MAX {
-            terms.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.number.cmp(&b.number)));
+            terms.select_nth_unstable_by(TERMS_MAX, Term::weightier);
             terms.truncate(TERMS_MAX);
-            terms.sort_by_key(|t| t.number);
+            terms.sort_unstable_by_key(|t| t.number);
         }
         let article = told.article;
         let language = Language::of(article.language.as_deref().unwrap_or(""));
         let day = article.published.as_ref().and_then(|p| day_number(&p.value));
-        Profile::new(terms, &sense, language, facts.facts(), day)
+        Profile::new(terms, &read.sense, language, read.facts.facts(), day)
     }
 
-    fn weigh(&mut self, word: &Word<'_>, read: &mut Read) {
-        let text = word.span.of(word.text);
-        let low = folded(text);
-        let is_figure = low.starts_with(|c: char| c.is_ascii_digit());
-        if (low.chars().count() < 3 && !is_figure) || common().contains(low.as_str()) {
-            read.facts.take(&low, None);
-            return;
-        }
-        let entry = vectors::entry(&low);
-        let is_year = low.len() == 4 && (low.starts_with("19") || low.starts_with("20"));
-        // Where every word has a capital, only those that no dictionary of frequent words has are taken for names.
-        let is_capital = text.starts_with(char::is_uppercase)
-            && if word.in_title && read.is_title_case { entry.is_none() } else { !word.is_first };
-        let is_name = (is_figure && low.len() > 1 && !is_year) || is_capital;
-        if let Some(entry) = entry.filter(|_| !is_name) {
-            // Smooth inverse frequency (Arora et al. 2017), with the usual 1e-3.
-            entry.add_to(&mut read.sense, word.weight * 1e-3 / (1e-3 + entry.share()));
-        }
-        let number = self.number(&low, read.language, entry.map_or(0.0, vectors::Entry::share));
-        read.facts.take(&low, Some(number).filter(|_| !is_figure));
-        let slot = read.weights.entry(number).or_default();
-        slot.weight += word.weight;
-        slot.kind.is_name |= is_name;
-        slot.kind.is_figure |= is_figure;
-        slot.kind.in_title |= word.in_title;
-        slot.kind.in_lead |= word.weight > 1.0;
-    }
-
-    /// The number of a word's meaning or stem; a new one starts with what the word is worth in general.
-    fn number(&mut self, low: &str, language: stem::Language, share: f32) -> u32 {
-        let next = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
-        let key = match concept(low, language) {
-            Some(concept) => format!("={concept}"),
-            None => low.chars().take(STEM_CHARACTERS).collect(),
-        };
-        let number = *self.numbers.entry(key).or_insert(next);
-        if number == next {
-            let count = PRIOR_ARTICLES * (share * PRIOR_WORDS).min(1.0);
-            self.seen.push(Seen { word: low.to_owned(), count, latest: Vec::new() });
-        }
-        number
+    fn form(&mut self, word: &str, language: stem::Language) -> Form {
+        let (numbers, seen, words) = (&mut self.numbers, &mut self.seen, &mut self.words);
+        self.forms.of(word, language, |asked| number(numbers, seen, words, &asked))
     }
 
     /// How telling a term is: the rarer, in general and so far, the more.
@@ -183,19 +185,15 @@ impl Terms {
 
     /// The articles that share most rare terms with a profile, at most `max`, with the weight that they share, most first.
     pub(super) fn candidates(&self, profile: &Profile, max: usize) -> Vec<(f32, u32)> {
-        let mut hits: Vec<(u32, f32)> = Vec::new();
-        for term in profile.weightiest(PROBES) {
-            let latest = self.seen.get(term.number as usize).map_or(&[][..], |s| s.latest.as_slice());
-            hits.extend(latest.iter().map(|article| (*article, term.weight())));
-        }
-        hits.sort_unstable_by_key(|h| h.0);
-        let mut found: Vec<(f32, u32)> = Vec::new();
-        for (article, weight) in hits {
-            match found.last_mut().filter(|f| f.1 == article) {
-                Some(last) => last.0 += weight,
-                None => found.push((weight, article)),
+        let probes = profile.weightiest(PROBES);
+        let latest = |t: &Term| self.seen.get(t.number as usize).map_or(&[][..], |s| s.latest.as_slice());
+        let mut found = Tally::with_room(probes.iter().map(|t| latest(t).len()).sum());
+        for term in &probes {
+            for article in latest(term) {
+                found.add(*article, term.weight());
             }
         }
+        let mut found = found.entries();
         let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1));
         if found.len() > max {
             found.select_nth_unstable_by(max, order);
@@ -207,15 +205,67 @@ impl Terms {
 
     /// What two profiles share, weightiest first: (a word of that stem as first seen, whether it is a name or figure).
     pub(super) fn reasons(&self, a: &Profile, b: &Profile) -> Vec<(&str, bool)> {
-        let mut found: Vec<(f32, u32, bool)> = a
-            .pairs(b)
-            .map(|(x, y)| (x.weight() * y.weight(), x.number, x.kind.is_name || y.kind.is_name))
-            .collect();
+        let mut found: Vec<(f32, u32, bool)> = Vec::new();
+        a.each_pair(b, |x, y| {
+            found.push((x.weight() * y.weight(), x.number, x.kind.is_name || y.kind.is_name));
+        });
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        let word = |(_, number, is_name): (f32, u32, bool)| {
-            Some((self.seen.get(number as usize)?.word.as_str(), is_name))
-        };
-        found.into_iter().filter_map(word).collect()
+        found.into_iter().map(|(_, number, is_name)| (self.word(number), is_name)).collect()
+    }
+
+    fn word(&self, number: u32) -> &str {
+        let end = |n: usize| self.seen.get(n).map_or(0, |s| s.word_end);
+        let start = (number as usize).checked_sub(1).map_or(0, end);
+        self.words.get(start..end(number as usize)).unwrap_or("")
+    }
+}
+
+/// The number of a term; a new one starts with what its word is worth in general.
+fn number(
+    numbers: &mut HashMap<u64, u32>,
+    seen: &mut Vec<Seen>,
+    words: &mut String,
+    asked: &Asked<'_>,
+) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    asked.key.hash(&mut hasher);
+    let next = u32::try_from(seen.len()).unwrap_or(u32::MAX);
+    let number = *numbers.entry(hasher.finish()).or_insert(next);
+    if number == next {
+        words.extend(asked.word.chars().take(SHOWN_CHARACTERS));
+        let count = PRIOR_ARTICLES * (asked.share * PRIOR_WORDS).min(1.0);
+        seen.push(Seen { word_end: words.len(), count, latest: Vec::new() });
+    }
+    number
+}
+
+/// Sums of weight by article: a small table that is made for one look-up.
+struct Tally {
+    /// (article + 1, weight); 0 is free. A power of two long, at most half full.
+    slots: Vec<(u32, f32)>,
+}
+
+impl Tally {
+    fn with_room(entries: usize) -> Self {
+        Self { slots: vec![(0, 0.0); (entries.max(1) * 2).next_power_of_two()] }
+    }
+
+    fn add(&mut self, article: u32, weight: f32) {
+        let mask = self.slots.len() - 1;
+        // Knuth's multiplicative hashing: neighbours go far apart.
+        let mut at = (article.wrapping_mul(2_654_435_769) >> 8) as usize & mask;
+        while let Some(slot) = self.slots.get_mut(at) {
+            if slot.0 == 0 || slot.0 == article + 1 {
+                *slot = (article + 1, slot.1 + weight);
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The (weight, article) pairs.
+    fn entries(self) -> Vec<(f32, u32)> {
+        self.slots.into_iter().filter(|s| s.0 > 0).map(|(n, weight)| (weight, n - 1)).collect()
     }
 }
 
@@ -244,13 +294,6 @@ fn is_first(text: &str, at: usize) -> bool {
     before.is_empty()
         || before.ends_with(['.', '!', '?', '…', ':', '\n'])
         || text.get(before.len()..at).is_some_and(|gap| gap.contains('\n'))
-}
-
-/// Words that stand in every text.
-fn common() -> &'static HashSet<&'static str> {
-    static COMMON: OnceLock<HashSet<&str>> = OnceLock::new();
-    let lists = [include_str!("../../data/common/en.txt"), include_str!("../../data/common/fr.txt")];
-    COMMON.get_or_init(|| lists.into_iter().flat_map(str::lines).filter(|l| !l.starts_with('#')).collect())
 }
 
 /// Days since 1970 of `YYYY-MM-DD…` (Hinnant's civil calendar).

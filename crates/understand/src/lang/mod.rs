@@ -8,6 +8,7 @@ mod fr;
 
 use crate::times::grammar::Grammar;
 use recoupe_model::{Article, Block};
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The languages that are read.
@@ -87,7 +88,7 @@ impl Files {
     }
 }
 
-/// The word lists of a language, sorted.
+/// The word lists of a language, to be asked.
 pub(crate) struct Lists {
     pub(crate) titles: Words,
     pub(crate) abbreviations: Words,
@@ -112,23 +113,20 @@ impl Lists {
     }
 }
 
-/// A sorted list of lower-case words.
-pub struct Words(Vec<&'static str>);
+/// A set of lower-case words.
+pub struct Words(FxHashSet<&'static str>);
 
 impl Words {
     /// The lines of a data file without comments.
     #[must_use]
     pub fn of(file: &'static str) -> Self {
-        let mut words: Vec<&str> = items(file).collect();
-        words.sort_unstable();
-        words.dedup();
-        Self(words)
+        Self(items(file).collect())
     }
 
     /// True when `word`, already in lower case and with straight apostrophes, is in the list.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
+        self.0.contains(word)
     }
 
     /// True when the list has `word` in lower case, as written, or as a name would be written when it is all capitals:

@@ -4,8 +4,9 @@
 //! letters as they are written. Which lower-case words exist in French and English is a Bloom filter: one word in two
 //! hundred is taken for one of them without being so.
 
-use crate::lang::{Language, Words, items};
+use crate::lang::{Language, items};
 use recoupe_model::words::folded;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -291,41 +292,27 @@ fn words_of(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Word lists of one language.
-pub(crate) struct LanguageWords {
-    lists: [(Classes, Words); 7],
+/// Word lists of one language, as the classes of each word.
+pub(crate) struct LanguageWords(FxHashMap<&'static str, Classes>);
+
+macro_rules! list {
+    ($class:ident, $code:literal, $name:literal) => {
+        (Classes::$class, include_str!(concat!("../../data/", $code, "/names-", $name, ".txt")))
+    };
 }
 
 macro_rules! language_words {
     ($code:literal) => {
-        LazyLock::new(|| LanguageWords {
-            lists: [
-                (
-                    Classes::ORGANISATION_WORD,
-                    Words::of(include_str!(concat!("../../data/", $code, "/names-organisation-words.txt"))),
-                ),
-                (
-                    Classes::PLACE_WORD,
-                    Words::of(include_str!(concat!("../../data/", $code, "/names-place-words.txt"))),
-                ),
-                (
-                    Classes::OTHER_WORD,
-                    Words::of(include_str!(concat!("../../data/", $code, "/names-other-words.txt"))),
-                ),
-                (Classes::ROLE, Words::of(include_str!(concat!("../../data/", $code, "/names-roles.txt")))),
-                (
-                    Classes::CONNECTOR,
-                    Words::of(include_str!(concat!("../../data/", $code, "/names-connectors.txt"))),
-                ),
-                (
-                    Classes::CALENDAR,
-                    Words::of(include_str!(concat!("../../data/", $code, "/names-calendar.txt"))),
-                ),
-                (
-                    Classes::FUNCTION,
-                    Words::of(include_str!(concat!("../../data/", $code, "/names-function-words.txt"))),
-                ),
-            ],
+        LazyLock::new(|| {
+            LanguageWords::read([
+                list!(ORGANISATION_WORD, $code, "organisation-words"),
+                list!(PLACE_WORD, $code, "place-words"),
+                list!(OTHER_WORD, $code, "other-words"),
+                list!(ROLE, $code, "roles"),
+                list!(CONNECTOR, $code, "connectors"),
+                list!(CALENDAR, $code, "calendar"),
+                list!(FUNCTION, $code, "function-words"),
+            ])
         })
     };
 }
@@ -344,20 +331,21 @@ pub(crate) fn words_of_other(words: &LanguageWords) -> &'static LanguageWords {
 }
 
 impl LanguageWords {
-    /// The classes of a folded word; of a plural also those of its singular.
-    pub(crate) fn of(&self, folded: &str) -> Classes {
-        let mut found = Classes::default();
-        for (class, words) in &self.lists {
-            let is_inflected = || {
-                folded.len() > 4
-                    && folded.strip_suffix('s').is_some_and(|stem| words.has(stem))
-                    && *class != Classes::FUNCTION
-                    && *class != Classes::CONNECTOR
-            };
-            if words.has(folded) || is_inflected() {
-                found = found.and(*class);
+    fn read(lists: [(Classes, &'static str); 7]) -> Self {
+        let mut words: FxHashMap<&str, Classes> = FxHashMap::default();
+        for (class, file) in lists {
+            for word in items(file) {
+                let classes = words.entry(word).or_default();
+                *classes = classes.and(class);
             }
         }
-        found
+        Self(words)
+    }
+
+    /// The classes of a folded word; of a plural also those of its singular.
+    pub(crate) fn of(&self, folded: &str) -> Classes {
+        let listed = |word: &str| self.0.get(word).copied().unwrap_or_default();
+        let singular = folded.strip_suffix('s').filter(|_| folded.len() > 4).map(listed).unwrap_or_default();
+        listed(folded).and(singular.without(Classes::FUNCTION.and(Classes::CONNECTOR)))
     }
 }

@@ -8,7 +8,8 @@
 use super::conjugation::{self, Tense};
 use crate::lang::items;
 use recoupe_model::Act;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The lists of the language with this code; English lists for a language without its own would be wrong, so none.
@@ -79,20 +80,20 @@ pub struct Lexicon {
     pub code: &'static str,
     /// The verbs, in the order of their file.
     verbs: Vec<Verb>,
-    forms: BTreeMap<String, Vec<Form>>,
-    words: BTreeMap<&'static str, Class>,
+    forms: FxHashMap<String, Vec<Form>>,
+    words: FxHashMap<&'static str, Class>,
     asides: Phrases,
     sources: Vec<(Vec<&'static str>, Trust)>,
     not_sources: Phrases,
     /// The same behind *for*, *pour* only.
     not_weak_sources: Phrases,
-    speakers: BTreeSet<&'static str>,
-    not_infinitives: BTreeSet<&'static str>,
-    noun_too: BTreeSet<&'static str>,
-    outlets: BTreeSet<&'static str>,
-    outlet_nouns: BTreeSet<&'static str>,
+    speakers: FxHashSet<&'static str>,
+    not_infinitives: FxHashSet<&'static str>,
+    noun_too: FxHashSet<&'static str>,
+    outlets: FxHashSet<&'static str>,
+    outlet_nouns: FxHashSet<&'static str>,
     /// Nouns of saying in singular and plural.
-    nouns: BTreeMap<String, Verb>,
+    nouns: FxHashMap<String, Verb>,
 }
 
 /// One verb with what may follow it.
@@ -320,7 +321,7 @@ pub enum Trust {
 }
 
 /// Phrases by their first word.
-struct Phrases(BTreeMap<&'static str, Vec<Vec<&'static str>>>);
+struct Phrases(FxHashMap<&'static str, Vec<Vec<&'static str>>>);
 
 impl Phrases {
     fn of(file: &'static str) -> Self {
@@ -328,7 +329,7 @@ impl Phrases {
     }
 
     fn of_lines(lines: impl Iterator<Item = &'static str>) -> Self {
-        let mut all: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
+        let mut all: FxHashMap<&str, Vec<Vec<&str>>> = FxHashMap::default();
         for line in lines {
             let words = pieces(line);
             if let Some(first) = words.first() {
@@ -360,7 +361,7 @@ impl Lexicon {
         let mut lexicon = Self {
             code,
             verbs: Vec::new(),
-            forms: BTreeMap::new(),
+            forms: FxHashMap::default(),
             words: words_of(files.words),
             asides: Phrases::of(files.asides),
             sources: sources_of(files.sources),
@@ -512,14 +513,14 @@ impl Lexicon {
 }
 
 /// The words of the lines of `file` that start with `name:`.
-fn listed(file: &'static str, name: &str) -> BTreeSet<&'static str> {
+fn listed(file: &'static str, name: &str) -> FxHashSet<&'static str> {
     let lines = items(file).filter_map(|l| l.split_once(':')).filter(|(n, _)| *n == name);
     lines.flat_map(|(_, list)| list.split_whitespace()).collect()
 }
 
 /// Nouns of saying with their plurals.
-fn nouns_of(file: &'static str) -> BTreeMap<String, Verb> {
-    let mut nouns = BTreeMap::new();
+fn nouns_of(file: &'static str) -> FxHashMap<String, Verb> {
+    let mut nouns = FxHashMap::default();
     for line in items(file) {
         let Some((noun, frames)) = line.split_once('|') else { continue };
         let noun = noun.trim();
@@ -539,8 +540,8 @@ fn same_word(pattern: &str, word: &str) -> bool {
     pattern == word || (pattern == "de" && matches!(word, "du" | "des" | "d'"))
 }
 
-fn words_of(file: &'static str) -> BTreeMap<&'static str, Class> {
-    let mut words: BTreeMap<&str, Class> = BTreeMap::new();
+fn words_of(file: &'static str) -> FxHashMap<&'static str, Class> {
+    let mut words: FxHashMap<&str, Class> = FxHashMap::default();
     for line in items(file) {
         let Some((name, list)) = line.split_once(':') else { continue };
         let Some(bit) = CLASSES.iter().position(|c| *c == name.trim()) else { continue };

@@ -446,7 +446,10 @@ fn in_spans(line: &Line<'_>, one: &Found, text: &str, quotes: &[Quote]) -> Optio
     if content.iter().any(|c| cue.is_some_and(|k| c.overlaps(k))) {
         return None;
     }
-    let kind = kind_of(line, &content, text, quotes);
+    // Only those inside what is said: all quotations of the text would be too many to ask for each statement.
+    let units = one.content.iter().flat_map(|(from, to)| *from..*to);
+    let inside: Vec<&Quote> = units.filter_map(|u| line.unit(u).quote.and_then(|q| quotes.get(q))).collect();
+    let kind = kind_of(line, &content, text, &inside);
     Some(Statement {
         kind,
         cue,
@@ -485,7 +488,7 @@ fn content_span(line: &Line<'_>, from: usize, to: usize, quotes: &[Quote]) -> Op
 }
 
 /// Direct when every word is quoted, a leading *que* aside; mixed when some are. Titles and single names do not count.
-fn kind_of(line: &Line<'_>, content: &[Span], text: &str, quotes: &[Quote]) -> StatementKind {
+fn kind_of(line: &Line<'_>, content: &[Span], text: &str, quotes: &[&Quote]) -> StatementKind {
     let inside = |s: Span| quotes.iter().any(|q| q.outer.contains(s));
     let is_counted =
         |q: &Quote| !(q.is_capital && q.words <= 6 && !content.iter().any(|c| c.start >= q.outer.start));

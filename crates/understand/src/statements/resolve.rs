@@ -15,7 +15,7 @@ pub fn resolve(
     mentions: &[Mention],
     entities: &[Entity],
 ) {
-    let cast = Cast { text: &article.text, sentences, mentions, entities };
+    let cast = Cast { text: &article.text, sentences, mentions, roles: roles(entities) };
     let mut last: Option<u32> = None;
     for statement in told {
         let Some(speaker) = statement.speaker else { continue };
@@ -30,7 +30,15 @@ struct Cast<'a> {
     text: &'a str,
     sentences: &'a [Sentence],
     mentions: &'a [Mention],
-    entities: &'a [Entity],
+    /// Each role phrase with the index of who bears it, by place.
+    roles: Vec<(Span, u32)>,
+}
+
+fn roles(entities: &[Entity]) -> Vec<(Span, u32)> {
+    let all = (0..).zip(entities).flat_map(|(index, e)| e.roles.iter().map(move |role| (*role, index)));
+    let mut roles: Vec<(Span, u32)> = all.collect();
+    roles.sort_by_key(|(span, index)| (span.start, span.end, *index));
+    roles
 }
 
 /// Pronouns of the third person, folded.
@@ -59,16 +67,23 @@ impl Cast<'_> {
         person.or(head).map(|m| m.entity)
     }
 
+    /// The names that end before `speaker`, the nearest first.
+    fn before(&self, speaker: Span) -> impl Iterator<Item = &Mention> {
+        let count = self.mentions.partition_point(|m| m.span.start < speaker.start);
+        self.mentions.iter().take(count).rev().filter(move |m| m.span.end <= speaker.start)
+    }
+
     /// The entity that bears the role `speaker`, by its role phrases or by the same noun beside a name before it.
     fn role(&self, speaker: Span) -> Option<u32> {
-        let exact = self.entities.iter().position(|e| e.roles.iter().any(|r| r.overlaps(speaker)));
-        if let Some(index) = exact {
-            return u32::try_from(index).ok();
+        // Role phrases do not overlap, so the one that starts before the speaker is enough to the left.
+        let from = self.roles.partition_point(|(r, _)| r.start < speaker.start).saturating_sub(1);
+        let near = self.roles.iter().skip(from).take_while(|(r, _)| r.start < speaker.end);
+        if let Some(index) = near.filter(|(r, _)| r.overlaps(speaker)).map(|(_, index)| *index).min() {
+            return Some(index);
         }
         let said = speaker.of(self.text);
         let noun = words(said).map(|w| folded(w.of(said))).find(|w| w.len() > 3)?;
-        let before =
-            self.mentions.iter().rev().filter(|m| m.span.end <= speaker.start && m.kind == NameKind::Person);
+        let before = self.before(speaker).filter(|m| m.kind == NameKind::Person);
         let bears = |m: &&Mention| {
             let role = m.role.map_or("", |r| r.of(self.text));
             words(role).any(|w| folded(w.of(role)) == noun)
@@ -84,8 +99,8 @@ impl Cast<'_> {
         }
         let own = self.sentences.partition_point(|s| s.span.start <= speaker.start);
         let from = self.sentences.get(own.saturating_sub(1 + BACK))?.span.start;
-        let near = |m: &&Mention| m.span.start >= from && m.span.end <= speaker.start;
-        let people = || self.mentions.iter().rev().filter(near).filter(|m| m.kind == NameKind::Person);
+        let near = |m: &&Mention| m.span.start >= from;
+        let people = || self.before(speaker).take_while(near).filter(|m| m.kind == NameKind::Person);
         // « Quant à Kim, il a déclaré »: the name that the pronoun takes up stands right before it.
         let between = |m: &&Mention| Span { start: m.span.end, end: speaker.start }.of(self.text).trim();
         let topic = people().next().filter(|m| between(m) == ",").map(|m| m.entity);
