@@ -212,6 +212,8 @@ proptest! {
         online.sort_by(|p, q| (&p.a, &p.b).cmp(&(&q.a, &q.b)));
         let plain = |pairs: &[Reuse]| {
             let mut pairs = pairs.to_vec();
+            let merges = pairs.iter_mut().filter(|p| !matches!(p.kind, ReuseKind::Version | ReuseKind::Quotation));
+            merges.for_each(|p| p.kind = ReuseKind::Partial);
             let all = pairs.iter_mut().flat_map(|p| &mut p.passages);
             all.filter(|p| p.kind == PassageKind::Release).for_each(|p| p.kind = PassageKind::Copy);
             pairs

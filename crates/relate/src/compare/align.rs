@@ -64,7 +64,19 @@ impl<'u> Nearness<'u> {
         let (sentence_of, sentences) = bags(units, |u| u.sentence);
         let clause_sizes = clauses.iter().map(size).collect();
         let years = units.iter().flat_map(|u| u.cue.years.iter().copied()).collect();
-        Self { units, named, sizes, clause_of, clause_sizes, clauses, sentence_of, sentences, worth, years, grain }
+        Self {
+            units,
+            named,
+            sizes,
+            clause_of,
+            clause_sizes,
+            clauses,
+            sentence_of,
+            sentences,
+            worth,
+            years,
+            grain,
+        }
     }
 
     /// Rare words shared by two units, and their nearness from 0 to about 1.
@@ -115,7 +127,9 @@ impl<'u> Nearness<'u> {
             || self.same_verb(u, v) > 0.0
             || self.arithmetic(u, v) > 0.0
             || self.owners(a, b, 0.0) > 0.0
-            || u.figures.iter().any(|x| v.figures.iter().any(|y| x.counts_alike(y) && (x.role.is_some() || x.meets(y))))
+            || u.figures
+                .iter()
+                .any(|x| v.figures.iter().any(|y| x.counts_alike(y) && (x.role.is_some() || x.meets(y))))
     }
 
     /// "The first time in 24 years" beside "in 2000": their sum is a year of a telling, or may be one.

@@ -159,9 +159,8 @@ fn figures_clash(a: &[Figure], b: &[Figure], confidence: f32) -> Option<(Span, S
         let whole = |list: &'_ [Figure]| list.iter().filter(|y| !y.is_part && x.counts_alike(y)).count();
         let mut others = b.iter().filter(|y| !y.is_part && x.counts_alike(y));
         // The figures of one unit pair off: as many on both sides, and one does not meet.
-        let unmet = others.find(|y| {
-            !a.iter().any(|o| o.meets(y)) && !x.may_be_part_of(y) && !y.may_be_part_of(x)
-        });
+        let unmet =
+            others.find(|y| !a.iter().any(|o| o.meets(y)) && !x.may_be_part_of(y) && !y.may_be_part_of(x));
         if let Some(y) = unmet.filter(|_| whole(a) == whole(b)) {
             return Some((x.span, y.span));
         }

@@ -409,7 +409,8 @@ fn subset(class: &str) -> Subset {
 fn predicates() -> BTreeMap<u32, Predicate> {
     let names: BTreeMap<&str, u32> =
         items(SENSES).filter_map(|l| l.split('|').next()).map(str::trim).zip(0..).collect();
-    let marked = |line: &'static str, mark: char| line.split_whitespace().find_map(move |w| w.strip_prefix(mark));
+    let marked =
+        |line: &'static str, mark: char| line.split_whitespace().find_map(move |w| w.strip_prefix(mark));
     let roles: BTreeSet<&str> = items(PREDICATES).filter_map(|l| marked(l, '=')).collect();
     let roles: BTreeMap<&str, u32> = roles.into_iter().zip(0..).collect();
     items(PREDICATES)

@@ -35,9 +35,11 @@ pub(crate) fn assign(tokens: &[Token], figures: &mut [Figure], lexicon: &Lexicon
             Unit::Known(_) => None,
             Unit::Noun(_) | Unit::Bare => role(tokens, start, nouns, lexicon),
         };
-        figure.is_group = (nouns.0..nouns.1)
-            .filter_map(|i| tokens.get(i).map(|t| (i, t)))
-            .any(|(i, t)| !lexicon.is_anybody(&t.fold) && !lexicon.is_common(&t.stem) && role_at(tokens, i, lexicon).is_none());
+        figure.is_group = (nouns.0..nouns.1).filter_map(|i| tokens.get(i).map(|t| (i, t))).any(|(i, t)| {
+            !lexicon.is_anybody(&t.fold)
+                && !lexicon.is_common(&t.stem)
+                && role_at(tokens, i, lexicon).is_none()
+        });
     }
 }
 
@@ -68,9 +70,8 @@ fn role_at(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<u32> {
 /// In the noun phrase, else told of it by the verb after, else by the verb before.
 fn role(tokens: &[Token], start: usize, nouns: (usize, usize), lexicon: &Lexicon) -> Option<u32> {
     let role = |i: usize| role_at(tokens, i, lexicon);
-    let goes_on = |i: &usize| {
-        tokens.get(*i).is_some_and(|t| t.kind == Kind::Word || t.fold == "'" || t.fold == "-")
-    };
+    let goes_on =
+        |i: &usize| tokens.get(*i).is_some_and(|t| t.kind == Kind::Word || t.fold == "'" || t.fold == "-");
     let after = || (nouns.1..nouns.1 + BETWEEN_MAX).take_while(goes_on).find_map(role);
     let before = || (start.saturating_sub(BETWEEN_MAX)..start).rev().take_while(goes_on).find_map(role);
     (nouns.0..nouns.1).find_map(role).or_else(after).or_else(before)

@@ -266,12 +266,13 @@ fn reasons(told: &[Told<'_>], units: &[Unit], near: &Nearness<'_>, group: &[usiz
     };
     let mut out: Vec<Reason> =
         written.map(|says| Reason { kind: kind(says), says: says.to_owned() }).take(REASONS_MAX).collect();
-    let meets =
-        |f: &super::figure::Figure| {
-            group.iter().skip(1).filter_map(|i| units.get(*i)).any(|u| {
-                u.figures.iter().any(|g| g.meets(f) && (g.counts_alike(f) || g.unit == f.unit))
-            })
-        };
+    let meets = |f: &super::figure::Figure| {
+        group
+            .iter()
+            .skip(1)
+            .filter_map(|i| units.get(*i))
+            .any(|u| u.figures.iter().any(|g| g.meets(f) && (g.counts_alike(f) || g.unit == f.unit)))
+    };
     let figures = first
         .figures
         .iter()

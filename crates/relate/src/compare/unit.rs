@@ -628,11 +628,7 @@ impl Maker<'_> {
 
     /// *La ministre des Transports, Hélène Mairac*: at most four words beside names, and nothing told of them.
     fn is_label(&self, tokens: &[Token]) -> bool {
-        let content = || {
-            tokens
-                .iter()
-                .filter(|t| t.kind != Kind::Sign && !self.lexicon.is_stop_token(t))
-        };
+        let content = || tokens.iter().filter(|t| t.kind != Kind::Sign && !self.lexicon.is_stop_token(t));
         content().any(|t| t.is_capital)
             && content().all(|t| t.kind == Kind::Word)
             && content().filter(|t| !t.is_capital).count() <= LABEL_WORDS_MAX

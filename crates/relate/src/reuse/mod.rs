@@ -40,6 +40,7 @@ pub fn reuse(told: &[Told<'_>]) -> Vec<Reuse> {
     let pairs_of = |(n, read)| shelf.pairs(read, index.hits(n));
     let mut found: Vec<Reuse> = shelf.articles.iter().enumerate().flat_map(pairs_of).collect();
     release::mark(&mut found, told);
+    origins::mark_merges(&mut found, told);
     found.sort_by(|p, q| (&p.a, &p.b).cmp(&(&q.a, &q.b)));
     found
 }
@@ -102,8 +103,8 @@ impl<'a> Read<'a> {
 /// Articles one after another: each new one is compared with those before it.
 ///
 /// What each site repeats and how common each word is are learnt once, from the articles that the shelf is made of;
-/// with the same state and the articles in order of their ids, the pairs are those of [`reuse`] before press texts,
-/// which need all pairs, are told from copies.
+/// with the same state and the articles in order of their ids, the pairs are those of [`reuse`] before press texts and
+/// texts made of several, which need all pairs, are told from copies.
 #[derive(Default)]
 pub struct Shelf<'a> {
     furniture: Furniture,

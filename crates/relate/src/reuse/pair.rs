@@ -4,8 +4,8 @@
 //! of one, a stretch that was reworded less than a literal one. The heaviest chain, with a part of the others, must
 //! weigh more than a phrase that writers of one subject happen to share.
 
-use super::Read;
 use super::direction::directed;
+use super::{FOLDED_SHARE, Read};
 use crate::passages::{Chain, Weights, chains};
 use recoupe_model::{Passage, PassageKind, Reuse, ReuseKind, Span};
 
@@ -62,6 +62,7 @@ pub(super) fn reused(earlier: &Read<'_>, read: &Read<'_>, weights: &Weights) -> 
         true if !a.site.is_empty() && a.site == b.site => ReuseKind::Version,
         true => ReuseKind::Copy,
         false if passages.iter().all(|p| p.kind == PassageKind::Quotation) => ReuseKind::Quotation,
+        false if in_a.max(in_b) >= FOLDED_SHARE => ReuseKind::Included,
         false => ReuseKind::Partial,
     };
     let (direction, clues) = directed(a, b, (in_a, in_b));
