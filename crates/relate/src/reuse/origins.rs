@@ -121,20 +121,26 @@ impl<'r> Shared<'r> {
     }
 }
 
-/// Articles in the order in which they may stand for an origin: those that took from nobody first, then the fullest.
+/// Links that make a text one of those through which very many copies are found, in steps of so many. Beyond it a copy
+/// is linked to the first ones only, and the fullest of the later ones would stand for a few of them.
+const HUB_LINKS: usize = 48;
+
+/// Articles in the order in which they may stand for an origin: those that took from nobody first, then those to which
+/// very many copies are linked, then the fullest.
 fn by_rank<'i>(
     articles: &BTreeMap<&'i ArticleId, &Article>,
     under: &BTreeMap<&ArticleId, Vec<&Shared<'_>>>,
 ) -> Vec<&'i ArticleId> {
-    let mut order: Vec<(usize, usize, &ArticleId)> = articles
+    let mut order: Vec<(usize, usize, usize, &ArticleId)> = articles
         .iter()
         .map(|(id, article)| {
-            let taken = under.get(id).map_or(0, |links| links.iter().filter(|p| p.is_under(id)).count());
-            (taken, usize::MAX - prose_bytes(article), *id)
+            let links = under.get(id).map_or(&[][..], Vec::as_slice);
+            let taken = links.iter().filter(|p| p.is_under(id)).count();
+            (taken, usize::MAX - links.len() / HUB_LINKS, usize::MAX - prose_bytes(article), *id)
         })
         .collect();
     order.sort_unstable();
-    order.into_iter().map(|(_, _, id)| id).collect()
+    order.into_iter().map(|(.., id)| id).collect()
 }
 
 fn origin(
