@@ -54,6 +54,10 @@ pub enum ReuseKind {
     Version,
     /// Most of one is the other.
     Copy,
+    /// One text stands in the other, which has more.
+    Included,
+    /// One is made of the other and of at least one more text.
+    Merge,
     /// Some passages.
     #[default]
     Partial,

@@ -299,7 +299,9 @@ pub(crate) fn reused(pair: &Reuse, a: &Article, b: &Article) -> Value {
     json!({
         "a": pair.a, "b": pair.b,
         "kind": if matches!(pair.kind, ReuseKind::Copy | ReuseKind::Version) { "duplicate" } else { "reuse" },
-        "score": pair.share, "spans": spans,
+        "relation": pair.kind, "score": pair.share, "spans": spans,
+        "passages": pair.passages.iter().map(|p| p.kind).collect::<Vec<_>>(),
+        "clues": pair.clues,
         "source": match pair.direction {
             Direction::FromA => Some("a"),
             Direction::FromB => Some("b"),

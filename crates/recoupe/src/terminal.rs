@@ -106,11 +106,8 @@ pub fn difference(on: Difference) -> &'static str {
 #[must_use]
 pub fn counts(dossier: &Dossier, outlets: usize, languages: &[String]) -> String {
     let many = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let mut parts = vec![
-        many(dossier.origins.len(), "origin"),
-        many(dossier.tellings.len(), "page"),
-        many(outlets, "outlet"),
-    ];
+    let mut parts = vec![many(dossier.origins.len(), "origin"), many(dossier.tellings.len(), "page")];
+    parts.extend((outlets > 0).then(|| many(outlets, "outlet")));
     parts.extend(languages.iter().cloned());
     parts.join(" · ")
 }

@@ -26,6 +26,22 @@ fn a_changed_figure_weighs_more_than_wording() {
 }
 
 #[test]
+fn numbers_in_letters_are_figures_and_the_same_number_is_none() {
+    let cases = [
+        ("Le bac a coulé avec trois marins.", "Le bac a coulé avec cinq marins.", Grade::Figure),
+        ("The ferry had twelve sheep on board.", "The ferry had fifteen sheep on board.", Grade::Figure),
+        ("Le pont a coûté deux cents florins.", "Le pont a coûté trois cents florins.", Grade::Figure),
+        ("The ferry had three sheep on board.", "The ferry had 3 sheep on board.", Grade::Wording),
+        ("Le bac portait quatre-vingt-deux moutons.", "Le bac portait 82 moutons.", Grade::Wording),
+        ("Il a vu le bac couler dans la nuit.", "Il a vu un bac couler dans la nuit.", Grade::Wording),
+    ];
+    for (old, new, grade) in cases {
+        let found = shown(old, new);
+        assert_eq!(found.iter().map(|f| f.1).collect::<Vec<_>>(), [grade], "{found:?}");
+    }
+}
+
+#[test]
 fn names_quotations_and_certainty_are_told_apart() {
     let cases = [
         (

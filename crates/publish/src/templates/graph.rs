@@ -96,7 +96,7 @@ fn arc(sheet: &Sheet<'_>, place: &BTreeMap<usize, usize>, reuse: &Reuse) -> Mark
     };
     let x = LEFT - 6;
     html! {
-        path class={"arc " (name_of(&reuse.kind))} stroke-width={(format!("{width:.1}"))}
+        path class={"arc " (line_of(reuse.kind))} stroke-width={(format!("{width:.1}"))}
             d={"M" (x) " " (y(a)) " C" (x - bend) " " (y(a)) " " (x - bend) " " (y(b)) " " (x) " " (y(b))} {}
         @if let Some(at) = head {
             path.arrow d={"M" (x + 2) " " (y(at)) " l-12 -6 v12 z"} {}
@@ -104,14 +104,31 @@ fn arc(sheet: &Sheet<'_>, place: &BTreeMap<usize, usize>, reuse: &Reuse) -> Mark
     }
 }
 
+/// The line that is drawn for a kind: full where a text is the other, broken where it is so in part.
+fn line_of(kind: ReuseKind) -> &'static str {
+    match kind {
+        ReuseKind::Copy | ReuseKind::Included => "copy",
+        ReuseKind::Version => "version",
+        ReuseKind::Partial | ReuseKind::Merge => "partial",
+        ReuseKind::Quotation => "quotation",
+    }
+}
+
 /// What the lines mean.
 fn key(sheet: &Sheet<'_>) -> Markup {
-    let kinds = [ReuseKind::Copy, ReuseKind::Version, ReuseKind::Partial, ReuseKind::Quotation];
+    let kinds = [
+        ReuseKind::Copy,
+        ReuseKind::Version,
+        ReuseKind::Included,
+        ReuseKind::Merge,
+        ReuseKind::Partial,
+        ReuseKind::Quotation,
+    ];
     let used = kinds.into_iter().filter(|k| sheet.dossier.reuse.iter().any(|r| r.kind == *k));
     html! {
         figcaption { ul.line-key { @for kind in used {
             li {
-                svg viewBox="0 0 36 8" aria-hidden="true" { path class={"arc " (name_of(&kind))} stroke-width="3" d="M1 4 H35" {} }
+                svg viewBox="0 0 36 8" aria-hidden="true" { path class={"arc " (line_of(kind))} stroke-width="3" d="M1 4 H35" {} }
                 " " (sheet.wording.t(&format!("reuse_kind.{}", name_of(&kind))))
             }
         } } }

@@ -151,11 +151,15 @@ fn set_threads(threads: usize) -> Result<()> {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("cannot start the threads")
 }
 
-/// The outlets (else hosts) and languages of a dossier's tellings.
+/// The outlets (else hosts) and languages of a dossier's tellings; a file that names neither has no outlet.
 fn outlets_and_languages(dossier: &Dossier, articles: &BTreeMap<ArticleId, Article>) -> (usize, Vec<String>) {
     let told = || dossier.tellings.iter().filter_map(|t| articles.get(&t.article));
-    let outlets: BTreeSet<&str> =
-        told().map(|a| a.site.as_ref().map_or(a.input.as_str(), |s| s.value.as_str())).collect();
+    let host = |a: &Article| {
+        let (_, rest) = a.address.as_deref()?.split_once("://")?;
+        rest.split(['/', ':', '?', '#']).next().map(|h| h.trim_start_matches("www.").to_owned())
+    };
+    let outlet = |a: &Article| a.site.as_ref().map(|s| s.value.clone()).or_else(|| host(a));
+    let outlets: BTreeSet<String> = told().filter_map(outlet).collect();
     let languages: BTreeSet<String> = told().filter_map(|a| a.language.clone()).collect();
     (outlets.len(), languages.into_iter().collect())
 }

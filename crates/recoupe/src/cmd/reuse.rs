@@ -4,7 +4,7 @@ use super::{Entry, Inputs, Outcome};
 use crate::{filter, terminal};
 use anyhow::Result;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use recoupe_model::{Article, ArticleId, Direction, Reuse};
+use recoupe_model::{Article, ArticleId, Direction, PassageKind, Reuse, ReuseKind, Span};
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -25,6 +25,7 @@ struct Arguments {
 fn define() -> Command {
     let examples = "Examples:
   recoupe reuse pages/
+  recoupe reuse --json pages/ > pairs.jsonl
   recoupe reuse --jsonl < articles.jsonl";
     Arguments::augment_args(
         Command::new("reuse")
@@ -66,13 +67,39 @@ fn show(out: &mut impl Write, pair: &Reuse, a: &Article, b: &Article) -> Result<
         Direction::FromB => "←",
         Direction::Unknown => "–",
     };
-    let head = format!("{} {arrow} {} ({:.0} %)", a.input, b.input, pair.share * 100.0);
+    let head =
+        format!("{} {arrow} {} ({}, {:.0} %)", a.input, b.input, relation(pair.kind), pair.share * 100.0);
     writeln!(out, "{}", terminal::styled(terminal::BOLD, &head))?;
     for clue in &pair.clues {
         writeln!(out, "  {}", terminal::styled(terminal::FAINT, &format!("{} {}", clue.kind, clue.says)))?;
     }
     for passage in &pair.passages {
-        writeln!(out, "  « {} »", terminal::plain(passage.a.of(&a.text)))?;
+        let kind = match passage.kind {
+            PassageKind::Copy => "",
+            PassageKind::Release => "press text: ",
+            PassageKind::Quotation => "quotation: ",
+        };
+        writeln!(out, "  {kind}« {} »", terminal::plain(&prose(a, passage.a)))?;
     }
     Ok(())
+}
+
+/// What the two are to each other; the percentage beside it is of the shorter one.
+fn relation(kind: ReuseKind) -> &'static str {
+    match kind {
+        ReuseKind::Version => "another version",
+        ReuseKind::Copy => "copy",
+        ReuseKind::Included => "one inside the other",
+        ReuseKind::Merge => "made of several texts",
+        ReuseKind::Partial => "some passages",
+        ReuseKind::Quotation => "quoted words only",
+    }
+}
+
+/// The words of a passage without what the page puts between its paragraphs.
+fn prose(article: &Article, passage: Span) -> String {
+    let parts = article
+        .prose()
+        .map(|b| Span { start: b.span.start.max(passage.start), end: b.span.end.min(passage.end) });
+    parts.filter(|s| s.start < s.end).map(|s| s.of(&article.text)).collect::<Vec<_>>().join(" ")
 }

@@ -86,8 +86,9 @@ fn origins(told: &[Told<'_>], reuse: &[Reuse]) -> Vec<Origin> {
 
 /// The pairs of which both articles are in the story, in order.
 fn reuse_of(told: &[Told<'_>], reuse: &[Reuse]) -> Vec<Reuse> {
-    let here = |id: &ArticleId| told.iter().any(|t| t.article.id == *id);
-    let mut out: Vec<Reuse> = reuse.iter().filter(|r| here(&r.a) && here(&r.b)).cloned().collect();
+    let here: std::collections::BTreeSet<&ArticleId> = told.iter().map(|t| &t.article.id).collect();
+    let is_here = |r: &&Reuse| here.contains(&r.a) && here.contains(&r.b);
+    let mut out: Vec<Reuse> = reuse.iter().filter(is_here).cloned().collect();
     out.sort_by(|x, y| (&x.a, &x.b).cmp(&(&y.a, &y.b)));
     out
 }

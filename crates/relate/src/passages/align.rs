@@ -78,20 +78,19 @@ fn anchors(x: &Sketch, y: &Sketch, x_words: &Tokens, y_words: &Tokens) -> Vec<An
     let (mut xs, mut ys) = (x.0.as_slice(), y.0.as_slice());
     while let (Some(p), Some(q)) = (xs.first(), ys.first()) {
         let (gram, other) = (p >> 32, q >> 32);
-        if gram < other {
-            xs = xs.get(1..).unwrap_or(&[]);
-        } else if other < gram {
-            ys = ys.get(1..).unwrap_or(&[]);
-        } else {
-            let (here, after) = xs.split_at(xs.partition_point(|g| g >> 32 == gram));
-            let (there, beyond) = ys.split_at(ys.partition_point(|g| g >> 32 == gram));
-            if here.len() <= REPEATS_MAX && there.len() <= REPEATS_MAX {
-                for i in here.iter().map(|g| *g as u32) {
-                    same.extend(there.iter().map(|g| (i64::from(i) - i64::from(*g as u32), i)));
-                }
-            }
-            (xs, ys) = (after, beyond);
+        if gram != other {
+            xs = xs.get(usize::from(gram < other)..).unwrap_or(&[]);
+            ys = ys.get(usize::from(other < gram)..).unwrap_or(&[]);
+            continue;
         }
+        let (here, after) = xs.split_at(xs.iter().take_while(|g| *g >> 32 == gram).count());
+        let (there, beyond) = ys.split_at(ys.iter().take_while(|g| *g >> 32 == gram).count());
+        if here.len() <= REPEATS_MAX && there.len() <= REPEATS_MAX {
+            for i in here.iter().map(|g| *g as u32) {
+                same.extend(there.iter().map(|g| (i64::from(i) - i64::from(*g as u32), i)));
+            }
+        }
+        (xs, ys) = (after, beyond);
     }
     same.sort_unstable();
     let mut runs: Vec<(i64, Anchor)> = Vec::new();
@@ -158,8 +157,12 @@ struct Link {
 /// Groups of anchors that follow one another, the heaviest group first, none sharing words with an earlier one.
 fn chained(anchors: &[Anchor], x: &Tokens, y: &Tokens) -> Vec<Vec<Anchor>> {
     let mut links: Vec<Link> = Vec::with_capacity(anchors.len());
+    let mut near = 0;
     for (k, anchor) in anchors.iter().enumerate() {
-        let from = k.saturating_sub(LOOK_BACK);
+        // Anchors come by place: those before the first that is near enough never will be again.
+        let is_past = |n: &Anchor| n.a + n.len + GAP_WORDS_MAX < anchor.a;
+        near += anchors.get(near..k).unwrap_or(&[]).iter().take_while(|n| is_past(n)).count();
+        let from = near.max(k.saturating_sub(LOOK_BACK));
         let earlier = anchors.iter().zip(&links).enumerate().skip(from);
         let best = earlier
             .filter_map(|(i, (before, link))| Some((link.score - cost(*before, *anchor, x, y)?, i)))
@@ -239,7 +242,8 @@ fn grown_both_ways(anchors: Vec<Anchor>, x: &Tokens, y: &Tokens) -> Chain {
     let (a, b) = (first.a as usize, first.b as usize);
     let (a_end, b_end) = ((last.a + last.len) as usize, (last.b + last.len) as usize);
     let ((a_low, a_high), (b_low, b_high)) = (x.unbroken(a), y.unbroken(b));
-    let (i, j, before) = grown(x.letters_before(a, a_low).iter().rev(), y.letters_before(b, b_low).iter().rev());
+    let (i, j, before) =
+        grown(x.letters_before(a, a_low).iter().rev(), y.letters_before(b, b_low).iter().rev());
     let starts = (x.boundary(x.letter(a) - i), y.boundary(y.letter(b) - j));
     let (i, j, after) = grown(x.letters_after(a_end, a_high).iter(), y.letters_after(b_end, b_high).iter());
     let ends = (x.boundary(x.letter(a_end) + i), y.boundary(y.letter(b_end) + j));

@@ -46,35 +46,54 @@ impl Tokens {
 
     /// Appends the words of `text`, which stands at byte `at`.
     fn read(&mut self, text: &str, at: usize) {
-        self.letters.reserve(text.len());
+        self.make_room(text.len());
         let mut start = None;
         let mut hash = OFFSET;
         let mut around = Around::default();
-        for (place, c) in text.char_indices() {
-            if c.is_ascii_alphanumeric() {
-                let byte = c.to_ascii_lowercase() as u8;
-                self.letters.push(byte);
-                hash = hashed(hash, byte);
-            } else if !c.is_ascii() && words::is_word(c) {
-                let before = self.letters.len();
-                let mut buffer = [0; 4];
-                self.letters.extend_from_slice(words::folded(c.encode_utf8(&mut buffer)).as_bytes());
-                hash = self.letters.get(before..).unwrap_or(&[]).iter().fold(hash, |h, b| hashed(h, *b));
-            } else if c == SOFT_HYPHEN && start.is_some() {
+        let mut place = 0;
+        while let Some(byte) = text.as_bytes().get(place) {
+            let low = FOLDED.get(usize::from(*byte)).copied().unwrap_or(0);
+            if low != 0 {
+                self.letters.push(low);
+                hash = hashed(hash, low);
+                start.get_or_insert(place);
+                place += 1;
                 continue;
-            } else {
+            }
+            let c = if byte.is_ascii() { char::from(*byte) } else { char_at(text, place) };
+            if !c.is_ascii() && words::is_word(c) {
+                hash = self.push_folded(c, hash);
+                start.get_or_insert(place);
+            } else if c != SOFT_HYPHEN || start.is_none() {
                 if let Some(from) = start.take() {
                     self.push(hash, Span::new(at + from, at + place), around.taken());
                     hash = OFFSET;
                 }
                 around.pass(c);
-                continue;
             }
-            start.get_or_insert(place);
+            place += c.len_utf8();
         }
         if let Some(from) = start {
             self.push(hash, Span::new(at + from, at + text.len()), around.taken());
         }
+    }
+
+    /// Room for the words of so many bytes of text.
+    fn make_room(&mut self, bytes: usize) {
+        let words = bytes / BYTES_A_WORD + 1;
+        self.letters.reserve(bytes);
+        self.ends.reserve(words);
+        self.hashes.reserve(words);
+        self.spans.reserve(words);
+        self.marks.reserve(words);
+    }
+
+    /// Appends the folded letters of `c` to the word that is read, and gives its hash with them.
+    fn push_folded(&mut self, c: char, hash: u64) -> u64 {
+        let before = self.letters.len();
+        let mut buffer = [0; 4];
+        self.letters.extend_from_slice(words::folded(c.encode_utf8(&mut buffer)).as_bytes());
+        self.letters.get(before..).unwrap_or(&[]).iter().fold(hash, |h, b| hashed(h, *b))
     }
 
     fn push(&mut self, hash: u64, span: Span, marks: Marks) {
@@ -84,28 +103,37 @@ impl Tokens {
         self.marks.push(marks);
     }
 
-    /// The same words without those that are marked; a break stands where some were left out.
-    pub(crate) fn without(self, is_marked: &[bool]) -> Self {
+    /// Takes out the words that are marked; a break stands where some were.
+    pub(crate) fn take_out(&mut self, is_marked: &[bool]) {
         if !is_marked.contains(&true) {
-            return self;
+            return;
         }
-        let mut kept = Self::default();
+        let (mut kept, mut letters, mut start) = (0, 0, 0);
         let mut is_after_cut = false;
-        for (word, marked) in is_marked.iter().enumerate().take(self.len()) {
-            if *marked {
+        for word in 0..self.len() {
+            let end = self.ends.get(word).map_or(start, |e| *e as usize);
+            let own = std::mem::replace(&mut start, end)..end;
+            if is_marked.get(word) == Some(&true) {
                 is_after_cut = true;
                 continue;
             }
-            if std::mem::take(&mut is_after_cut) && kept.len() > 0 {
-                kept.breaks.push(index(kept.len()));
+            if std::mem::take(&mut is_after_cut) && kept > 0 {
+                self.breaks.push(index(kept));
             }
-            kept.letters.extend_from_slice(self.word(word));
-            kept.ends.push(index(kept.letters.len()));
-            kept.hashes.push(self.hash(word));
-            kept.spans.push(self.span(word));
-            kept.marks.push(self.marks(word));
+            let len = own.len();
+            self.letters.copy_within(own, letters);
+            letters += len;
+            self.ends.get_mut(kept).into_iter().for_each(|e| *e = index(letters));
+            self.hashes.swap(kept, word);
+            self.spans.swap(kept, word);
+            self.marks.swap(kept, word);
+            kept += 1;
         }
-        kept
+        self.letters.truncate(letters);
+        self.ends.truncate(kept);
+        self.hashes.truncate(kept);
+        self.spans.truncate(kept);
+        self.marks.truncate(kept);
     }
 
     /// Number of words.
@@ -150,16 +178,6 @@ impl Tokens {
     /// The smallest stretch of the text over the words `from..to`.
     pub(crate) fn stretch(&self, from: usize, to: usize) -> Span {
         if from >= to { Span::default() } else { self.span(from).hull(self.span(to - 1)) }
-    }
-
-    /// Folded letters of a word.
-    pub(crate) fn word(&self, word: usize) -> &[u8] {
-        self.letters_of(word, word + 1)
-    }
-
-    /// Folded letters of the words `from..to`.
-    pub(crate) fn letters_of(&self, from: usize, to: usize) -> &[u8] {
-        self.letters.get(self.letter(from)..self.letter(to)).unwrap_or(&[])
     }
 
     /// Folded letters before word `at`, down to word `low`: as many as an end may grow by.
@@ -240,6 +258,29 @@ pub(crate) fn index(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
+/// Bytes of text for each word, spaces included, in plain English; French has a little less.
+const BYTES_A_WORD: usize = 5;
+
+/// For each byte the lower-case letter or the digit that it is, 0 for others.
+const FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    // The loop ends at the last ASCII byte; a table that is made while compiling cannot be walked by an iterator.
+    #[allow(clippy::indexing_slicing)]
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// The character that starts at a byte; a space where none does.
+fn char_at(text: &str, place: usize) -> char {
+    text.get(place..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
+}
+
 const SOFT_HYPHEN: char = '\u{ad}';
 /// Start and prime of FNV-1a, 64 bits.
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
@@ -261,11 +302,11 @@ pub(crate) fn grams(hashes: &[u32], size: usize) -> impl Iterator<Item = u64> + 
 
 /// Of every `window` grams in a row the smallest, with its place: two texts that share `window + 2` words in a row
 /// have one of these in common. Equal neighbours are taken once a window, the last one.
-pub(crate) fn minimizers(grams: &[u64], window: usize) -> Vec<(u64, u32)> {
-    let mut out: Vec<(u64, u32)> = Vec::with_capacity(grams.len() / 2 + 1);
+pub(crate) fn minimizers(grams: &[u64], window: usize) -> impl Iterator<Item = (u64, u32)> + '_ {
     let window = window.clamp(1, grams.len().max(1));
     let mut least = (u64::MAX, 0_usize);
-    for (end, gram) in grams.iter().enumerate() {
+    let mut last = usize::MAX;
+    grams.iter().enumerate().filter_map(move |(end, gram)| {
         if *gram <= least.0 {
             least = (*gram, end);
         } else if least.1 + window <= end {
@@ -273,12 +314,12 @@ pub(crate) fn minimizers(grams: &[u64], window: usize) -> Vec<(u64, u32)> {
             let stretch = grams.get(start..=end).unwrap_or(&[]).iter().zip(start..);
             least = stretch.min_by_key(|(g, at)| (**g, usize::MAX - at)).map_or(least, |(g, at)| (*g, at));
         }
-        let found = (least.0, index(least.1));
-        if end + 1 >= window && out.last() != Some(&found) {
-            out.push(found);
+        let is_new = end + 1 >= window && last != least.1;
+        if is_new {
+            last = least.1;
         }
-    }
-    out
+        is_new.then(|| (least.0, index(least.1)))
+    })
 }
 
 #[cfg(test)]
@@ -294,15 +335,18 @@ mod tests {
         let (a, b) = (tokens("L’Été à Valmer"), tokens("l'ete a VALMER"));
         assert_eq!(a.hashes(), b.hashes());
         assert_eq!(a.span(1).of("L’Été à Valmer"), "Été");
-        assert_eq!(a.letters_of(0, 3), b"letea");
+        assert_eq!(a.letters_after(0, 3), b"letea");
     }
 
     #[test]
     fn what_was_left_out_leaves_a_break() {
-        let kept = tokens("one two three four").without(&[false, true, false, false]);
+        let mut kept = tokens("one two three four");
+        kept.take_out(&[false, true, false, false]);
         assert_eq!(kept.len(), 3);
         assert_eq!(kept.unbroken(0), (0, 1));
         assert_eq!(kept.unbroken(2), (1, 3));
+        assert_eq!(kept.letters_after(0, 3), b"onethreefour");
+        assert_eq!(kept.hashes(), tokens("one three four").hashes());
     }
 
     #[test]

@@ -22,8 +22,9 @@ const LISTS: [&str; 2] = [include_str!("../../data/common/en.txt"), include_str!
 /// The weights of words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Weights {
-    articles: f32,
-    counts: ByGram<Count>,
+    /// What an equal word says that stands in no article.
+    of_unknown: f32,
+    of_known: ByGram<f32>,
 }
 
 /// In how many articles a word stands, and the last of them.
@@ -54,13 +55,14 @@ impl Weights {
                 }
             }
         }
-        Self { articles: sampled, counts }
+        let weight = |of: f32| (((sampled + PRIOR_ARTICLES) / (of + 1.0)).ln() / FULL).clamp(LEAST, 1.0);
+        let of_known = counts.into_iter().map(|(hash, count)| (hash, weight(count.articles))).collect();
+        Self { of_unknown: weight(0.0), of_known }
     }
 
     /// What an equal word says, [`LEAST`] to 1.
     pub(crate) fn of_word(&self, hash: u32) -> f32 {
-        let count = self.counts.get(&u64::from(hash)).map_or(0.0, |c| c.articles);
-        (((self.articles + PRIOR_ARTICLES) / (count + 1.0)).ln() / FULL).clamp(LEAST, 1.0)
+        self.of_known.get(&u64::from(hash)).copied().unwrap_or(self.of_unknown)
     }
 }
 

@@ -47,7 +47,11 @@ fn named(a: &Read<'_>, b: &Read<'_>) -> Option<ReuseClue> {
     }
     let name = Tokens::of(site, std::iter::once(Span::new(0, site.len())));
     let len = name.len().max(1);
-    let at = a.tokens.hashes().windows(len).position(|w| w == name.hashes());
+    let first = name.hash(0);
+    let all = a.tokens.hashes();
+    let is_here = |at: &usize| all.get(*at..).is_some_and(|rest| rest.starts_with(name.hashes()));
+    let mut starts = all.iter().enumerate().filter(|(_, hash)| **hash == first).map(|(at, _)| at);
+    let at = starts.find(is_here).filter(|_| name.len() > 0);
     let as_name = |at: usize| a.tokens.stretch(at, at + len).of(&a.told.article.text);
     let is_name = |says: &str| says.chars().next().is_some_and(char::is_uppercase) || says.contains('.');
     let in_text = at.map(as_name).filter(|says| is_name(says)).map(str::to_owned);

@@ -4,7 +4,7 @@
 //! never removed: the state is explicit, the same pages in any order give the same state, and it can be looked at.
 //! A statement that one site prints in many articles is taken for furniture too.
 
-use crate::passages::{AsIs, ByGram, Tokens, grams, minimizers};
+use crate::passages::{AsIs, ByGram, Located, Tokens, grams, minimizers};
 use recoupe_model::{Article, Span};
 use std::collections::{BTreeMap, HashSet};
 use std::hash::BuildHasherDefault;
@@ -72,15 +72,30 @@ const STOCK: [&str; 2] = [include_str!("../../data/stock/en.txt"), include_str!(
 /// Longest sentence that a stock phrase takes with it: without full stops a whole article could be one sentence.
 const STOCK_SENTENCE_MAX: usize = 40;
 
+/// The stock phrases.
+struct Phrases {
+    by_first: ByGram<Vec<Vec<u32>>>,
+    /// One bit for each first word, by the last bits of its hash: nearly all words of a text are passed over by it.
+    first: [u64; 64],
+}
+
+impl Phrases {
+    fn may_start(&self, hash: u32) -> bool {
+        self.first.get((hash >> 6) as usize % 64).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
+    }
+}
+
 /// The stock phrases by their first word.
-fn phrases() -> &'static ByGram<Vec<Vec<u32>>> {
-    static PHRASES: OnceLock<ByGram<Vec<Vec<u32>>>> = OnceLock::new();
+fn phrases() -> &'static Phrases {
+    static PHRASES: OnceLock<Phrases> = OnceLock::new();
     PHRASES.get_or_init(|| {
-        let mut all: ByGram<Vec<Vec<u32>>> = ByGram::default();
+        let mut all = Phrases { by_first: ByGram::default(), first: [0; 64] };
         for line in STOCK.iter().flat_map(|list| list.lines()).filter(|l| !l.starts_with('#')) {
             let words = Tokens::of(line, std::iter::once(Span::new(0, line.len())));
             if let Some(first) = words.hashes().first() {
-                all.entry(u64::from(*first)).or_default().push(words.hashes().to_vec());
+                all.by_first.entry(u64::from(*first)).or_default().push(words.hashes().to_vec());
+                let slot = all.first.get_mut((first >> 6) as usize % 64);
+                slot.into_iter().for_each(|bits| *bits |= 1 << (first % 64));
             }
         }
         all
@@ -91,9 +106,9 @@ fn phrases() -> &'static ByGram<Vec<Vec<u32>>> {
 pub(super) fn stock(tokens: &Tokens) -> Vec<bool> {
     let mut marked = vec![false; tokens.len()];
     let phrases = phrases();
-    for (word, hash) in tokens.hashes().iter().enumerate() {
+    for (word, hash) in tokens.hashes().iter().enumerate().filter(|(_, h)| phrases.may_start(**h)) {
         let here = tokens.hashes().get(word..).unwrap_or(&[]);
-        if phrases.get(&u64::from(*hash)).is_some_and(|of| of.iter().any(|p| here.starts_with(p))) {
+        if phrases.by_first.get(&u64::from(*hash)).is_some_and(|of| of.iter().any(|p| here.starts_with(p))) {
             let (from, to) = tokens.sentence(word, STOCK_SENTENCE_MAX);
             marked.get_mut(from..to).unwrap_or_default().fill(true);
         }
@@ -121,31 +136,14 @@ fn repeated(pages: &[&Tokens]) -> Grams {
     if pages.len() < PAGES_MIN as usize {
         return Grams::default();
     }
-    let sampled: Vec<Vec<(u64, u32)>> = pages
-        .iter()
-        .map(|tokens| {
-            let runs: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
-            minimizers(&runs, WINDOW)
-        })
-        .collect();
-    let mut seen = Count::default();
-    for (page, found) in sampled.iter().enumerate() {
-        found.iter().for_each(|(g, _)| seen.add(*g, page));
-    }
-    let near: Vec<Vec<u64>> = pages
-        .iter()
-        .zip(&sampled)
-        .map(|(tokens, found)| {
-            let hits = found.iter().filter(|(g, _)| seen.has(*g)).map(|(_, at)| *at as usize);
-            nearby(tokens, hits)
-        })
-        .collect();
+    let near = near_repeated(pages);
     let mut all = Count::default();
     for (page, runs) in near.iter().enumerate() {
         runs.iter().for_each(|g| all.add(*g, page));
     }
     let mut apart = Count::default();
-    for (page, (runs, tokens)) in near.iter().zip(pages).enumerate() {
+    for (page, (runs, tokens)) in near.iter().zip(pages).enumerate().filter(|(_, (runs, _))| !runs.is_empty())
+    {
         let own: Vec<u64> = grams(tokens.hashes(), FURNITURE_WORDS).collect();
         let of_page = covered(&own, tokens.len(), |g| all.has(g)).into_iter().filter(|c| *c).count();
         if (of_page as f32) < COPY_SHARE * tokens.len() as f32 {
@@ -153,6 +151,32 @@ fn repeated(pages: &[&Tokens]) -> Grams {
         }
     }
     apart.0.into_iter().filter(|(_, (n, _))| *n >= PAGES_MIN).map(|(g, _)| g).collect()
+}
+
+/// For each page of one site, the runs around those that repeat, of one in every few runs.
+fn near_repeated(pages: &[&Tokens]) -> Vec<Vec<u64>> {
+    let mut sampled = Located::default();
+    let mut runs: Vec<u64> = Vec::new();
+    for (page, tokens) in (0_u32..).zip(pages) {
+        runs.clear();
+        runs.extend(grams(tokens.hashes(), FURNITURE_WORDS));
+        sampled.extend(page, minimizers(&runs, WINDOW).map(|(gram, at)| (gram, at, 0)));
+    }
+    let mut hits: Vec<(u32, u32)> = Vec::new();
+    for of_one in sampled.by_gram().filter(|of_one| of_one.len() >= PAGES_MIN as usize) {
+        if of_one.chunk_by(|p, q| p.owner() == q.owner()).count() >= PAGES_MIN as usize {
+            hits.extend(of_one.iter().map(|p| (p.owner(), p.word())));
+        }
+    }
+    hits.sort_unstable();
+    let mut near = vec![Vec::new(); pages.len()];
+    for of_page in hits.chunk_by(|p, q| p.0 == q.0) {
+        let page = of_page.first().map_or(0, |(page, _)| *page as usize);
+        if let Some((runs, tokens)) = near.get_mut(page).zip(pages.get(page)) {
+            *runs = nearby(tokens, of_page.iter().map(|(_, at)| *at as usize));
+        }
+    }
+    near
 }
 
 /// The runs of a page within [`AROUND`] words of some places, in order.

@@ -14,9 +14,9 @@ mod release;
 pub(crate) use origins::FOLDED_SHARE;
 pub use origins::origins;
 
-use crate::passages::{GRAM_WORDS, Sketch, Tokens, Weights, grams, minimizers};
+use crate::passages::{GRAM_BITS, GRAM_WORDS, Located, Sketch, Tokens, Weights, grams, index, minimizers};
 use furniture::{Furniture, site_of};
-use index::Index;
+use index::{Hit, Index, Sorted, candidates};
 use recoupe_model::{ArticleId, Reuse, Told};
 use std::cell::OnceCell;
 
@@ -26,12 +26,39 @@ const SEED_WINDOW: usize = 4;
 /// The pairs of articles that share passages, by ids. The answer does not depend on the order of the articles.
 #[must_use]
 pub fn reuse(told: &[Told<'_>]) -> Vec<Reuse> {
+    let mut shelf = Shelf::default();
     let read = in_order(told);
-    let mut shelf = Shelf::knowing(&read);
-    let mut found: Vec<Reuse> = read.into_iter().flat_map(|r| shelf.put(r)).collect();
+    shelf.know(&read);
+    let mut seeds = Located::default();
+    let mut grams = Vec::new();
+    for (n, read) in (0_u32..).zip(read) {
+        let read = shelf.without_furniture(read);
+        seeds.extend(n, seeds_of(&read.tokens, &mut grams));
+        shelf.articles.push(read);
+    }
+    let index = Sorted::of(seeds, shelf.articles.len());
+    let pairs_of = |(n, read)| shelf.pairs(read, index.hits(n));
+    let mut found: Vec<Reuse> = shelf.articles.iter().enumerate().flat_map(pairs_of).collect();
     release::mark(&mut found, told);
+    origins::mark_merges(&mut found, told);
     found.sort_by(|p, q| (&p.a, &p.b).cmp(&(&q.a, &q.b)));
     found
+}
+
+/// The seeds of some words, each with the word at which it starts, and of the words before and after it eight bits each:
+/// nearly all seeds that two texts have by chance differ in both, and need not be looked at.
+fn seeds_of<'g>(tokens: &'g Tokens, all: &'g mut Vec<u64>) -> impl Iterator<Item = (u64, u32, u16)> + 'g {
+    all.clear();
+    all.extend(grams(tokens.hashes(), GRAM_WORDS));
+    minimizers(all, SEED_WINDOW).map(|(gram, word)| {
+        let before = (word as usize).checked_sub(1).map_or(0, |w| tokens.hash(w));
+        let after = tokens.hash(word as usize + GRAM_WORDS);
+        (
+            gram >> (u64::BITS - GRAM_BITS) << (u64::BITS - GRAM_BITS),
+            word,
+            (before << 8 | after & 0xff) as u16,
+        )
+    })
 }
 
 /// The articles by id, whatever the order they come in.
@@ -76,8 +103,8 @@ impl<'a> Read<'a> {
 /// Articles one after another: each new one is compared with those before it.
 ///
 /// What each site repeats and how common each word is are learnt once, from the articles that the shelf is made of;
-/// with the same state and the articles in order of their ids, the pairs are those of [`reuse`] before press texts,
-/// which need all pairs, are told from copies.
+/// with the same state and the articles in order of their ids, the pairs are those of [`reuse`] before press texts and
+/// texts made of several, which need all pairs, are told from copies.
 #[derive(Default)]
 pub struct Shelf<'a> {
     furniture: Furniture,
@@ -90,39 +117,41 @@ impl<'a> Shelf<'a> {
     /// An empty shelf that knows what repeats in some articles.
     #[must_use]
     pub fn of(known: &[Told<'_>]) -> Self {
-        Self::knowing(&in_order(known))
+        let mut shelf = Self::default();
+        shelf.know(&in_order(known));
+        shelf
     }
 
-    fn knowing(read: &[Read<'_>]) -> Self {
-        Self {
-            furniture: Furniture::of(read.iter().map(|r| (r.site.as_str(), &r.tokens))),
-            weights: Weights::of(&read.iter().map(|r| &r.tokens).collect::<Vec<_>>()),
-            ..Self::default()
-        }
+    /// Learns what repeats in some articles, given in order of their ids.
+    fn know(&mut self, read: &[Read<'_>]) {
+        self.furniture = Furniture::of(read.iter().map(|r| (r.site.as_str(), &r.tokens)));
+        self.weights = Weights::of(&read.iter().map(|r| &r.tokens).collect::<Vec<_>>());
     }
 
     /// Puts the next article on the shelf: the pairs that it makes with those before it.
     pub fn add(&mut self, told: Told<'a>) -> Vec<Reuse> {
-        self.put(Read::of(told))
-    }
-
-    fn put(&mut self, mut read: Read<'a>) -> Vec<Reuse> {
-        let marked = self.furniture.marked(&read.site, &read.tokens);
-        read.tokens = read.tokens.without(&marked);
-        read.is_stock = furniture::stock(&read.tokens);
-        let all: Vec<u64> = grams(read.tokens.hashes(), GRAM_WORDS).collect();
-        let seeds = minimizers(&all, SEED_WINDOW);
-        let articles = &self.articles;
-        let candidates =
-            self.index.candidates(&read.tokens, &seeds, |n| articles.get(n as usize).map(|r| &r.tokens));
-        let found = candidates
-            .into_iter()
-            .filter_map(|n| self.articles.get(n as usize))
-            .filter_map(|earlier| pair::reused(earlier, &read, &self.weights))
-            .collect();
-        self.index.add(crate::passages::index(self.articles.len()), &seeds);
+        let read = self.without_furniture(Read::of(told));
+        let seeds: Vec<(u64, u32, u16)> = seeds_of(&read.tokens, &mut Vec::new()).collect();
+        let hits = self.index.hits(&seeds);
+        let found = self.pairs(&read, hits);
+        self.index.add(index(self.articles.len()), &seeds);
         self.articles.push(read);
         found
+    }
+
+    /// The article without the words that its site repeats.
+    fn without_furniture(&self, mut read: Read<'a>) -> Read<'a> {
+        read.tokens.take_out(&self.furniture.marked(&read.site, &read.tokens));
+        read.is_stock = furniture::stock(&read.tokens);
+        read
+    }
+
+    /// The pairs of an article with articles on the shelf, of those in which its seeds were found.
+    fn pairs(&self, read: &Read<'a>, hits: Vec<Hit>) -> Vec<Reuse> {
+        let tokens = |n: u32| self.articles.get(n as usize).map(|r| &r.tokens);
+        let candidates = candidates(hits, &read.tokens, tokens).into_iter();
+        let earlier = candidates.filter_map(|n| self.articles.get(n as usize));
+        earlier.filter_map(|e| pair::reused(e, read, &self.weights)).collect()
     }
 
     /// Places of seeds read so far: the work that grows with the number of articles.

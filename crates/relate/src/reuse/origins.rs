@@ -23,8 +23,8 @@ pub fn origins(told: &[Told<'_>], reuse: &[Reuse]) -> Vec<Origin> {
     let articles: BTreeMap<&ArticleId, &Article> = told.iter().map(|t| (&t.article.id, t.article)).collect();
     let inside = |r: &&Reuse| articles.contains_key(&r.a) && articles.contains_key(&r.b);
     let pairs: Vec<Shared<'_>> = reuse.iter().filter(inside).map(|r| Shared::of(r, &articles)).collect();
-    let merged: BTreeSet<&ArticleId> =
-        articles.keys().copied().filter(|id| is_merged(id, &pairs, &articles)).collect();
+    let of_article = by_article(&pairs);
+    let merged = merged(&of_article, &articles);
     let mut under: BTreeMap<&ArticleId, Vec<&Shared<'_>>> = BTreeMap::new();
     for pair in pairs.iter().filter(|p| p.folds(&merged)) {
         under.entry(&pair.reuse.a).or_default().push(pair);
@@ -44,10 +44,28 @@ pub fn origins(told: &[Told<'_>], reuse: &[Reuse]) -> Vec<Origin> {
             .filter(|p| left.contains(p.other(lead)) && !p.is_under(lead))
             .collect();
         links.iter().for_each(|p| drop_from(&mut left, p.other(lead)));
-        found.push(origin(lead, &links, &articles, &pairs, &merged));
+        let shared = of_article.get(lead).map_or(&[][..], Vec::as_slice);
+        found.push(origin(lead, &links, &articles, shared, &merged));
     }
     found.sort_by(|p, q| p.lead.cmp(&q.lead));
     found
+}
+
+/// Marks the pairs of a text that is made of several: it is no copy of any of them.
+pub(super) fn mark_merges(pairs: &mut [Reuse], told: &[Told<'_>]) {
+    let articles: BTreeMap<&ArticleId, &Article> = told.iter().map(|t| (&t.article.id, t.article)).collect();
+    let shared: Vec<Shared<'_>> = pairs.iter().map(|r| Shared::of(r, &articles)).collect();
+    let merged = merged(&by_article(&shared), &articles);
+    let is_merge = |p: &Shared<'_>| {
+        let (in_a, in_b) = (merged.contains(&p.reuse.a), merged.contains(&p.reuse.b));
+        let share = if in_a { p.in_a } else { p.in_b };
+        let is_whole = matches!(p.reuse.kind, ReuseKind::Version | ReuseKind::Quotation);
+        in_a != in_b && share >= MERGED_SHARE && !is_whole
+    };
+    let found: Vec<bool> = shared.iter().map(is_merge).collect();
+    for (pair, _) in pairs.iter_mut().zip(found).filter(|(_, is_merge)| *is_merge) {
+        pair.kind = ReuseKind::Merge;
+    }
 }
 
 fn drop_from<'i>(left: &mut BTreeSet<&'i ArticleId>, id: &'i ArticleId) {
@@ -103,27 +121,33 @@ impl<'r> Shared<'r> {
     }
 }
 
-/// Articles in the order in which they may stand for an origin: those that took from nobody first, then the fullest.
+/// Links that make a text one of those through which very many copies are found, in steps of so many. Beyond it a copy
+/// is linked to the first ones only, and the fullest of the later ones would stand for a few of them.
+const HUB_LINKS: usize = 48;
+
+/// Articles in the order in which they may stand for an origin: those that took from nobody first, then those to which
+/// very many copies are linked, then the fullest.
 fn by_rank<'i>(
     articles: &BTreeMap<&'i ArticleId, &Article>,
     under: &BTreeMap<&ArticleId, Vec<&Shared<'_>>>,
 ) -> Vec<&'i ArticleId> {
-    let mut order: Vec<(usize, usize, &ArticleId)> = articles
+    let mut order: Vec<(usize, usize, usize, &ArticleId)> = articles
         .iter()
         .map(|(id, article)| {
-            let taken = under.get(id).map_or(0, |links| links.iter().filter(|p| p.is_under(id)).count());
-            (taken, usize::MAX - prose_bytes(article), *id)
+            let links = under.get(id).map_or(&[][..], Vec::as_slice);
+            let taken = links.iter().filter(|p| p.is_under(id)).count();
+            (taken, usize::MAX - links.len() / HUB_LINKS, usize::MAX - prose_bytes(article), *id)
         })
         .collect();
     order.sort_unstable();
-    order.into_iter().map(|(_, _, id)| id).collect()
+    order.into_iter().map(|(.., id)| id).collect()
 }
 
 fn origin(
     lead: &ArticleId,
     links: &[&Shared<'_>],
     articles: &BTreeMap<&ArticleId, &Article>,
-    pairs: &[Shared<'_>],
+    shared: &[&Shared<'_>],
     merged: &BTreeSet<&ArticleId>,
 ) -> Origin {
     let mut ids: Vec<ArticleId> = links.iter().map(|p| p.other(lead).clone()).collect();
@@ -135,8 +159,7 @@ fn origin(
     let is_source = !links.is_empty() && links.iter().all(|p| p.is_under(p.other(lead)));
     let is_known = is_source && !clues.iter().any(|(id, _)| id == lead) && !merged.contains(lead);
     if merged.contains(lead) {
-        let shared = pairs.iter().filter(|p| p.reuse.a == *lead || p.reuse.b == *lead);
-        clues.extend(shared.map(|p| {
+        clues.extend(shared.iter().map(|p| {
             let clue = Clue {
                 kind: ClueKind::SharedPassages,
                 says: p.other(lead).0.clone(),
@@ -148,26 +171,50 @@ fn origin(
     Origin { lead: lead.clone(), articles: ids, is_known, clues }
 }
 
+/// The pairs of each article.
+type ByArticle<'p, 'r> = BTreeMap<&'r ArticleId, Vec<&'p Shared<'r>>>;
+
+fn by_article<'p, 'r>(pairs: &'p [Shared<'r>]) -> ByArticle<'p, 'r> {
+    let mut out = ByArticle::new();
+    for pair in pairs {
+        out.entry(&pair.reuse.a).or_default().push(pair);
+        out.entry(&pair.reuse.b).or_default().push(pair);
+    }
+    out
+}
+
+/// The texts that are made of several.
+fn merged<'r>(
+    of_article: &ByArticle<'_, 'r>,
+    articles: &BTreeMap<&ArticleId, &Article>,
+) -> BTreeSet<&'r ArticleId> {
+    let len = |id: &ArticleId| articles.get(id).map_or(1, |a| prose_bytes(a)).max(1) as f32;
+    let is_merged = |id: &&ArticleId| is_merged(id, len(id), of_article);
+    of_article.keys().copied().filter(is_merged).collect()
+}
+
+/// Texts that may have given a part, looked at for one text: those that gave most. Every pair of them is compared.
+const GIVERS_MAX: usize = 24;
+
 /// True for a text to which two others that share little with each other each give a part of its own.
-fn is_merged(id: &ArticleId, pairs: &[Shared<'_>], articles: &BTreeMap<&ArticleId, &Article>) -> bool {
-    let len = articles.get(id).map_or(1, |a| prose_bytes(a)).max(1) as f32;
-    let given: Vec<(&ArticleId, Vec<Span>)> = pairs
+fn is_merged(id: &ArticleId, len: f32, of_article: &ByArticle<'_, '_>) -> bool {
+    let pairs_of = |id: &ArticleId| of_article.get(id).map_or(&[][..], Vec::as_slice);
+    let mut given: Vec<(usize, &ArticleId, Vec<Span>)> = pairs_of(id)
         .iter()
-        .filter(|p| p.reuse.a == *id || p.reuse.b == *id)
         .filter(|p| !matches!(p.reuse.kind, ReuseKind::Version | ReuseKind::Quotation))
         // What took from this text gave it nothing: else a source that two others quote would be made of both.
         .filter(|p| !p.is_under(p.other(id)))
         .map(|p| (p.other(id), p.spans_in(id)))
-        .filter(|(_, spans)| covered(spans.clone()) as f32 >= MERGED_SHARE * len)
+        .map(|(other, spans)| (covered(spans.clone()), other, spans))
+        .filter(|(bytes, ..)| *bytes as f32 >= MERGED_SHARE * len)
         .collect();
-    let is_pair = |p: &ArticleId, q: &ArticleId| {
-        pairs.iter().any(|s| (s.reuse.a == *p && s.reuse.b == *q) || (s.reuse.a == *q && s.reuse.b == *p))
-    };
-    given.iter().enumerate().any(|(n, (p, first))| {
-        given.iter().skip(n + 1).any(|(q, second)| {
-            let (one, two) = (covered(first.clone()), covered(second.clone()));
+    given.sort_by(|p, q| (q.0, p.1).cmp(&(p.0, q.1)));
+    given.truncate(GIVERS_MAX);
+    let is_pair = |p: &ArticleId, q: &ArticleId| pairs_of(p).iter().any(|s| s.other(p) == q);
+    given.iter().enumerate().any(|(n, (one, p, first))| {
+        given.iter().skip(n + 1).any(|(two, q, second)| {
             let both = covered(first.iter().chain(second).copied().collect());
-            let own = both.saturating_sub(one.max(two)) as f32;
+            let own = both.saturating_sub(*one.max(two)) as f32;
             own >= MERGED_SHARE * len && !is_pair(p, q)
         })
     })

@@ -4,8 +4,8 @@
 //! of one, a stretch that was reworded less than a literal one. The heaviest chain, with a part of the others, must
 //! weigh more than a phrase that writers of one subject happen to share.
 
-use super::Read;
 use super::direction::directed;
+use super::{FOLDED_SHARE, Read};
 use crate::passages::{Chain, Weights, chains};
 use recoupe_model::{Passage, PassageKind, Reuse, ReuseKind, Span};
 
@@ -50,16 +50,19 @@ pub(super) fn reused(earlier: &Read<'_>, read: &Read<'_>, weights: &Weights) -> 
         found.retain(|c| !pair.is_rubric(c));
     }
     let least = if pair.is_own_stock() { OWN_STOCK * PAIR_MIN } else { PAIR_MIN };
-    if pair.weight(&found) < least {
+    let each: Vec<f32> = found.iter().map(|c| pair.weight_of(c)).collect();
+    if pair.weight(&found, &each) < least {
         return None;
     }
-    let kept: Vec<Chain> = found.into_iter().filter(|c| pair.weight_of(c) >= BESIDE_MIN).collect();
+    let weighed = found.into_iter().zip(each);
+    let kept: Vec<Chain> = weighed.filter(|(_, w)| *w >= BESIDE_MIN).map(|(c, _)| c).collect();
     let (in_a, in_b) = pair.shares(&kept);
     let passages: Vec<Passage> = kept.iter().map(|c| pair.passage(c)).collect();
     let kind = match in_a.min(in_b) >= COPY_SHARE {
         true if !a.site.is_empty() && a.site == b.site => ReuseKind::Version,
         true => ReuseKind::Copy,
         false if passages.iter().all(|p| p.kind == PassageKind::Quotation) => ReuseKind::Quotation,
+        false if in_a.max(in_b) >= FOLDED_SHARE => ReuseKind::Included,
         false => ReuseKind::Partial,
     };
     let (direction, clues) = directed(a, b, (in_a, in_b));
@@ -81,9 +84,9 @@ impl Pair<'_> {
         is_one_site && days.is_some_and(|(a, b)| a.abs_diff(b) >= MONTH_DAYS)
     }
 
-    /// What all chains weigh together.
-    fn weight(&self, chains: &[Chain]) -> f32 {
-        let mut each: Vec<f32> = chains.iter().map(|c| self.weight_of(c)).collect();
+    /// What all chains weigh together, given what each weighs.
+    fn weight(&self, chains: &[Chain], each: &[f32]) -> f32 {
+        let mut each = each.to_vec();
         each.sort_by(|p, q| q.total_cmp(p));
         let Some((heaviest, others)) = each.split_first() else { return 0.0 };
         let (in_a, in_b) = self.shares(chains);

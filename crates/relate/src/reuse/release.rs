@@ -17,13 +17,13 @@ const LOOKED_AT_MAX: usize = 256;
 pub(super) fn mark(pairs: &mut [Reuse], told: &[Told<'_>]) {
     let sites: BTreeMap<&ArticleId, String> =
         told.iter().map(|t| (&t.article.id, site_of(t.article))).collect();
-    let site = |id: &ArticleId| sites.get(id).cloned().unwrap_or_default();
-    let mut places: BTreeMap<ArticleId, Vec<(Span, String)>> = BTreeMap::new();
+    let site = |id: &ArticleId| sites.get(id).map_or("", String::as_str);
+    let mut places: BTreeMap<ArticleId, Vec<(Span, &str)>> = BTreeMap::new();
     for pair in pairs.iter() {
         let (a, b) = (site(&pair.a), site(&pair.b));
         for passage in &pair.passages {
-            places.entry(pair.a.clone()).or_default().push((passage.a, b.clone()));
-            places.entry(pair.b.clone()).or_default().push((passage.b, a.clone()));
+            places.entry(pair.a.clone()).or_default().push((passage.a, b));
+            places.entry(pair.b.clone()).or_default().push((passage.b, a));
         }
     }
     let is_copy = |p: &Reuse| matches!(p.kind, ReuseKind::Copy | ReuseKind::Version);
@@ -35,8 +35,8 @@ pub(super) fn mark(pairs: &mut [Reuse], told: &[Told<'_>]) {
                 .iter()
                 .take(LOOKED_AT_MAX)
                 .filter(|(s, site)| !site.is_empty() && covers(*s, passage.a));
-            let mut found: BTreeSet<&str> = same.map(|(_, site)| site.as_str()).collect();
-            found.insert(&own);
+            let mut found: BTreeSet<&str> = same.map(|(_, site)| *site).collect();
+            found.insert(own);
             if found.len() >= SITES_MIN {
                 passage.kind = PassageKind::Release;
             }
