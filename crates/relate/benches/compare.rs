@@ -3,7 +3,13 @@
 //! `cargo bench -p recoupe-relate --bench compare`. Tellings of about 600 words are made from a list of acts, names and
 //! places of one story, so that they share much, as tellings do. One thread, its own time where the system tells it; the
 //! dossier is made from articles and readings.
-#![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
+#![allow(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing
+)]
 
 mod numbers;
 mod plot;
@@ -109,7 +115,8 @@ const WHERE: [&str; 10] = [
     "au large de Korvane",
     "en présence de la presse",
 ];
-const WHEN: [&str; 6] = ["mardi soir", "mercredi", "jeudi matin", "le 12 mars", "la semaine dernière", "dès l'aube"];
+const WHEN: [&str; 6] =
+    ["mardi soir", "mercredi", "jeudi matin", "le 12 mars", "la semaine dernière", "dès l'aube"];
 
 /// A telling of the story: acts drawn anew, figures of its own.
 fn made(id: usize) -> Article {
