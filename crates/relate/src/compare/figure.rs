@@ -132,26 +132,7 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
     let of = |value: f64| measure.map_or(value, |m| m.of(value));
     // A bare number word ("un", "deux") with nothing known to count says little.
     let is_word = tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
-    let after_determiner = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| {
-        matches!(
-            t.fold.as_str(),
-            "les"
-                | "ces"
-                | "nos"
-                | "ses"
-                | "leurs"
-                | "des"
-                | "aux"
-                | "the"
-                | "those"
-                | "these"
-                | "their"
-                | "his"
-                | "her"
-                | "die"
-                | "den"
-        )
-    });
+    let after_determiner = at.checked_sub(1).is_some_and(|i| is_determiner(tokens, i));
     if is_word && !matches!(unit, Unit::Known(_)) && (value <= 1.0 || value < 10.0 && after_determiner) {
         return Some((None, end));
     }
@@ -188,6 +169,30 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
         }),
         after.max(end),
     ))
+}
+
+/// *les deux*, *their two*: who is counted is known already.
+fn is_determiner(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| {
+        matches!(
+            t.fold.as_str(),
+            "les"
+                | "ces"
+                | "nos"
+                | "ses"
+                | "leurs"
+                | "des"
+                | "aux"
+                | "the"
+                | "those"
+                | "these"
+                | "their"
+                | "his"
+                | "her"
+                | "die"
+                | "den"
+        )
+    })
 }
 
 /// The count after *et* or *and* within the noun phrase that starts at `end`: *deux Russes et un Américain*.
