@@ -56,6 +56,8 @@ pub(super) struct TermKind {
     pub(super) in_title: bool,
     /// In the title or the first words of the text.
     pub(super) in_lead: bool,
+    /// Only seen right after a word of the same name: *Korea* in *North Korea*.
+    pub(super) is_tail: bool,
 }
 
 /// Fine enough for weights, which lie between 0 and 100.
@@ -135,6 +137,8 @@ pub(super) struct Shared {
     pub(super) lead_clash: f32,
     /// Sum of the weights shared: how much speaks for it at all.
     pub(super) evidence: f32,
+    /// Terms shared, those of one name counted once.
+    pub(super) things: f32,
 }
 
 impl Profile {
@@ -143,6 +147,7 @@ impl Profile {
         sense: &[f32; DIMENSIONS],
         language: Language,
         facts: Facts,
+        chief: Chief,
         day: Option<i32>,
     ) -> Self {
         let norm = |wanted: fn(&Term) -> bool| {
@@ -152,7 +157,7 @@ impl Profile {
             norm_all: norm(|_| true),
             norm_names: norm(|t| t.kind.is_name),
             names: terms.iter().filter(|t| t.kind.is_name).map(|t| t.weight()).sum(),
-            chief: Chief::of(terms.iter().filter(|t| t.is_word_of_name()).map(|t| (t.weight(), t.number))),
+            chief,
             lead_names: terms.iter().filter(|t| t.is_name_of_lead()).map(|t| t.weight()).sum(),
             facts,
             total: terms.iter().map(|t| t.weight()).sum(),
@@ -195,7 +200,7 @@ impl Profile {
     pub(super) fn shared(&self, other: &Self) -> Shared {
         let (mut all, mut names, mut known, mut evidence) = (0.0, 0.0, 0.0, 0.0);
         let (mut my_lead, mut their_lead) = (0.0, 0.0);
-        let (mut mine, mut theirs) = (0.0, 0.0);
+        let (mut mine, mut theirs, mut things) = (0.0, 0.0, 0.0);
         self.each_pair(other, |a, b| {
             let (x, y) = (a.weight(), b.weight());
             all += x * y;
@@ -204,6 +209,7 @@ impl Profile {
             my_lead += if a.is_name_of_lead() { x } else { 0.0 };
             their_lead += if b.is_name_of_lead() { y } else { 0.0 };
             evidence += x.min(y);
+            things += if a.kind.is_tail && b.kind.is_tail { 0.0 } else { 1.0 };
             mine += x;
             theirs += y;
         });
@@ -217,12 +223,8 @@ impl Profile {
             names_known: over(known, self.names),
             cover: over(part, whole),
             evidence,
+            things,
         }
-    }
-
-    /// Share of the chief names of each side that the other does not write, 0 to 1; 0 when one has too few to tell.
-    pub(super) fn clash(&self, other: &Self) -> f32 {
-        self.chief.clash(&other.chief, |n| other.has(n), |n| self.has(n))
     }
 
     /// True when the article has a term.
@@ -236,51 +238,52 @@ impl Profile {
     }
 }
 
-/// The names by which an event is known, weightiest first: a few term numbers.
+/// The names that an article or a story speaks of most: a few term numbers, each with how much.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Chief {
-    numbers: [u32; CHIEF_MAX],
-    length: u8,
+    /// Heaviest first; free places weigh nothing.
+    names: [(u32, f32); CHIEF_MAX],
 }
 
-/// Names by which an event is known; fewer tell nothing.
+/// Names by which an event is known.
 const CHIEF_MAX: usize = 6;
-const CHIEF_MIN: usize = 3;
 
 impl Chief {
-    /// The weightiest of some (weight, number) pairs.
-    pub(super) fn of(names: impl Iterator<Item = (f32, u32)>) -> Self {
-        let mut names: Vec<(f32, u32)> = names.collect();
-        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    /// The weightiest of some (number, weight) pairs.
+    pub(super) fn of(mut names: Vec<(u32, f32)>) -> Self {
+        let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
         if names.len() > CHIEF_MAX {
             names.select_nth_unstable_by(CHIEF_MAX, order);
             names.truncate(CHIEF_MAX);
         }
-        let mut chief = Self { length: names.len() as u8, ..Self::default() };
-        for (slot, (_, number)) in chief.numbers.iter_mut().zip(names) {
-            *slot = number;
+        names.sort_unstable_by(order);
+        let mut chief = Self::default();
+        for (slot, name) in chief.names.iter_mut().zip(names) {
+            *slot = name;
         }
         chief
     }
 
-    fn names(&self) -> &[u32] {
-        self.numbers.get(..usize::from(self.length)).unwrap_or(&[])
+    fn named(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.names.iter().copied().filter(|n| n.1 > 0.0)
     }
 
-    /// Share of the names of each side that the other does not write; `is_there` and `is_here` tell what they write.
-    pub(super) fn clash(
-        &self,
-        other: &Self,
-        is_there: impl Fn(u32) -> bool,
-        is_here: impl Fn(u32) -> bool,
-    ) -> f32 {
-        let (mine, theirs) = (self.names(), other.names());
-        if mine.len() < CHIEF_MIN || theirs.len() < CHIEF_MIN {
-            return 0.0;
+    /// The names of two taken together.
+    pub(super) fn with(&self, other: &Self) -> Self {
+        let mut all: Vec<(u32, f32)> = self.named().collect();
+        for (number, weight) in other.named() {
+            match all.iter_mut().find(|n| n.0 == number) {
+                Some(name) => name.1 += weight,
+                None => all.push((number, weight)),
+            }
         }
-        let mine = mine.iter().filter(|n| !is_there(**n)).count() as f32 / mine.len() as f32;
-        let theirs = theirs.iter().filter(|n| !is_here(**n)).count() as f32 / theirs.len() as f32;
-        f32::midpoint(mine, theirs)
+        Self::of(all)
+    }
+
+    /// Share of the weight of the names that another does not write, 0 to 1; 0 without names.
+    pub(super) fn missing(&self, writes: impl Fn(u32) -> bool) -> f32 {
+        let whole: f32 = self.named().map(|n| n.1).sum();
+        over(self.named().filter(|n| !writes(n.0)).map(|n| n.1).sum(), whole)
     }
 }
 
