@@ -340,7 +340,7 @@ fn tellings_in_two_languages_meet() {
     let (mut right, mut given, mut wanted) = (0.0, 0.0, 0.0);
     for (n, a) in articles.iter().enumerate() {
         for b in articles.iter().skip(n + 1).filter(|b| is_french(&b.id.0) != is_french(&a.id.0)) {
-            let is_one = a.id.0[..1] == b.id.0[..1];
+            let is_one = a.id.0.chars().next() == b.id.0.chars().next();
             let is_found = found.iter().any(|g| g.contains(&a.id.0) && g.contains(&b.id.0));
             right += f64::from(u8::from(is_one && is_found));
             given += f64::from(u8::from(is_found));
