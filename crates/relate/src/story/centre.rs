@@ -151,6 +151,8 @@ impl Centre {
             mixed.truncate(TERMS_MAX);
             mixed.sort_unstable_by_key(|p| p.number);
         }
+        // The room for all terms of both would be kept for as long as the story.
+        mixed.shrink_to_fit();
         self.terms = mixed;
     }
 
