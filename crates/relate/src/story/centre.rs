@@ -140,7 +140,7 @@ impl Centre {
                 mixed.push(part);
             }
             let weight = term.weight() / profile.norm_all;
-            let name = if term.kind.is_name { weight } else { 0.0 };
+            let name = if term.kind().is_name { weight } else { 0.0 };
             let before = known.next_if(|p| p.number == term.number);
             let (w, n) = before.map_or((0.0, 0.0), |p| (p.weight, p.name));
             mixed.push(Part { number: term.number, weight: w + weight, name: n + name });
@@ -172,8 +172,8 @@ impl Centre {
             let part = rest.next_if(|p| p.number == term.number);
             let (all, name) = part.map_or((0.0, 0.0), |p| (p.weight, p.name));
             dot += weight * (all - own * weight).max(0.0);
-            things += if all > (own + 0.01) * weight && !term.kind.is_tail { 1.0 } else { 0.0 };
-            if term.kind.is_name {
+            things += if all > (own + 0.01) * weight && !term.kind().is_tail { 1.0 } else { 0.0 };
+            if term.kind().is_name {
                 names += weight;
                 dot_names += weight * (name - own * weight).max(0.0);
                 known += if all > (own + 0.01) * weight { weight } else { 0.0 };

@@ -44,7 +44,8 @@ pub(super) struct Term {
     pub(super) number: u32,
     /// In steps of [`WEIGHT_STEP`].
     weight: u16,
-    pub(super) kind: TermKind,
+    /// [`TermKind`], a bit each.
+    kind: u8,
 }
 
 /// What a term is.
@@ -53,7 +54,6 @@ pub(super) struct TermKind {
     /// A name or a figure: the same in any language.
     pub(super) is_name: bool,
     pub(super) is_figure: bool,
-    pub(super) in_title: bool,
     /// In the title or the first words of the text.
     pub(super) in_lead: bool,
     /// Only seen right after a word of the same name: *Korea* in *North Korea*.
@@ -65,7 +65,14 @@ const WEIGHT_STEP: f32 = 1.0 / 512.0;
 
 impl Term {
     pub(super) fn new(number: u32, weight: f32, kind: TermKind) -> Self {
+        let bits = [kind.is_name, kind.is_figure, kind.in_lead, kind.is_tail];
+        let kind = bits.iter().rev().fold(0, |all, bit| (all << 1) | u8::from(*bit));
         Self { number, weight: (weight / WEIGHT_STEP).clamp(0.0, f32::from(u16::MAX)) as u16, kind }
+    }
+
+    pub(super) fn kind(self) -> TermKind {
+        let is = |bit: u8| (self.kind >> bit) & 1 == 1;
+        TermKind { is_name: is(0), is_figure: is(1), in_lead: is(2), is_tail: is(3) }
     }
 
     pub(super) fn weight(self) -> f32 {
@@ -78,11 +85,11 @@ impl Term {
     }
 
     pub(super) fn is_word_of_name(self) -> bool {
-        self.kind.is_name && !self.kind.is_figure
+        self.kind().is_name && !self.kind().is_figure
     }
 
     fn is_name_of_lead(self) -> bool {
-        self.is_word_of_name() && self.kind.in_lead
+        self.is_word_of_name() && self.kind().in_lead
     }
 }
 
@@ -155,8 +162,8 @@ impl Profile {
         };
         Self {
             norm_all: norm(|_| true),
-            norm_names: norm(|t| t.kind.is_name),
-            names: terms.iter().filter(|t| t.kind.is_name).map(|t| t.weight()).sum(),
+            norm_names: norm(|t| t.kind().is_name),
+            names: terms.iter().filter(|t| t.kind().is_name).map(|t| t.weight()).sum(),
             chief,
             lead_names: terms.iter().filter(|t| t.is_name_of_lead()).map(|t| t.weight()).sum(),
             facts,
@@ -204,12 +211,12 @@ impl Profile {
         self.each_pair(other, |a, b| {
             let (x, y) = (a.weight(), b.weight());
             all += x * y;
-            names += if a.kind.is_name && b.kind.is_name { x * y } else { 0.0 };
-            known += if a.kind.is_name { x } else { 0.0 };
+            names += if a.kind().is_name && b.kind().is_name { x * y } else { 0.0 };
+            known += if a.kind().is_name { x } else { 0.0 };
             my_lead += if a.is_name_of_lead() { x } else { 0.0 };
             their_lead += if b.is_name_of_lead() { y } else { 0.0 };
             evidence += x.min(y);
-            things += if a.kind.is_tail && b.kind.is_tail { 0.0 } else { 1.0 };
+            things += if a.kind().is_tail && b.kind().is_tail { 0.0 } else { 1.0 };
             mine += x;
             theirs += y;
         });

@@ -64,7 +64,6 @@ impl Read {
             is_tail: is_capital && self.follows_name(word),
             is_name,
             is_figure: form.is_figure,
-            in_title: word.in_title,
             in_lead: word.weight > 1.0,
         };
         self.name_end = is_capital.then_some(word.span.end as usize);
@@ -87,7 +86,6 @@ impl Read {
                 kept.weight += next.weight;
                 kept.kind.is_name |= next.kind.is_name;
                 kept.kind.is_figure |= next.kind.is_figure;
-                kept.kind.in_title |= next.kind.in_title;
                 kept.kind.in_lead |= next.kind.in_lead;
                 kept.kind.is_tail &= next.kind.is_tail;
             }
@@ -224,7 +222,7 @@ impl Terms {
     pub(super) fn reasons(&self, a: &Profile, b: &Profile) -> Vec<(&str, bool)> {
         let mut found: Vec<(f32, u32, bool)> = Vec::new();
         a.each_pair(b, |x, y| {
-            found.push((x.weight() * y.weight(), x.number, x.kind.is_name || y.kind.is_name));
+            found.push((x.weight() * y.weight(), x.number, x.kind().is_name || y.kind().is_name));
         });
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         found.into_iter().map(|(_, number, is_name)| (self.word(number), is_name)).collect()
