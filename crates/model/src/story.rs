@@ -13,6 +13,9 @@ pub struct StoryId(pub String);
 pub struct Story {
     /// Lasting id.
     pub id: StoryId,
+    /// The chain of events that it belongs to, over weeks: stories of one matter have one.
+    #[serde(default)]
+    pub chain: StoryId,
     /// Its articles, by publication, then id.
     pub articles: Vec<ArticleId>,
     /// Why they are together: at least one link an article, unless alone.
@@ -29,6 +32,12 @@ pub struct Step {
     pub article: ArticleId,
     /// How.
     pub kind: StepKind,
+    /// The article on account of which it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<ArticleId>,
+    /// What the two share, strongest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
 }
 
 /// How an article came into a story.

@@ -289,22 +289,38 @@ pub fn variants(pairs: bool) -> io::Result<bool> {
 pub fn stories() -> io::Result<bool> {
     let mut ids: Vec<Value> = Vec::new();
     let mut stream = recoupe_relate::Stories::default();
-    let line = |ids: &[Value], placed: &recoupe_relate::Placed| json!({"id": ids.get(placed.article), "story": placed.story, "step": placed.step});
     let is_clean = each_line(|asked| {
         let article = article_of(asked)?;
         ids.push(id(asked)?);
         let reading = Reading { article: article.id.clone(), ..Reading::default() };
         let placed = stream.add(Told { article: &article, reading: &reading });
-        Ok(placed.iter().map(|p| line(&ids, p)).collect())
+        Ok(placed.iter().map(|p| placed_line(&ids, &stream, p)).collect())
     })?;
     let mut out = BufWriter::new(io::stdout().lock());
     for placed in stream.finish() {
-        serde_json::to_writer(&mut out, &line(&ids, &placed))?;
+        serde_json::to_writer(&mut out, &placed_line(&ids, &stream, &placed))?;
         out.write_all(b"\n")?;
     }
     out.flush()?;
     Ok(is_clean)
 }
+
+/// An answer of the stream, with the article on account of which it was given and what the two share.
+fn placed_line(ids: &[Value], stream: &recoupe_relate::Stories, placed: &recoupe_relate::Placed) -> Value {
+    let mut line = json!({
+        "id": ids.get(placed.article), "story": placed.story, "chain": placed.chain, "step": placed.step,
+    });
+    if let (Some(beside), Some(line)) = (placed.beside, line.as_object_mut()) {
+        let shared = stream.shared(beside, placed.article);
+        let words: Vec<&str> = shared.into_iter().take(WORDS_SHARED).map(|(word, _)| word).collect();
+        line.insert("beside".to_owned(), json!(ids.get(beside)));
+        line.insert("shared".to_owned(), json!(words));
+    }
+    line
+}
+
+/// Shared words that tell why an article stands in its story.
+const WORDS_SHARED: usize = 6;
 
 /// `reuse --jsonl`
 pub fn reuse() -> io::Result<bool> {

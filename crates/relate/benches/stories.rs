@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
 
 mod clock;
+mod memory;
 mod numbers;
 mod plot;
 
@@ -20,33 +21,54 @@ const TELLINGS: usize = 4;
 /// Events that are told at one time.
 const OPEN_EVENTS: usize = 200;
 const EVENTS_A_DAY: usize = 400;
+/// Full texts are measured up to here: a million would take ten minutes.
+const FULL_TEXTS_MAX: usize = 100_000;
 
 fn main() {
     let most = std::env::var("RECOUPE_STORIES_MAX").ok().and_then(|s| s.parse().ok()).unwrap_or(100_000);
-    let curve = |label: &str, title: usize, text: usize| {
-        let measured = |n: &usize| {
-            let seconds = seconds_of(*n, title, text);
-            println!("{n:8} {label:12} {seconds:8.2} s {:8.0} a second", *n as f64 / seconds);
-            (*n as f64, seconds * 1e6 / *n as f64)
-        };
-        let points = SIZES.iter().filter(|n| **n <= most).map(measured).collect();
-        Series { label: label.to_owned(), points }
+    let curve = |kind: &str, title: usize, text: usize, most: usize| {
+        let all: Vec<Measured> =
+            SIZES.iter().filter(|n| **n <= most).map(|n| measured(*n, title, text)).collect();
+        for m in &all {
+            println!(
+                "{:8} {kind:12} {:8.2} s {:8.0} a second, {:4.0} comparisons and {:5.0} bytes an article",
+                m.articles,
+                m.seconds,
+                m.articles as f64 / m.seconds,
+                m.compared,
+                m.bytes
+            );
+        }
+        let label = all.last().map_or(String::new(), |m| format!("{kind}, {:.1} KB each", m.bytes / 1000.0));
+        let time = |m: &Measured| (m.articles as f64, m.seconds * 1e6 / m.articles as f64);
+        Series { label, points: all.iter().map(time).collect() }
     };
     let plot = Plot {
-        title: "Stories: time an article, by length of the stream".to_owned(),
+        title: "Stories: time an article, by length of the stream; memory at the end".to_owned(),
         x: "articles in the stream".to_owned(),
         y: "microseconds an article, one thread, reading included".to_owned(),
-        series: vec![curve("full texts", 9, 450), curve("headlines", 9, 0)],
+        series: vec![curve("headlines", 9, 0, most), curve("full texts", 9, 450, most.min(FULL_TEXTS_MAX))],
     };
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/stories-scaling.svg");
     std::fs::write(path, plot.svg()).unwrap();
 }
 
-/// The time of a stream of `n` articles; the making of the articles is not counted.
-fn seconds_of(n: usize, title: usize, text: usize) -> f64 {
+/// What a stream took.
+struct Measured {
+    articles: usize,
+    seconds: f64,
+    /// Comparisons an article.
+    compared: f64,
+    /// Memory an article.
+    bytes: f64,
+}
+
+/// A stream of `n` articles; the making of the articles is not counted.
+fn measured(n: usize, title: usize, text: usize) -> Measured {
     let mut numbers = Numbers::new();
     let mut stream = Stories::default();
     let reading = Reading::default();
+    let before = memory::resident_bytes();
     let mut seconds = 0.0;
     let mut articles = 0_usize;
     while articles < n {
@@ -59,7 +81,8 @@ fn seconds_of(n: usize, title: usize, text: usize) -> f64 {
         }
         seconds += clock::seconds() - start;
     }
-    seconds
+    let bytes = (memory::resident_bytes() - before).max(0.0) / n as f64;
+    Measured { articles: n, seconds, compared: stream.compared() as f64 / n as f64, bytes }
 }
 
 /// The `i`-th article: words of its event among words of any news.

@@ -94,9 +94,10 @@ fn scored(set: &str, options: &StoryOptions) -> String {
     let before = b_cubed(&articles, &first, None).2;
     let name = set.rsplit('/').find(|p| *p != "articles.jsonl").unwrap();
     format!(
-        "{name:24} F {f:.4} P {p:.4} R {r:.4} first {before:.4} moved {moved:.3} halves {} {:.0}/s",
+        "{name:24} F {f:.4} P {p:.4} R {r:.4} first {before:.4} moved {moved:.3} halves {} {:.0}/s {}",
         halves.join(" "),
-        articles.len() as f64 / seconds
+        articles.len() as f64 / seconds,
+        stream.compared() / articles.len() as u64
     )
 }
 

@@ -26,7 +26,7 @@ fn laid_out(order: &[usize]) -> recoupe_model::Dossier {
         articles.iter().map(|a| Reading { article: a.id.clone(), ..Reading::default() }).collect();
     let told: Vec<Told<'_>> =
         order.iter().map(|&i| Told { article: &articles[i], reading: &readings[i] }).collect();
-    let story = Story { id: StoryId("s".to_owned()), articles: vec![], links: vec![], steps: vec![] };
+    let story = Story { id: StoryId("s".to_owned()), ..Story::default() };
     let copy = Reuse {
         a: ArticleId("a".to_owned()),
         b: ArticleId("c".to_owned()),

@@ -16,7 +16,7 @@ struct Arguments {
     /// One JSON object a story.
     #[arg(long)]
     json: bool,
-    /// Filter: {"id", "lang", "date", "title", "text", "source"} a line in stream order, {"id", "story"} a line out.
+    /// Filter: {"id", "lang", "date", "title", "text", "source"} a line in stream order, {"id", "story", "chain", "step", "beside", "shared"} a line out.
     #[arg(long, conflicts_with_all = ["inputs", "json"])]
     jsonl: bool,
 }
@@ -54,10 +54,13 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
 }
 
 fn show(out: &mut impl Write, story: &Story, told: &[Told<'_>]) -> Result<()> {
+    // A story that opens a chain needs not name it.
+    let is_first = story.chain.0.strip_prefix("c-") == story.id.0.strip_prefix("s-");
+    let chain = if is_first { String::new() } else { format!(", goes on with {}", story.chain.0) };
     writeln!(
         out,
         "{}",
-        terminal::styled(terminal::BOLD, &format!("{} ({})", story.id.0, story.articles.len()))
+        terminal::styled(terminal::BOLD, &format!("{} ({}){chain}", story.id.0, story.articles.len()))
     )?;
     for told in told.iter().filter(|t| story.articles.contains(&t.article.id)) {
         let title = told.article.title.as_ref().map_or("(no title)", |t| t.value.as_str());
@@ -78,7 +81,11 @@ fn show(out: &mut impl Write, story: &Story, told: &[Told<'_>]) -> Result<()> {
             StepKind::Moved => "moved here from another story",
             StepKind::Corrected => "put here by a person",
         };
-        writeln!(out, "    {}", terminal::styled(terminal::FAINT, &format!("{} {how}", step.article.0)))?;
+        let why: Vec<String> =
+            step.reasons.iter().take(REASONS_SHOWN).map(|r| terminal::plain(&r.says)).collect();
+        let beside = step.beside.as_ref().map_or(String::new(), |b| format!(", beside {}: ", b.0));
+        let line = format!("{} {how}{beside}{}", step.article.0, why.join(", "));
+        writeln!(out, "    {}", terminal::styled(terminal::FAINT, &line))?;
     }
     Ok(())
 }

@@ -18,11 +18,13 @@ pub fn stories(told: &[Told<'_>], corrections: &[Correction]) -> Vec<Story> {
         stream.obey(*a, *b, *is_same);
     }
     let mut of: BTreeMap<usize, StoryId> = BTreeMap::new();
-    let mut steps: BTreeMap<usize, Vec<StepKind>> = BTreeMap::new();
+    let mut chains: BTreeMap<usize, StoryId> = BTreeMap::new();
+    let mut steps: BTreeMap<usize, Vec<Placed>> = BTreeMap::new();
     let mut take = |placed: Vec<Placed>| {
         for p in placed {
-            of.insert(p.article, p.story);
-            steps.entry(p.article).or_default().push(p.step);
+            of.insert(p.article, p.story.clone());
+            chains.insert(p.article, p.chain.clone());
+            steps.entry(p.article).or_default().push(p);
         }
     };
     for told in &order {
@@ -34,7 +36,8 @@ pub fn stories(told: &[Told<'_>], corrections: &[Correction]) -> Vec<Story> {
         groups.entry(story).or_default().push(article);
     }
     let groups = corrected(groups.into_values().collect(), &said);
-    let mut stories: Vec<Story> = groups.iter().map(|group| story(group, &order, &stream, &steps)).collect();
+    let grouping = Grouping { order: &order, stream: &stream, steps: &steps, chains: &chains };
+    let mut stories: Vec<Story> = groups.iter().map(|group| grouping.story(group)).collect();
     stories.sort_by(|a, b| a.id.cmp(&b.id));
     stories
 }
@@ -80,26 +83,49 @@ fn corrected(mut groups: Vec<Vec<usize>>, said: &[(usize, usize, bool)]) -> Vec<
     groups
 }
 
-/// A group as a story: its id is made of its first article, which later articles do not change.
-fn story(
-    group: &[usize],
-    order: &[Told<'_>],
-    stream: &Stories,
-    steps: &BTreeMap<usize, Vec<StepKind>>,
-) -> Story {
-    let told = |n: &usize| order.get(*n);
-    let first = group.first().and_then(told).map_or("", |t| t.article.id.0.as_str());
-    let articles = group.iter().filter_map(told).map(|t| t.article.id.clone()).collect();
-    let step = |n: &usize| {
-        let kinds = steps.get(n)?.iter().filter(|k| **k != StepKind::Placed);
-        let article = told(n)?.article.id.clone();
-        Some(kinds.map(move |kind| Step { article: article.clone(), kind: *kind }))
-    };
-    Story {
-        id: StoryId(format!("s-{first}")),
-        articles,
-        links: links(group, order, stream),
-        steps: group.iter().filter_map(step).flatten().collect(),
+/// What stories are made from: the articles in order, the stream, its answers.
+struct Grouping<'a> {
+    order: &'a [Told<'a>],
+    stream: &'a Stories,
+    steps: &'a BTreeMap<usize, Vec<Placed>>,
+    chains: &'a BTreeMap<usize, StoryId>,
+}
+
+impl Grouping<'_> {
+    fn id(&self, article: usize) -> Option<ArticleId> {
+        self.order.get(article).map(|t| t.article.id.clone())
+    }
+
+    /// A group as a story: its id is made of its first article, which later articles do not change; so is that of its chain.
+    fn story(&self, group: &[usize]) -> Story {
+        let first = group.first().copied().unwrap_or_default();
+        let chain = self.chains.get(&first);
+        let first_of_chain = self.chains.iter().find(|(_, c)| Some(*c) == chain).map_or(first, |(n, _)| *n);
+        let named = |kind: &str, n: usize| StoryId(format!("{kind}-{}", self.id(n).unwrap_or_default().0));
+        Story {
+            id: named("s", first),
+            chain: named("c", first_of_chain),
+            articles: group.iter().filter_map(|n| self.id(*n)).collect(),
+            links: links(group, self.order, self.stream),
+            steps: group.iter().flat_map(|n| self.steps_of(*n)).collect(),
+        }
+    }
+
+    /// How an article came to its story after it was first placed elsewhere.
+    fn steps_of(&self, article: usize) -> impl Iterator<Item = Step> {
+        let later = self.steps.get(&article).into_iter().flatten().filter(|p| p.step != StepKind::Placed);
+        later.filter_map(move |p| {
+            let reasons = |other: usize| {
+                let told = self.order.get(article)?;
+                Some(reasons(self.stream.shared(other, article), told.article))
+            };
+            Some(Step {
+                article: self.id(article)?,
+                kind: p.step,
+                beside: p.beside.and_then(|n| self.id(n)),
+                reasons: p.beside.and_then(reasons).unwrap_or_default(),
+            })
+        })
     }
 }
 
@@ -117,14 +143,7 @@ fn links(group: &[usize], order: &[Told<'_>], stream: &Stories) -> Vec<Link> {
             continue;
         };
         let (Some(a), Some(b)) = (order.get(earlier), order.get(*later)) else { continue };
-        let shared = stream.terms.reasons(known, other);
-        let mut reasons: Vec<Reason> = Vec::new();
-        for (word, is_name) in shared.into_iter().take(REASONS_MAX) {
-            let reason = reason(word, is_name, b.article);
-            if !reasons.contains(&reason) {
-                reasons.push(reason);
-            }
-        }
+        let reasons = reasons(stream.terms.reasons(known, other), b.article);
         found.push(Link {
             a: a.article.id.clone(),
             b: b.article.id.clone(),
@@ -136,6 +155,18 @@ fn links(group: &[usize], order: &[Told<'_>], stream: &Stories) -> Vec<Link> {
 }
 
 const REASONS_MAX: usize = 10;
+
+/// The weightiest of the shared words, as the text of one article writes them.
+fn reasons(shared: Vec<(&str, bool)>, article: &Article) -> Vec<Reason> {
+    let mut found: Vec<Reason> = Vec::new();
+    for (word, is_name) in shared.into_iter().take(REASONS_MAX) {
+        let reason = reason(word, is_name, article);
+        if !found.contains(&reason) {
+            found.push(reason);
+        }
+    }
+    found
+}
 
 /// A shared word as the text of one article writes it.
 fn reason(word: &str, is_name: bool, article: &Article) -> Reason {

@@ -63,15 +63,21 @@ impl Middle<'_> {
                 names: shared.names,
                 sense: profile.sense_beside(other),
                 names_known: shared.names_known,
+                things: shared.things,
             },
         }
     }
 
-    /// Share of the chief names of each side that the other does not write, 0 to 1; 0 when one has too few to tell.
+    /// How much of what each side speaks of most the other does not write, 0 to 1: of the two sides, the smaller share.
     pub(super) fn clash(&self, profile: &Profile) -> f32 {
         match self {
-            Self::Many(centre) => profile.chief.clash(&centre.chief, |n| centre.has(n), |n| profile.has(n)),
-            Self::One(other, _) => profile.clash(other),
+            Self::Many(centre) => {
+                let mine = profile.chief.missing(|n| centre.has(n));
+                mine.min(centre.chief.missing(|n| profile.has(n)))
+            }
+            Self::One(other, _) => {
+                profile.chief.missing(|n| other.has(n)).min(other.chief.missing(|n| profile.has(n)))
+            }
         }
     }
 }
@@ -84,6 +90,8 @@ pub(super) struct Nearness {
     pub(super) sense: f32,
     /// Share of the weight of the article's names that the story knows.
     pub(super) names_known: f32,
+    /// Terms shared, those of one name counted once.
+    pub(super) things: f32,
 }
 
 impl Centre {
@@ -120,7 +128,7 @@ impl Centre {
         let norm = |of: fn(&Part) -> f32| self.terms.iter().map(|p| of(p) * of(p)).sum::<f32>().sqrt();
         (self.norm_all, self.norm_names) = (norm(|p| p.weight), norm(|p| p.name));
         self.norm_sense = self.sense.iter().map(|x| x * x).sum::<f32>().sqrt();
-        self.chief = Chief::of(self.terms.iter().filter(|p| p.name > 0.0).map(|p| (p.name, p.number)));
+        self.chief = self.chief.with(&profile.chief);
     }
 
     /// Adds the terms of an article, each list by number.
@@ -132,7 +140,7 @@ impl Centre {
                 mixed.push(part);
             }
             let weight = term.weight() / profile.norm_all;
-            let name = if term.kind.is_name { weight } else { 0.0 };
+            let name = if term.kind().is_name { weight } else { 0.0 };
             let before = known.next_if(|p| p.number == term.number);
             let (w, n) = before.map_or((0.0, 0.0), |p| (p.weight, p.name));
             mixed.push(Part { number: term.number, weight: w + weight, name: n + name });
@@ -143,6 +151,8 @@ impl Centre {
             mixed.truncate(TERMS_MAX);
             mixed.sort_unstable_by_key(|p| p.number);
         }
+        // The room for all terms of both would be kept for as long as the story.
+        mixed.shrink_to_fit();
         self.terms = mixed;
     }
 
@@ -152,7 +162,7 @@ impl Centre {
 
     /// How near an article is; `is_inside` when the article is one of the story, which is then looked at without it.
     fn nearness(&self, profile: &Profile, is_inside: bool) -> Nearness {
-        let (mut dot, mut dot_names, mut known, mut names) = (0.0, 0.0, 0.0, 0.0);
+        let (mut dot, mut dot_names, mut known, mut names, mut things) = (0.0, 0.0, 0.0, 0.0, 0.0);
         let own = if is_inside { 1.0 } else { 0.0 };
         let mut rest = self.terms.iter().peekable();
         let scale = if profile.norm_all > 0.0 { 1.0 / profile.norm_all } else { 0.0 };
@@ -162,7 +172,8 @@ impl Centre {
             let part = rest.next_if(|p| p.number == term.number);
             let (all, name) = part.map_or((0.0, 0.0), |p| (p.weight, p.name));
             dot += weight * (all - own * weight).max(0.0);
-            if term.kind.is_name {
+            things += if all > (own + 0.01) * weight && !term.kind().is_tail { 1.0 } else { 0.0 };
+            if term.kind().is_name {
                 names += weight;
                 dot_names += weight * (name - own * weight).max(0.0);
                 known += if all > (own + 0.01) * weight { weight } else { 0.0 };
@@ -178,6 +189,7 @@ impl Centre {
             ),
             sense: self.sense(profile, own),
             names_known: over(known, names),
+            things,
         }
     }
 

@@ -8,7 +8,7 @@ use super::facts::Agreement;
 use super::profile::{Profile, Shared};
 
 /// Number of measures.
-pub const MEASURES: usize = 19;
+pub const MEASURES: usize = 20;
 
 /// What is measured between an article and a story, in the order of [`NAMES`].
 pub type Measures = [f32; MEASURES];
@@ -34,7 +34,11 @@ pub const NAMES: [&str; MEASURES] = [
     "days+",
     "days-",
     "years-",
+    "few",
 ];
+
+/// What tells the days of one matter apart.
+const OF_A_DAY: [&str; 7] = ["gap", "near_day", "figures+", "figures-", "days+", "days-", "years-"];
 
 /// Terms of a long text: lengths are counted in shares of its logarithm.
 const LONG_TERMS: f32 = 100.0;
@@ -52,6 +56,11 @@ pub(super) struct Near<'a> {
     pub(super) day_rarity: f32,
 }
 
+/// A length in terms as a share, 0 to 1, of the logarithm of a long text's.
+pub(super) fn length(terms: f32) -> f32 {
+    (terms.max(1.0).ln() / LONG_TERMS.ln()).min(1.0)
+}
+
 /// Measures an article against the articles of one language in a story.
 pub(super) fn measures(
     article: &Profile,
@@ -67,10 +76,10 @@ pub(super) fn measures(
         beside.facts.iter().map(of).sum::<f32>() / beside.facts.len().max(1) as f32
     };
     let lead_clash = shared.iter().map(|s| s.lead_clash).fold(1.0, f32::min);
-    let length = |terms: f32| (terms.max(1.0).ln() / LONG_TERMS.ln()).min(1.0);
     let (mine, theirs) = (length(article.terms.len() as f32), length(middle.length()));
     let (short, long) = (mine.min(theirs), mine.max(theirs));
     let cover = shared.iter().map(|s| s.cover).fold(0.0, f32::max);
+    let things = near.things.max(best.things);
     let evidence = shared.iter().map(|s| s.evidence).fold(0.0, f32::max).ln_1p() / 4.0;
     let gap = beside.gap_days.map_or(0.0, |d| (d as f32).ln_1p() / 4.0);
     [
@@ -93,6 +102,7 @@ pub(super) fn measures(
         highest(|f| f.days_agree),
         mean(|f| f.days_clash),
         mean(|f| f.years_clash),
+        1.0 / (things.max(1.0) * things.max(1.0)),
     ]
 }
 
@@ -120,7 +130,7 @@ impl Default for Options {
             across: weights(&ACROSS),
             join_min: -1.0,
             merge_min: -0.5,
-            split_max: -1.0,
+            split_max: 0.0,
             move_gain: 1.0,
         }
     }
@@ -134,25 +144,26 @@ fn weights(named: &[(&str, f32)]) -> Measures {
 /// Weights within one language: whole and half numbers set by hand, not learnt. Each sign is what the measure says; the two
 /// channels that say most (words, days) weigh most; the constant and the weight of length were then moved in steps of a half
 /// until leads, full texts and titles were served by one setting (`crates/relate/examples/story_weights.rs` prints the figures).
-const WITHIN: [(&str, f32); 18] = [
-    ("one", -6.5),
+const WITHIN: [(&str, f32); 19] = [
+    ("one", -7.5),
     ("all", 3.0),
     ("best", 3.0),
     ("names", 1.0),
     ("known", 2.0),
     ("sense", 2.0),
     ("cover", 1.0),
-    ("evidence", 2.0),
-    ("gap", -1.5),
+    ("evidence", 3.0),
+    ("gap", -2.0),
     ("near_day", 4.0),
     ("long", -1.5),
     ("all*short", 6.0),
-    ("clash", -1.0),
+    ("clash", -5.0),
     ("lead_clash", -2.0),
     ("figures-", -2.0),
     ("days+", 1.0),
     ("days-", -0.5),
     ("years-", -1.0),
+    ("few", -3.0),
 ];
 
 /// Weights across languages: what words of one meaning and names say counts more, for fewer can be shared.
@@ -179,5 +190,13 @@ impl Options {
     pub(super) fn odds(&self, measures: &Measures, is_across: bool) -> f32 {
         let weights = if is_across { &self.across } else { &self.within };
         weights.iter().zip(measures).map(|(w, m)| w * m).sum()
+    }
+
+    /// The log-odds that an article goes on with the matter of a story on another day: without what tells one day of a
+    /// matter from another, the time between and the figures and days that the texts name.
+    pub(super) fn chain_odds(&self, measures: &Measures, is_across: bool) -> f32 {
+        let weights = if is_across { &self.across } else { &self.within };
+        let days = NAMES.iter().zip(weights.iter().zip(measures)).filter(|(name, _)| OF_A_DAY.contains(name));
+        self.odds(measures, is_across) - days.map(|(_, (w, m))| w * m).sum::<f32>()
     }
 }

@@ -44,7 +44,8 @@ pub(super) struct Term {
     pub(super) number: u32,
     /// In steps of [`WEIGHT_STEP`].
     weight: u16,
-    pub(super) kind: TermKind,
+    /// [`TermKind`], a bit each.
+    kind: u8,
 }
 
 /// What a term is.
@@ -53,9 +54,10 @@ pub(super) struct TermKind {
     /// A name or a figure: the same in any language.
     pub(super) is_name: bool,
     pub(super) is_figure: bool,
-    pub(super) in_title: bool,
     /// In the title or the first words of the text.
     pub(super) in_lead: bool,
+    /// Only seen right after a word of the same name: *Korea* in *North Korea*.
+    pub(super) is_tail: bool,
 }
 
 /// Fine enough for weights, which lie between 0 and 100.
@@ -63,7 +65,14 @@ const WEIGHT_STEP: f32 = 1.0 / 512.0;
 
 impl Term {
     pub(super) fn new(number: u32, weight: f32, kind: TermKind) -> Self {
+        let bits = [kind.is_name, kind.is_figure, kind.in_lead, kind.is_tail];
+        let kind = bits.iter().rev().fold(0, |all, bit| (all << 1) | u8::from(*bit));
         Self { number, weight: (weight / WEIGHT_STEP).clamp(0.0, f32::from(u16::MAX)) as u16, kind }
+    }
+
+    pub(super) fn kind(self) -> TermKind {
+        let is = |bit: u8| (self.kind >> bit) & 1 == 1;
+        TermKind { is_name: is(0), is_figure: is(1), in_lead: is(2), is_tail: is(3) }
     }
 
     pub(super) fn weight(self) -> f32 {
@@ -76,11 +85,11 @@ impl Term {
     }
 
     pub(super) fn is_word_of_name(self) -> bool {
-        self.kind.is_name && !self.kind.is_figure
+        self.kind().is_name && !self.kind().is_figure
     }
 
     fn is_name_of_lead(self) -> bool {
-        self.is_word_of_name() && self.kind.in_lead
+        self.is_word_of_name() && self.kind().in_lead
     }
 }
 
@@ -135,6 +144,8 @@ pub(super) struct Shared {
     pub(super) lead_clash: f32,
     /// Sum of the weights shared: how much speaks for it at all.
     pub(super) evidence: f32,
+    /// Terms shared, those of one name counted once.
+    pub(super) things: f32,
 }
 
 impl Profile {
@@ -143,6 +154,7 @@ impl Profile {
         sense: &[f32; DIMENSIONS],
         language: Language,
         facts: Facts,
+        chief: Chief,
         day: Option<i32>,
     ) -> Self {
         let norm = |wanted: fn(&Term) -> bool| {
@@ -150,9 +162,9 @@ impl Profile {
         };
         Self {
             norm_all: norm(|_| true),
-            norm_names: norm(|t| t.kind.is_name),
-            names: terms.iter().filter(|t| t.kind.is_name).map(|t| t.weight()).sum(),
-            chief: Chief::of(terms.iter().filter(|t| t.is_word_of_name()).map(|t| (t.weight(), t.number))),
+            norm_names: norm(|t| t.kind().is_name),
+            names: terms.iter().filter(|t| t.kind().is_name).map(|t| t.weight()).sum(),
+            chief,
             lead_names: terms.iter().filter(|t| t.is_name_of_lead()).map(|t| t.weight()).sum(),
             facts,
             total: terms.iter().map(|t| t.weight()).sum(),
@@ -195,15 +207,16 @@ impl Profile {
     pub(super) fn shared(&self, other: &Self) -> Shared {
         let (mut all, mut names, mut known, mut evidence) = (0.0, 0.0, 0.0, 0.0);
         let (mut my_lead, mut their_lead) = (0.0, 0.0);
-        let (mut mine, mut theirs) = (0.0, 0.0);
+        let (mut mine, mut theirs, mut things) = (0.0, 0.0, 0.0);
         self.each_pair(other, |a, b| {
             let (x, y) = (a.weight(), b.weight());
             all += x * y;
-            names += if a.kind.is_name && b.kind.is_name { x * y } else { 0.0 };
-            known += if a.kind.is_name { x } else { 0.0 };
+            names += if a.kind().is_name && b.kind().is_name { x * y } else { 0.0 };
+            known += if a.kind().is_name { x } else { 0.0 };
             my_lead += if a.is_name_of_lead() { x } else { 0.0 };
             their_lead += if b.is_name_of_lead() { y } else { 0.0 };
             evidence += x.min(y);
+            things += if a.kind().is_tail && b.kind().is_tail { 0.0 } else { 1.0 };
             mine += x;
             theirs += y;
         });
@@ -217,12 +230,8 @@ impl Profile {
             names_known: over(known, self.names),
             cover: over(part, whole),
             evidence,
+            things,
         }
-    }
-
-    /// Share of the chief names of each side that the other does not write, 0 to 1; 0 when one has too few to tell.
-    pub(super) fn clash(&self, other: &Self) -> f32 {
-        self.chief.clash(&other.chief, |n| other.has(n), |n| self.has(n))
     }
 
     /// True when the article has a term.
@@ -236,51 +245,52 @@ impl Profile {
     }
 }
 
-/// The names by which an event is known, weightiest first: a few term numbers.
+/// The names that an article or a story speaks of most: a few term numbers, each with how much.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Chief {
-    numbers: [u32; CHIEF_MAX],
-    length: u8,
+    /// Heaviest first; free places weigh nothing.
+    names: [(u32, f32); CHIEF_MAX],
 }
 
-/// Names by which an event is known; fewer tell nothing.
+/// Names by which an event is known.
 const CHIEF_MAX: usize = 6;
-const CHIEF_MIN: usize = 3;
 
 impl Chief {
-    /// The weightiest of some (weight, number) pairs.
-    pub(super) fn of(names: impl Iterator<Item = (f32, u32)>) -> Self {
-        let mut names: Vec<(f32, u32)> = names.collect();
-        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    /// The weightiest of some (number, weight) pairs.
+    pub(super) fn of(mut names: Vec<(u32, f32)>) -> Self {
+        let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
         if names.len() > CHIEF_MAX {
             names.select_nth_unstable_by(CHIEF_MAX, order);
             names.truncate(CHIEF_MAX);
         }
-        let mut chief = Self { length: names.len() as u8, ..Self::default() };
-        for (slot, (_, number)) in chief.numbers.iter_mut().zip(names) {
-            *slot = number;
+        names.sort_unstable_by(order);
+        let mut chief = Self::default();
+        for (slot, name) in chief.names.iter_mut().zip(names) {
+            *slot = name;
         }
         chief
     }
 
-    fn names(&self) -> &[u32] {
-        self.numbers.get(..usize::from(self.length)).unwrap_or(&[])
+    fn named(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.names.iter().copied().filter(|n| n.1 > 0.0)
     }
 
-    /// Share of the names of each side that the other does not write; `is_there` and `is_here` tell what they write.
-    pub(super) fn clash(
-        &self,
-        other: &Self,
-        is_there: impl Fn(u32) -> bool,
-        is_here: impl Fn(u32) -> bool,
-    ) -> f32 {
-        let (mine, theirs) = (self.names(), other.names());
-        if mine.len() < CHIEF_MIN || theirs.len() < CHIEF_MIN {
-            return 0.0;
+    /// The names of two taken together.
+    pub(super) fn with(&self, other: &Self) -> Self {
+        let mut all: Vec<(u32, f32)> = self.named().collect();
+        for (number, weight) in other.named() {
+            match all.iter_mut().find(|n| n.0 == number) {
+                Some(name) => name.1 += weight,
+                None => all.push((number, weight)),
+            }
         }
-        let mine = mine.iter().filter(|n| !is_there(**n)).count() as f32 / mine.len() as f32;
-        let theirs = theirs.iter().filter(|n| !is_here(**n)).count() as f32 / theirs.len() as f32;
-        f32::midpoint(mine, theirs)
+        Self::of(all)
+    }
+
+    /// Share of the weight of the names that another does not write, 0 to 1; 0 without names.
+    pub(super) fn missing(&self, writes: impl Fn(u32) -> bool) -> f32 {
+        let whole: f32 = self.named().map(|n| n.1).sum();
+        over(self.named().filter(|n| !writes(n.0)).map(|n| n.1).sum(), whole)
     }
 }
 

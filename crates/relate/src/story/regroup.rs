@@ -3,7 +3,7 @@
 //! Every step is bounded: a few neighbours, the latest members. The larger part keeps its id, so most readers see no change.
 //! What persons said is obeyed by every step.
 
-use super::{CANDIDATES_MAX, Group, Placed, Stories, placed};
+use super::{CANDIDATES_MAX, Group, Placed, Scored, Stories, decide};
 use recoupe_model::StepKind;
 use std::collections::BTreeSet;
 
@@ -11,6 +11,12 @@ use std::collections::BTreeSet;
 const LOOKED_AT: usize = 12;
 /// Other stories that a newcomer may bring together with its own.
 const MERGE_STORIES: usize = 3;
+/// Articles that are looked at again at the end of a stream, the latest: a day of all the news of a country.
+const FINISHED_MAX: u32 = 20_000;
+/// How much likelier two stories of full texts must be one: long texts share much by chance, and a merge is seldom undone.
+const MERGE_LONG: f32 = 2.0;
+/// Length of a lead of some twenty terms, as [`decide::length`] gives it.
+const LEAD_LENGTH: f32 = 0.65;
 /// Articles of other stories that a newcomer may draw to its own.
 const DRAWN_MAX: usize = 6;
 /// A story is asked whether it is two when it has this many articles, then at each doubling.
@@ -18,10 +24,10 @@ const SPLIT_FROM: usize = 6;
 
 impl Stories {
     /// What a newcomer changes about its neighbours.
-    pub(super) fn regrouped(&mut self, article: u32, scored: &[(f32, u32)]) -> Vec<Placed> {
+    pub(super) fn regrouped(&mut self, article: u32, scored: &[Scored]) -> Vec<Placed> {
         let mut answers = Vec::new();
-        let others = scored.iter().skip(1).filter(|s| s.0 >= self.options.join_min).take(MERGE_STORIES);
-        for other in others.map(|s| s.1).collect::<Vec<_>>() {
+        let others = scored.iter().skip(1).filter(|s| s.odds >= self.options.join_min).take(MERGE_STORIES);
+        for other in others.map(|s| s.group).collect::<Vec<_>>() {
             answers.extend(self.merged(self.group_of(article), other));
         }
         // A story that doubled draws otherwise than before; between, its middle hardly moves.
@@ -38,13 +44,15 @@ impl Stories {
         answers
     }
 
-    /// Last corrections at the end of the stream, now that rarity is known and all are there.
+    /// Last corrections at the end of the stream, now that rarity is known and all are there: of its latest articles.
     pub fn finish(&mut self) -> Vec<Placed> {
         let mut answers = Vec::new();
-        for article in 0..u32::try_from(self.articles.len()).unwrap_or(u32::MAX) {
+        let end = u32::try_from(self.articles.len()).unwrap_or(u32::MAX);
+        for article in end.saturating_sub(FINISHED_MAX)..end {
             answers.extend(self.reconsidered(article, None));
         }
-        for group in 0..u32::try_from(self.groups.len()).unwrap_or(u32::MAX) {
+        let latest = end.saturating_sub(FINISHED_MAX)..end;
+        for group in latest.map(|article| self.group_of(article)).collect::<BTreeSet<_>>() {
             for other in self.neighbours(group) {
                 answers.extend(self.merged(group, other));
             }
@@ -97,12 +105,13 @@ impl Stories {
         let own = self.group_of(article);
         let scored = self.scored(profile, Some(article), |g| g == own || into.is_none_or(|into| g == into));
         let (join_min, gain) = (self.options.join_min, self.options.move_gain);
-        let here = scored.iter().find(|s| s.1 == own).map_or(f32::NEG_INFINITY, |s| s.0);
+        let here = scored.iter().find(|s| s.group == own).map_or(f32::NEG_INFINITY, |s| s.odds);
         let wanted = if self.size(own) < 2 { join_min } else { here.max(join_min - gain) + gain };
-        let is_open =
-            |s: &&(f32, u32)| s.1 != own && into.is_none_or(|i| s.1 == i) && self.may_join(article, s.1);
-        match scored.iter().find(is_open).filter(|s| s.0 >= wanted) {
-            Some((_, group)) => self.moved(article, *group, StepKind::Moved),
+        let is_open = |s: &&Scored| {
+            s.group != own && into.is_none_or(|i| s.group == i) && self.may_join(article, s.group)
+        };
+        match scored.iter().find(is_open).filter(|s| s.odds >= wanted) {
+            Some(s) => self.moved(article, s.group, StepKind::Moved, Some(s.nearest)),
             None => Vec::new(),
         }
     }
@@ -113,7 +122,7 @@ impl Stories {
         for member in self.latest(group) {
             let Some(profile) = self.articles.get(member as usize) else { continue };
             let scored = self.scored(profile, Some(member), |_| true);
-            found.extend(scored.iter().filter(|s| s.1 != group).take(2).map(|s| s.1));
+            found.extend(scored.iter().filter(|s| s.group != group).take(2).map(|s| s.group));
         }
         found
     }
@@ -133,10 +142,18 @@ impl Stories {
         let (into, from) = larger_first(self, a, b);
         let (large, small) = (self.latest(into), self.latest(from));
         let mean = f32::midpoint(self.towards(&small, into, &large), self.towards(&large, from, &small));
-        if mean < self.options.merge_min || !self.members(from).iter().all(|m| self.may_join(*m, into)) {
+        let asked = self.options.merge_min + MERGE_LONG * self.fullness(&large).min(self.fullness(&small));
+        if mean < asked || !self.members(from).iter().all(|m| self.may_join(*m, into)) {
             return Vec::new();
         }
         self.poured(from, into, StepKind::Merged)
+    }
+
+    /// How far some articles are full texts: 0 for leads and headlines, 1 for texts of a hundred terms.
+    fn fullness(&self, articles: &[u32]) -> f32 {
+        let terms = articles.iter().filter_map(|m| self.articles.get(*m as usize)).map(|p| p.terms.len());
+        let length = decide::length(terms.sum::<usize>() as f32 / articles.len().max(1) as f32);
+        ((length - LEAD_LENGTH) / (1.0 - LEAD_LENGTH)).max(0.0)
     }
 
     /// Makes one story of two because a person said so.
@@ -154,26 +171,35 @@ impl Stories {
         if let Some(group) = self.groups.get_mut(from as usize) {
             *group = Group::default();
         }
-        let answers = members.iter().map(|m| placed(*m, into, step)).collect();
-        for member in members {
-            self.put(member, into);
+        let there = self.latest(into);
+        for member in &members {
+            self.put(*member, into);
         }
-        answers
+        members.iter().map(|m| self.placed(*m, step, self.nearest(*m, &there))).collect()
+    }
+
+    /// The article of some that likeliest tells the story of another.
+    fn nearest(&self, article: u32, among: &[u32]) -> Option<u32> {
+        let own = self.articles.get(article as usize)?;
+        let all =
+            among.iter().filter_map(|n| Some((self.likelihood(own, self.articles.get(*n as usize)?), *n)));
+        all.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|n| n.1)
     }
 
     /// Parts a story whose latest articles stand in two camps that would not be joined today; the smaller camp leaves.
     fn split(&mut self, group: u32) -> Vec<Placed> {
         let Some((stay, leave)) = self.camps(group) else { return Vec::new() };
-        let fresh = self.opened();
+        let chain = self.groups.get(group as usize).map(|g| g.chain);
+        let fresh = self.opened(chain);
         for member in &leave {
-            self.moved(*member, fresh, StepKind::Split);
+            self.moved(*member, fresh, StepKind::Split, None);
         }
         let mean = f32::midpoint(self.towards(&leave, group, &stay), self.towards(&stay, fresh, &leave));
         if mean > self.options.split_max {
             self.poured(fresh, group, StepKind::Merged);
             return Vec::new();
         }
-        leave.iter().map(|m| placed(*m, fresh, StepKind::Split)).collect()
+        leave.iter().map(|m| self.placed(*m, StepKind::Split, None)).collect()
     }
 
     /// The latest articles of a story beside the two that are least alike: who stands nearer to which.
@@ -197,14 +223,14 @@ impl Stories {
     }
 
     /// Takes an article out of its story and puts it into another.
-    fn moved(&mut self, article: u32, into: u32, step: StepKind) -> Vec<Placed> {
+    fn moved(&mut self, article: u32, into: u32, step: StepKind, beside: Option<u32>) -> Vec<Placed> {
         let from = self.group_of(article);
         if let Some(group) = self.groups.get_mut(from as usize) {
             group.members.retain(|m| *m != article);
         }
         self.made_again(from);
         self.put(article, into);
-        vec![placed(article, into, step)]
+        vec![self.placed(article, step, beside)]
     }
 }
 

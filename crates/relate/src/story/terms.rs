@@ -2,7 +2,7 @@
 
 use super::facts::FactsReader;
 use super::forms::{Asked, Form, Forms};
-use super::profile::{Language, Profile, Term, TermKind};
+use super::profile::{Chief, Language, Profile, Term, TermKind};
 use crate::compare::stem;
 use crate::vectors::DIMENSIONS;
 use recoupe_model::words::words;
@@ -26,6 +26,8 @@ struct Read {
     weighed: Vec<Weighed>,
     sense: [f32; DIMENSIONS],
     facts: FactsReader,
+    /// Where the last word of a name ended.
+    name_end: Option<usize>,
 }
 
 impl Read {
@@ -44,6 +46,7 @@ impl Read {
             weighed: Vec::new(),
             sense: [0.0; DIMENSIONS],
             facts: FactsReader::default(),
+            name_end: None,
         }
     }
 
@@ -58,12 +61,19 @@ impl Read {
             entry.add_to(&mut self.sense, word.weight * weight);
         }
         let kind = TermKind {
+            is_tail: is_capital && self.follows_name(word),
             is_name,
             is_figure: form.is_figure,
-            in_title: word.in_title,
             in_lead: word.weight > 1.0,
         };
+        self.name_end = is_capital.then_some(word.span.end as usize);
         self.weighed.push(Weighed { number, weight: word.weight, kind });
+    }
+
+    /// True when only a space or a hyphen stands between a word and the name before it.
+    fn follows_name(&self, word: &Word<'_>) -> bool {
+        let gap = self.name_end.and_then(|end| word.text.get(end..word.span.start as usize));
+        gap.is_some_and(|gap| matches!(gap, " " | "-" | "‑" | "\u{a0}"))
     }
 
     /// Each term once, by number, with the sum of its weights.
@@ -76,8 +86,8 @@ impl Read {
                 kept.weight += next.weight;
                 kept.kind.is_name |= next.kind.is_name;
                 kept.kind.is_figure |= next.kind.is_figure;
-                kept.kind.in_title |= next.kind.in_title;
                 kept.kind.in_lead |= next.kind.in_lead;
+                kept.kind.is_tail &= next.kind.is_tail;
             }
             is_same
         });
@@ -115,6 +125,8 @@ const TERMS_MAX: usize = 100;
 const TITLE_WEIGHT: f32 = 2.5;
 const LEAD_WEIGHT: f32 = 1.6;
 const LEAD_WORDS: usize = 60;
+/// A name that weighs no more stands once or twice, and may be anyone's: an article speaks of those that it repeats.
+const ONCE_WEIGHT: f32 = 3.0;
 /// As if so many articles had been seen before the first, in which a word stands as often as in general.
 const PRIOR_ARTICLES: f32 = 3000.0;
 /// Words of such an article.
@@ -146,6 +158,9 @@ impl Terms {
                 seen.count += 1.0;
             }
         }
+        let names = weighed.iter().filter(|w| w.kind.is_name && !w.kind.is_figure);
+        let repeated = |w: &Weighed| (w.number, (w.weight - ONCE_WEIGHT).max(0.0) * self.rarity(w.number));
+        let chief = Chief::of(names.map(repeated).collect());
         let term =
             |w: Weighed| Term::new(w.number, (1.0 + w.weight.ln().max(0.0)) * self.rarity(w.number), w.kind);
         let mut terms: Vec<Term> = weighed.into_iter().map(term).collect();
@@ -157,7 +172,7 @@ impl Terms {
         let article = told.article;
         let language = Language::of(article.language.as_deref().unwrap_or(""));
         let day = article.published.as_ref().and_then(|p| day_number(&p.value));
-        Profile::new(terms, &read.sense, language, read.facts.facts(), day)
+        Profile::new(terms, &read.sense, language, read.facts.facts(), chief, day)
     }
 
     fn form(&mut self, word: &str, language: stem::Language) -> Form {
@@ -207,7 +222,7 @@ impl Terms {
     pub(super) fn reasons(&self, a: &Profile, b: &Profile) -> Vec<(&str, bool)> {
         let mut found: Vec<(f32, u32, bool)> = Vec::new();
         a.each_pair(b, |x, y| {
-            found.push((x.weight() * y.weight(), x.number, x.kind.is_name || y.kind.is_name));
+            found.push((x.weight() * y.weight(), x.number, x.kind().is_name || y.kind().is_name));
         });
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         found.into_iter().map(|(_, number, is_name)| (self.word(number), is_name)).collect()
