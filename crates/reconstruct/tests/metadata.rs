@@ -295,3 +295,74 @@ fn the_head_of_an_article_may_be_named_like_a_teaser() {
         body("de", "BODY<div class=asset-footer>Von Ana Roux am 19.06.2024, 11:51 | 0 Meinungen</div>");
     assert_eq!(day(&read(&html)), "2024-06-19");
 }
+
+#[test]
+fn the_day_at_the_start_of_the_text_dates_it() {
+    let page = |start: &str| {
+        read(&format!(
+            "<html lang=en><title>The quay opens - The Lantern</title><h1>The quay opens</h1><p>{start} The quay of Valmer opened \
+             to boats after two winters of work, and half the town came to see the first of them moor.</p>BODY"
+        ))
+    };
+    for start in ["(19 June 2024)", "19 June 2024.", "Valmer, 19 June 2024 –"] {
+        assert_eq!(day(&page(start)), "2024-06-19", "{start}");
+    }
+    assert_eq!(day(&page("On 19 June 2024, nothing moved.")), "");
+}
+
+#[test]
+fn a_system_tells_in_a_sentence_when_an_entry_was_posted() {
+    let line = "<p>Dieser Beitrag wurde am 19. Juni 2024 um 14:30 von Ana Roux geschrieben und unter Hafen abgelegt.</p>";
+    let page = format!(
+        "<html lang=de><title>Der Kai - Laterne</title><h1>Der Kai</h1>BODY<div class=sidebar>{line}</div>"
+    );
+    assert_eq!(day(&read(&page)), "2024-06-19");
+}
+
+#[test]
+fn data_written_with_the_signs_of_html_are_read() {
+    let data = "{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-06-19\"}".replace('"', "&quot;");
+    assert_eq!(
+        day(&read(&head(&format!("<script type='application/ld+json'>{data}</script>")))),
+        "2024-06-19"
+    );
+}
+
+#[test]
+fn an_account_gives_way_to_the_name_that_a_reader_sees() {
+    let data = |name: &str| {
+        format!(
+            "<html lang=en><title>The quay opens - The Lantern</title><script type='application/ld+json'>\
+             {{\"@type\":\"NewsArticle\",\"author\":{{\"@type\":\"Person\",\"name\":\"{name}\"}}}}</script>\
+             <article><h1>The quay opens</h1><p class=byline>by Ana Roux</p>BODY</article>"
+        )
+    };
+    assert_eq!(names(&read(&data("a.roux"))), ["Ana Roux"]);
+    assert_eq!(names(&read(&data("Jean Morel"))), ["Jean Morel"]);
+}
+
+#[test]
+fn the_maker_of_a_work_in_the_text_does_not_sign_it() {
+    let page = "<html lang=en><title>Ten books on tides - The Lantern</title><article><h1>Ten books on tides</h1>BODY\
+        <h2>A History of Tides by Paul Orme</h2>BODY</article>";
+    assert!(names(&read(page)).is_empty());
+}
+
+#[test]
+fn the_heading_above_the_text_is_the_headline_of_a_page_that_declares_only_its_site() {
+    let page = "<html lang=en><title>The Lantern of Valmer</title><div>The Lantern of Valmer</div><h3>The third quay opens at last</h3>BODY";
+    assert_eq!(title(&read(page)), "The third quay opens at last");
+}
+
+#[test]
+fn a_headline_longer_than_the_declared_one_stays_whole() {
+    let page = |h1: &str| {
+        read(&format!(
+            "<html lang=en><title>The third quay opens | The Lantern</title><meta property=og:title content='The third quay opens'>\
+             <article><h1>{h1}</h1>BODY</article>"
+        ))
+    };
+    let whole = "The third quay opens: boats at last!";
+    assert_eq!(title(&page(whole)), whole);
+    assert_eq!(title(&page("The third quay opens | Lantern")), "The third quay opens");
+}

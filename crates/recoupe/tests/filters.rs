@@ -80,3 +80,22 @@ fn variants_and_pairs_answer_every_name() {
     );
     assert!(pairs[0]["score"].as_f64().unwrap() > 0.9);
 }
+
+#[test]
+fn the_day_of_the_last_change_stands_in_where_a_page_shows_only_this() {
+    let folder = std::env::temp_dir().join(format!("recoupe-shown-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let day = |name: &str, head: &str, line: &str| {
+        let path = folder.join(name);
+        let text = "<p>The quay of Valmer opened to boats on Tuesday, after two winters of work and a long dispute.</p>".repeat(2);
+        let html =
+            format!("<html lang=en><title>The quay opens</title>{head}<h1>The quay opens</h1>{line}{text}");
+        std::fs::write(&path, html).unwrap();
+        let asked = serde_json::json!({"id": name, "url": null, "path": path}).to_string();
+        answers(&["extract", "--jsonl"], &asked).1[0]["date"].clone()
+    };
+    assert_eq!(day("a.html", "", "<p>Updated on 19 June 2024</p>"), "2024-06-19");
+    let head = "<meta property=article:modified_time content=2024-06-19>";
+    assert_eq!(day("b.html", head, ""), Value::Null);
+    std::fs::remove_dir_all(&folder).unwrap();
+}

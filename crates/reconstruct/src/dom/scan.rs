@@ -9,7 +9,7 @@ const ATTRIBUTES_MAX: usize = 400;
 
 /// The pieces of `html` to parse, in order.
 pub(super) fn pieces(html: &str) -> Vec<&str> {
-    let mut scan = Scan { html, at: 0, kept_from: 0, pieces: Vec::new() };
+    let mut scan = Scan { html, at: 0, kept_from: 0, pieces: Vec::new(), drawings_from: 0 };
     while scan.step() {}
     scan.keep_until(html.len());
     scan.pieces
@@ -20,6 +20,8 @@ struct Scan<'a> {
     at: usize,
     kept_from: usize,
     pieces: Vec<&'a str>,
+    /// Drawings before this place are left to the parser: looking for the end of each nested one again would take quadratic time.
+    drawings_from: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -82,11 +84,14 @@ impl<'a> Scan<'a> {
             "plaintext" => return false,
             _ => return true,
         };
-        if name == "svg" && !is_left_out {
+        if name == "svg" && (!is_left_out || self.at < self.drawings_from) {
             return true;
         }
         let rest = self.rest();
-        let Some(end) = closing(rest, name) else { return name == "svg" };
+        let Some(end) = closing(rest, name) else {
+            self.drawings_from = usize::MAX;
+            return name == "svg";
+        };
         let content = rest.get(..end).unwrap_or("");
         let is_nested = match name {
             "script" => has_tag(content, "!--") && has_tag(content, "script"),
@@ -94,6 +99,7 @@ impl<'a> Scan<'a> {
             _ => false,
         };
         if is_nested {
+            self.drawings_from = self.at + end;
             return name == "svg";
         }
         if is_left_out {

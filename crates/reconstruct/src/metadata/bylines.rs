@@ -36,6 +36,11 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
         some.iter().all(|s| all.iter().any(|a| key(&a.name) == key(&s.name)))
     };
     let is_person = |b: &Byline| b.kind == BylineKind::Person;
+    // "ana.roux", "AnaR": the account that keeps the page, where a reader sees who wrote it.
+    let is_written_out = |some: &[Byline]| some.iter().any(|b| names::is_plain_person(&b.name));
+    if !declared.is_empty() && declared.iter().all(|b| is_account(&b.name)) && is_written_out(seen) {
+        return seen.clone();
+    }
     // Names of classes are on boxes of all kinds: the field that names a person tells more, and more than a desk that is shown.
     if declared.is_empty() && (lines.is_empty() || !seen.iter().any(is_person)) {
         let field = of_rules(source, claims, sites, &["article-meta", "dublin-core", "meta"]);
@@ -45,6 +50,9 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
         }
     }
     if declared.is_empty() {
+        if is_longer_by_chance(seen, &meta) {
+            return meta;
+        }
         let order = [seen, &marked, &unannounced, &page, &meta, &signature];
         return order.into_iter().find(|l| !l.is_empty()).cloned().unwrap_or_default();
     }
@@ -58,6 +66,20 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     } else {
         declared
     }
+}
+
+/// True for the name of an account: one word with a sign or in small letters, or capitals inside.
+fn is_account(name: &str) -> bool {
+    let is_camel = name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
+    let is_low = !name.contains(char::is_uppercase);
+    !name.contains(' ') && (is_low || is_camel || name.contains(['.', '_', '@']))
+}
+
+/// True when the line that a reader sees is the declared name with the words of the next element: "Ana Roux Global Tides".
+fn is_longer_by_chance(seen: &[Byline], field: &[Byline]) -> bool {
+    let ([seen], [field]) = (seen, field) else { return false };
+    let rest = seen.name.strip_prefix(field.name.as_str());
+    names::is_plain_person(&field.name) && rest.is_some_and(|r| r.starts_with(' '))
 }
 
 /// The name that is the site's own and signs nonetheless: a person whose site is called like them, or an outlet that two kinds

@@ -27,6 +27,8 @@ pub(crate) struct DateClaim {
 #[derive(Debug, Default)]
 pub(crate) struct Claims {
     pub(crate) titles: Vec<Claim>,
+    /// The heading right above the text.
+    pub(crate) above_text: Option<Claim>,
     /// Names of the outlet: they do not sign and are no part of a headline.
     pub(crate) sites: Vec<Claim>,
     /// Fields and elements that name who signs, unread.

@@ -75,7 +75,9 @@ fn best<'c>(claims: &[&'c DateClaim], changes: &[&DateClaim]) -> Option<(&'c Dat
 /// What several rules read off the same line of the page counts once.
 fn kind(rule: &str) -> &str {
     match rule {
-        "near-headline" | "date-class" | "dates-line" | "date-attribute" => "visible",
+        "near-headline" | "date-class" | "dates-line" | "date-attribute" | "dateline" | "entry-line" => {
+            "visible"
+        }
         // A system writes the same day into both.
         "dublin-core" | "meta" => "field",
         other => other,

@@ -18,6 +18,10 @@ pub(crate) fn objects(script: &str) -> Vec<Map<String, Value>> {
     }
     let values = match serde_json::from_str::<Value>(script.trim()) {
         Ok(value) => vec![value],
+        // Some templates write the signs of HTML into it.
+        Err(_) if script.contains("&quot;") => {
+            several(&mended(&script.replace("&quot;", "\"").replace("&amp;", "&")))
+        }
         Err(_) => several(&mended(script)),
     };
     let mut out = Vec::new();

@@ -103,6 +103,12 @@ pub(crate) fn without_by(said: &str) -> (&str, bool) {
     (rest, is_announced)
 }
 
+/// True for a line whose first words lead to a name: "By", "Un reportage de".
+pub(crate) fn leads_with_by(said: &str) -> bool {
+    let low = folded(said).replace('’', "'");
+    by_words().iter().any(|p| announces(&low, p))
+}
+
 /// What follows "by" or "par" inside a short line: "Posted on Monday by Ana Roux", "Un reportage de Valmer par Ana Roux".
 fn inner_by(said: &str) -> Option<&str> {
     // A line that names its author and no sentence: what stands before is a date or the kind of text.
@@ -149,7 +155,7 @@ pub(crate) fn tells_other_deed(words: &str) -> bool {
 }
 
 /// True for words that tell writing or posting: a sentence with them may end with its author.
-fn tells_writing(words: &str) -> bool {
+pub(crate) fn tells_writing(words: &str) -> bool {
     const WORDS: [&str; 14] = [
         "authored",
         "contributed",

@@ -33,6 +33,15 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
             .filter(|c| firsts.next().is_none() && !is_slogan(c, claims, &declared))
             .map(|c| (c, 0.5))
     };
+    // A page that declares nothing but its `<title>`, and there its section or its site.
+    let is_plain = declared.iter().all(|c| c.rule == "title-tag");
+    let above = || {
+        claims
+            .above_text
+            .as_ref()
+            .filter(|c| is_plain && !claims.is_front && !sites.contains(&key(&c.value)))
+            .map(|c| (c, 0.5))
+    };
     let best = match best {
         // A first-level heading may be the site's name, declared too; the headline is then a longer heading, declared as well.
         Some((claim, _))
@@ -43,7 +52,10 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         }
         Some((claim, agreement)) if agreement < 0.75 => exact().or(Some((claim, agreement))),
         Some(best) => Some(best),
-        None => exact().or_else(only).or_else(|| best_visible(visible("h2"), &declared, &sites, 0.95)),
+        None => exact()
+            .or_else(above)
+            .or_else(only)
+            .or_else(|| best_visible(visible("h2"), &declared, &sites, 0.95)),
     };
     let lone = || {
         let mut firsts = visible("h1").filter(|c| !sites.contains(&key(&c.value)));
@@ -191,13 +203,21 @@ fn narrowed(head: &Claim, declared: &[Claim], sites: &[String], sections: &[Clai
     let inner = parts.iter().find(|(rule, part)| {
         let is_end = part.len() < value.len()
             && part.len() * 2 > value.len()
-            && (value.ends_with(part) || value.starts_with(part));
+            && (value.ends_with(part) || value.strip_prefix(part).is_some_and(is_label));
         is_end && parts.iter().any(|(other, p)| other != rule && p == part)
     });
     match inner {
         Some((_, part)) => Claim { value: (*part).to_owned(), ..head.clone() },
         None => Claim { value, ..head.clone() },
     }
+}
+
+/// True for what stands behind a headline in its heading and is none of it: a site's name, a count, a sign. A sentence that goes on
+/// ("… : what changes now") was left out of the declared title for its length.
+fn is_label(rest: &str) -> bool {
+    let goes_on = rest.starts_with([':', '.', '!', '?', '…'])
+        || rest.starts_with(' ') && rest.trim_start().starts_with(char::is_lowercase);
+    !goes_on || rest.contains(['|', '(', '»', '['])
 }
 
 /// A title as typed on a plain keyboard: lower case, straight quotes, one kind of dash, no spaces.

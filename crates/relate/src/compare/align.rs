@@ -6,6 +6,7 @@
 //! pairs rises, so what was settled too early is set right. A group without one sure pair is no row.
 //! Misses what is told in other words altogether: no meaning is known beyond the small dictionary.
 
+use super::role::AGE;
 use super::unit::{Grain, Unit};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -107,8 +108,8 @@ impl<'u> Nearness<'u> {
         };
         let evidence = drawn / (drawn + EVIDENCE_HALF);
         // A lead says one thing with many verbs; a clause of an article has one.
-        let verbs = if self.grain == Grain::Clauses { verbs(u, v) } else { 1.0 };
-        (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v) * verbs)
+        let verbs = if self.grain == Grain::Clauses { verbs(u, v) * subjects(u, v) } else { 1.0 };
+        (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v) * verbs * tolls(u, v))
     }
 
     /// Worth and number of the shared words that name nobody.
@@ -230,6 +231,34 @@ fn verbs(u: &Unit, v: &Unit) -> f32 {
         (Some(x), Some(y)) if !holds(u, y) && !holds(v, x) => VERBS_APART,
         _ => 1.0,
     }
+}
+
+/// What is left of a pair that shares its subject and nothing that is told of it.
+const SUBJECT_ONLY: f32 = 0.45;
+
+/// Whether something is shared at the verb or after it, in one of them at least: *la ministre s'est rendue sur place* and *la ministre
+/// recevra la direction* share who, not what.
+fn subjects(u: &Unit, v: &Unit) -> f32 {
+    if u.told.is_empty() || v.told.is_empty() {
+        return 1.0;
+    }
+    let tells =
+        |x: &Unit, y: &Unit| x.told.iter().any(|key| y.keys.binary_search_by_key(key, |(k, _)| *k).is_ok());
+    let figures = || u.figures.iter().any(|x| v.figures.iter().any(|y| x.counts_alike(y)));
+    if tells(u, v) || tells(v, u) || figures() { 1.0 } else { SUBJECT_ONLY }
+}
+
+/// What is left of a pair of which one gives a toll and the other tells something else.
+const TOLL_APART: f32 = 0.8;
+
+/// Whether both give a toll of one kind, or none does.
+fn tolls(u: &Unit, v: &Unit) -> f32 {
+    let roles = |u: &Unit| {
+        let whole = u.figures.iter().filter(|f| !f.is_part);
+        whole.filter_map(|f| f.role).filter(|r| *r != AGE).collect::<Vec<_>>()
+    };
+    let (x, y) = (roles(u), roles(v));
+    if x.is_empty() && y.is_empty() || x.iter().any(|r| y.contains(r)) { 1.0 } else { TOLL_APART }
 }
 
 /// Whether the same ones act.

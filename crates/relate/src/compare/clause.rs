@@ -4,6 +4,7 @@
 //! that part clauses; a weaker cut before the prepositions of circumstance. Nothing is cut inside a short quotation.
 //! No parser: a bare present tense that no list knows is taken for a noun, so its clause stays joined to the one before.
 
+use super::figure::{Figure, figures};
 use super::lexicon::{Cut, Lexicon, Say};
 use super::stem::Language;
 use super::token::{Kind, Token};
@@ -23,6 +24,9 @@ const NAME_WORDS_MAX: usize = 3;
 
 /// Tokens from the comma of a list to the verb that all its names share.
 const LIST_TOKENS_MAX: usize = 12;
+
+/// Tokens between two verbs in *-ing* that *and* joins: *killing at least five people and flooding hundreds of homes*.
+const GERUND_TOKENS_MAX: usize = 8;
 
 /// A quotation of more words than this is cut like other text.
 const QUOTE_WHOLE_WORDS: usize = 20;
@@ -76,8 +80,30 @@ pub(crate) fn clauses(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
             _ => out.push(part),
         }
     }
+    let mut out: Vec<Part> = out.into_iter().flat_map(|part| tolls(&reader, part)).collect();
     for (n, part) in out.iter_mut().enumerate() {
         part.clause = n;
+    }
+    out
+}
+
+/// A clause that gives two tolls, cut between them: *deux passagers sont morts | et vingt-trois ont été blessés*.
+fn tolls(reader: &Reader<'_>, part: Part) -> Vec<Part> {
+    let tokens = reader.tokens.get(part.tokens.clone()).unwrap_or(&[]);
+    let found: Vec<Figure> =
+        figures(tokens, reader.lexicon).into_iter().filter(|f| f.role.is_some() && !f.is_part).collect();
+    let place = |at: u32| part.tokens.start + tokens.iter().take_while(|t| t.span.start < at).count();
+    let mut out = vec![part.clone()];
+    for pair in found.windows(2) {
+        let [a, b] = pair else { continue };
+        let between = place(a.span.end)..place(b.span.start);
+        let joins = |i: &usize| matches!(reader.fold(*i), "et" | "and" | "und" | ",");
+        let cut = between.rev().find(joins).filter(|_| a.role != b.role);
+        if let (Some(cut), Some(mut last)) = (cut, out.pop()) {
+            let rest = Part { tokens: reader.trimmed(cut..last.tokens.end), clause: last.clause };
+            last.tokens.end = cut;
+            out.extend([last, rest]);
+        }
     }
     out
 }
@@ -218,6 +244,15 @@ impl<'t> Reader<'t> {
         if matches!(self.fold(i), "par" | "by") && self.tokens.get(i - 1).is_some_and(|t| t.is_participle) {
             return Cut::No;
         }
+        // *at least five*, *autour de 40*: belongs to its figure.
+        if self
+            .lexicon
+            .about
+            .at(self.fold(i), self.words_from(i + 1))
+            .is_some_and(|(_, n)| self.is_figure(i + n))
+        {
+            return Cut::No;
+        }
         let listed = self.lexicon.cuts.at(self.fold(i), self.words_from(i + 1));
         match listed {
             Some((Cut::Clause, _)) if self.is_comparison(i) => return Cut::No,
@@ -234,6 +269,10 @@ impl<'t> Reader<'t> {
             None => {}
         }
         if self.starts_participle_clause(i) { Cut::Phrase } else { self.cut_after_say(i) }
+    }
+
+    fn is_figure(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == Kind::Number || self.lexicon.number(&t.fold).is_some())
     }
 
     /// *plus … que*, *que* of a comparison or of *ne … que*.
@@ -527,7 +566,7 @@ impl<'t> Reader<'t> {
         {
             return Cut::Clause;
         }
-        if self.is_enumeration(i, end) { Cut::No } else { Cut::Phrase }
+        if self.is_enumeration(i, end) && !self.is_described_name(i) { Cut::No } else { Cut::Phrase }
     }
 
     /// *Anvers, Liège | , Gand et Bruges ont voté*: the comma stands inside the subject, whose last two are joined by *et*
@@ -552,7 +591,27 @@ impl<'t> Reader<'t> {
         end - i <= 7 && (joins(i, end) || self.fold(end) == "," && joins(end + 1, next.min(end + 8)))
     }
 
+    /// *la militante Ana Ruiz* , *à la Libérienne Rosa Diallo*: a name with what it is, in a list of such.
+    fn is_described_name(&self, i: usize) -> bool {
+        let is_end = |j: &usize| self.parts_here(*j) || matches!(self.fold(*j), "et" | "and");
+        let end = (i..(i + LIST_TOKENS_MAX).min(self.tokens.len())).find(is_end).unwrap_or(self.tokens.len());
+        let item = self.tokens.get(i..end).unwrap_or(&[]);
+        let opens = item
+            .iter()
+            .take(3)
+            .any(|t| matches!(t.fold.as_str(), "le" | "la" | "l" | "un" | "une" | "au" | "the" | "a" | "an"));
+        let says_what = item
+            .iter()
+            .take_while(|t| !t.is_capital)
+            .any(|t| t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold));
+        let capitals = item.iter().rev().take_while(|t| t.is_capital || t.fold == "-").count();
+        opens && (says_what && capitals >= 2 || capitals >= 3)
+    }
+
     fn cut_at_coordinator(&self, i: usize) -> Cut {
+        if matches!(self.fold(i), "et" | "and") && self.is_described_name(i + 1) {
+            return Cut::Phrase;
+        }
         let is_but = matches!(self.fold(i), "mais" | "but" | "aber");
         let mut next = i + 1;
         while matches!(
@@ -563,8 +622,14 @@ impl<'t> Reader<'t> {
         }
         let infinitive_after = matches!(self.fold(i + 1), "a" | "de" | "d")
             && self.is_verbal(if self.fold(i + 2) == "'" { i + 3 } else { i + 2 });
+        let goes_on = self.lexicon.language == Language::English
+            && self.is_gerund(i + 1)
+            && (self.is_figure(i + 2)
+                || matches!(self.fold(i + 2), "the" | "a" | "an" | "his" | "her" | "its" | "their"))
+            && (0..i - 1).rev().take(GERUND_TOKENS_MAX).any(|j| self.is_gerund(j));
         if self.is_finite(next)
             || infinitive_after
+            || goes_on
             || (self.tokens.get(next).is_some_and(|t| t.is_participle && !t.is_capital)
                 && self.is_finite(next + 1))
         {
@@ -575,6 +640,12 @@ impl<'t> Reader<'t> {
         }
         let had_verb = (0..i).rev().take_while(|&j| !self.parts_here(j)).take(20).any(|j| self.is_finite(j));
         if had_verb && (self.has_finite_soon(i + 1) || is_but) { Cut::Clause } else { Cut::No }
+    }
+
+    /// *killing*, as far as the ending tells.
+    fn is_gerund(&self, i: usize) -> bool {
+        let fold = self.fold(i);
+        fold.len() > 5 && fold.ends_with("ing") && !self.is_after_determiner(i) && self.is_verbal(i)
     }
 
     /// A name alone at the end of its clause (*vers la station, Aurore-2*) belongs to the part before it.

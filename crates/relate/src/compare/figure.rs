@@ -4,7 +4,8 @@
 //! *environ* and words in *-aine* a tenth both ways, *plus de* upwards, *près de* downwards. Intervals that meet agree.
 //! Years, days of the month and hours are times, not figures.
 
-use super::lexicon::{About, Lexicon, TimeWord};
+use super::lexicon::{About, Lexicon, Measure, TimeWord};
+use super::role::AGE;
 use super::token::{Kind, Token};
 use recoupe_model::Span;
 
@@ -54,6 +55,8 @@ impl Figure {
     /// Both count the same.
     pub(crate) fn counts_alike(&self, other: &Self) -> bool {
         match (self.role, other.role) {
+            (Some(AGE), b) => b == Some(AGE),
+            (a, Some(AGE)) => a == Some(AGE),
             (Some(a), Some(b)) => {
                 a == b && (self.unit.is_same(&other.unit) || !(self.is_group && other.is_group))
             }
@@ -121,7 +124,12 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
     }
     value *= scale;
     step *= scale;
-    let (unit, factor, after) = unit(tokens, at, end, lexicon);
+    let (unit, measure, after) = unit(tokens, at, end, lexicon);
+    if lexicon.is_below_zero(&unit, at.checked_sub(1).and_then(|i| tokens.get(i))) {
+        value = -value;
+        high_value = -high_value;
+    }
+    let of = |value: f64| measure.map_or(value, |m| m.of(value));
     // A bare number word ("un", "deux") with nothing known to count says little.
     let is_word = tokens.get(at).is_some_and(|t| t.kind == Kind::Word);
     let after_determiner = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| {
@@ -148,13 +156,19 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
         return Some((None, end));
     }
     let about = about_before(tokens, at, lexicon);
-    let (mut low, mut high) = interval(value * factor, step * factor, is_round, about);
+    let factor = measure.map_or(1.0, |m| m.factor);
+    let (mut low, mut high) = interval(of(value), step * factor, is_round, about);
     if high_value > value {
-        (low, high) = (value * factor * 0.97, high_value * factor * 1.03);
+        (low, high) = (of(value) * 0.97, of(high_value) * 1.03);
+    }
+    if measure.is_some_and(Measure::converts) {
+        // The telling that converts rounds: 12 miles are 19 kilometres, nearly two feet about 60 centimetres.
+        let rounding = (step * factor / 2.0).max(of(value).abs() * CONVERTED_SHARE);
+        (low, high) = (low - rounding, high + rounding);
     }
     // "des centaines": from one hundred to many.
     if is_word && is_round && end == at + 1 && tokens.get(at).is_some_and(|t| t.fold.ends_with('s')) {
-        high = high.max(value * factor * 10.0);
+        high = high.max(of(value) * 10.0);
     }
     let first = tokens.get(at).map(|t| t.span).unwrap_or_default();
     let last = tokens.get(after.max(end) - 1).map_or(first, |t| t.span);
@@ -163,10 +177,10 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
         Some(Figure {
             low,
             high,
-            value: value * factor,
+            value: of(value),
             unit,
             span: first.hull(last),
-            sum: counted_on(tokens, end, lexicon).map(|more| value * factor + more),
+            sum: counted_on(tokens, end, lexicon).map(|more| of(value) + more),
             is_exact,
             role: None,
             is_group: false,
@@ -296,23 +310,42 @@ fn range_end(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(f64, f64
     Some((value, scale, end))
 }
 
-/// What is counted, its factor, and the token after it.
-fn unit(tokens: &[Token], at: usize, end: usize, lexicon: &Lexicon) -> (Unit, f64, usize) {
+/// What is counted, how it converts, and the token after it.
+fn unit(tokens: &[Token], at: usize, end: usize, lexicon: &Lexicon) -> (Unit, Option<Measure>, usize) {
     let known = |i: usize| {
-        let rest = tokens.get(i + 1..).unwrap_or(&[]).iter().map(|t| t.fold.as_str());
-        tokens.get(i).and_then(|t| lexicon.units.at(&t.fold, rest)).map(|(u, n)| (u, i + n))
+        let token = tokens.get(i)?;
+        // "°C": a letter alone is a unit of heat behind its sign only.
+        let is_lone = matches!(token.fold.as_str(), "c" | "f");
+        if is_lone && !i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|t| t.is_sign("°")) {
+            return None;
+        }
+        let words = |t: &&Token| t.kind != Kind::Sign || !matches!(t.fold.as_str(), "/" | "'" | "-");
+        let rest = tokens.get(i + 1..).unwrap_or(&[]).iter().filter(words).map(|t| t.fold.as_str());
+        lexicon.units.at(&token.fold, rest).map(|(m, n)| (m, i + n))
     };
-    if let Some(((unit, factor), _)) =
+    if let Some((measure, _)) =
         at.checked_sub(1).filter(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Sign)).and_then(known)
     {
-        return (Unit::Known(unit), factor, end);
+        return (Unit::Known(measure.unit), Some(measure), end);
     }
     let mut next = end;
-    while tokens.get(next).is_some_and(|t| matches!(t.fold.as_str(), "de" | "d" | "'" | "of" | "-")) {
+    while tokens.get(next).is_some_and(|t| matches!(t.fold.as_str(), "de" | "d" | "'" | "of" | "-" | "°")) {
         next += 1;
     }
-    if let Some(((unit, factor), after)) = known(next) {
-        return (Unit::Known(unit), factor, after);
+    // "48 of the 101 seats": both count seats.
+    let mut whole = next;
+    while tokens
+        .get(whole)
+        .is_some_and(|t| matches!(t.fold.as_str(), "of" | "the" | "des" | "les" | "its" | "ses"))
+    {
+        whole += 1;
+    }
+    if whole > next && tokens.get(whole).is_some_and(|t| t.kind == Kind::Number) {
+        let (unit, measure, _) = unit(tokens, whole, whole + 1, lexicon);
+        return (unit, measure, end);
+    }
+    if let Some((measure, after)) = known(next) {
+        return (Unit::Known(measure.unit), Some(measure), after);
     }
     let stem_of = |noun: &Token| {
         let sense = lexicon.senses.at(&noun.stem, std::iter::empty()).map(|(s, _)| format!("s{s}"));
@@ -327,8 +360,11 @@ fn unit(tokens: &[Token], at: usize, end: usize, lexicon: &Lexicon) -> (Unit, f6
         .filter(|t| !t.is_capital)
         .map(stem_of)
         .collect();
-    (if counted.is_empty() { Unit::Bare } else { Unit::Noun(counted) }, 1.0, end)
+    (if counted.is_empty() { Unit::Bare } else { Unit::Noun(counted) }, None, end)
 }
+
+/// What a conversion is rounded by, as a share of the value.
+const CONVERTED_SHARE: f64 = 0.03;
 
 /// Words of the noun phrase that says what is counted: *six shipping and trading companies* has more, its first two will do.
 const COUNTED_WORDS_MAX: usize = 3;

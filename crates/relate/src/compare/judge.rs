@@ -9,7 +9,6 @@ use super::figure::{Figure, Unit as Of};
 use super::role::AGE;
 use super::unit::{Commitment, Owned, Unit};
 use recoupe_model::{Badge, Difference, Span};
-use std::collections::BTreeSet;
 
 /// One cell as it is judged: what its parts say together.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +23,8 @@ pub(crate) struct Answer {
     pub(crate) patients: Vec<u32>,
     pub(crate) accuses: bool,
     pub(crate) owned: Vec<Owned>,
-    /// The keys of its words.
-    pub(crate) keys: BTreeSet<u32>,
+    /// The keys of its words, in the order of the text.
+    pub(crate) keys: Vec<u32>,
     /// In somebody's words.
     pub(crate) is_quoted: bool,
     /// Something is told in it: a verb, a figure.
@@ -54,7 +53,7 @@ impl Answer {
             out.commitment.denied |= c.denied;
             out.is_negated |= unit.is_negated;
             out.says |= unit.says;
-            out.keys.extend(unit.keys.iter().map(|(key, _)| *key));
+            out.keys.extend(unit.places.iter().map(|(key, _)| *key));
             out.is_quoted |= unit.is_quoted;
             out.has_verb |= unit.has_verb;
             out.actors.extend(&unit.actors);
@@ -115,10 +114,12 @@ pub(crate) fn verdict(
         return out;
     }
     certainty(answers, confidence, &mut out);
-    if out.badge == Badge::Agree
-        && answers.iter().any(|a| a.is_negated)
-        && answers.iter().any(|a| !a.is_negated)
-    {
+    let is_negated_here = answers.iter().any(|a| a.is_negated) && answers.iter().any(|a| !a.is_negated);
+    // The day may be that of the announcement here and of what is announced there.
+    let days_clash = answers.iter().enumerate().any(|(n, a)| {
+        answers.iter().skip(n + 1).any(|b| (a.says || b.says) && a.cue.clashes(&b.cue, weekday))
+    });
+    if out.badge == Badge::Agree && (is_negated_here || days_clash) {
         out.badge = Badge::Compare;
     }
     out

@@ -50,6 +50,8 @@ pub(crate) enum Lowers {
 pub(crate) enum Subset {
     /// A part of a whole.
     Part,
+    /// A part, when it follows the figure.
+    After,
     /// What is left later.
     Left,
     /// Given before, no longer held.
@@ -149,7 +151,7 @@ pub(crate) struct Lexicon {
     anybody: BTreeSet<String>,
     predicates: BTreeMap<u32, Predicate>,
     year: Option<u32>,
-    pub(crate) units: Phrases<(u32, f64)>,
+    pub(crate) units: Phrases<Measure>,
     /// By stems. Senses of words are numbered from 0, states follow.
     pub(crate) senses: Phrases<u32>,
 }
@@ -278,7 +280,7 @@ impl Lexicon {
             persons: if language == Language::French { fold_set(PERSONS) } else { BTreeSet::new() },
             anybody: fold_set(files.anybody),
             predicates: predicates(),
-            year: units().at("ans", std::iter::empty()).map(|((unit, _), _)| unit),
+            year: units().at("ans", std::iter::empty()).map(|(m, _)| m.unit),
             units: units(),
             senses: senses(language),
         }
@@ -338,6 +340,17 @@ impl Lexicon {
     /// Looks like a verb and is none.
     pub(crate) fn is_noun(&self, fold: &str) -> bool {
         self.nouns.contains(fold)
+    }
+
+    /// A minus stands before a figure of heat, where it is no dash.
+    pub(crate) fn is_below_zero(
+        &self,
+        unit: &super::figure::Unit,
+        before: Option<&super::token::Token>,
+    ) -> bool {
+        let minus = before.is_some_and(|t| matches!(t.fold.as_str(), "-" | "−" | "–" | "minus" | "moins"));
+        let heat = self.units.at("celsius", std::iter::empty()).map(|(m, _)| m.unit);
+        minus && heat.is_some_and(|h| *unit == super::figure::Unit::Known(h))
     }
 
     /// A noun for somebody whose age may follow.
@@ -401,6 +414,7 @@ fn subset(class: &str) -> Subset {
     match class {
         "old" => Subset::Old,
         "left" => Subset::Left,
+        "after" => Subset::After,
         _ => Subset::Part,
     }
 }
@@ -440,17 +454,44 @@ fn time_word(value: &str) -> Option<TimeWord> {
     }
 }
 
-/// Index and factor of each unit by its words, in all languages at once.
-fn units() -> Phrases<(u32, f64)> {
-    Phrases::of((0..).zip(items(UNITS)).flat_map(|(row, line)| {
-        let (name, list) = line.split_once('|').unwrap_or((line, ""));
-        let factor: f64 = name
-            .split_once('=')
-            .and_then(|(_, f)| f.trim().trim_end_matches(|c: char| c.is_alphabetic()).parse().ok())
-            .unwrap_or(1.0);
-        // A unit that converts shares the index of the line before it.
-        let unit = if name.contains('=') { row - 1 } else { row };
-        list.split_whitespace().map(move |w| (phrase(w), (unit, factor))).collect::<Vec<_>>()
+/// How a figure of one unit becomes one of the unit that it is compared in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Measure {
+    /// The unit that it is compared in, by its line.
+    pub(crate) unit: u32,
+    /// What is added before.
+    pub(crate) offset: f64,
+    pub(crate) factor: f64,
+}
+
+impl Measure {
+    /// The value in the unit that it is compared in.
+    pub(crate) fn of(self, value: f64) -> f64 {
+        (value + self.offset) * self.factor
+    }
+
+    /// It is not the unit that it is compared in.
+    pub(crate) fn converts(self) -> bool {
+        self.offset != 0.0 || (self.factor - 1.0).abs() > f64::EPSILON
+    }
+}
+
+/// Each unit by its words, in all languages at once.
+fn units() -> Phrases<Measure> {
+    let lines = || items(UNITS).map(|line| line.split_once('|').unwrap_or((line, "")));
+    let index: BTreeMap<&str, u32> =
+        lines().map(|(head, _)| head.split('=').next().unwrap_or("").trim()).zip(0..).collect();
+    let measure = |head: &'static str| {
+        let (name, rule) = head.trim().split_once('=').unwrap_or((head.trim(), ""));
+        let (rule, offset) = rule.split_once('@').unwrap_or((rule, "0"));
+        let digits = rule.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rule.len());
+        let (factor, base) = rule.split_at_checked(digits)?;
+        let unit = index.get(if base.is_empty() { name } else { base })?;
+        Some(Measure { unit: *unit, offset: offset.parse().ok()?, factor: factor.parse().unwrap_or(1.0) })
+    };
+    Phrases::of(lines().flat_map(|(head, list)| {
+        let measure = measure(head);
+        list.split_whitespace().filter_map(move |w| Some((phrase(w), measure?))).collect::<Vec<_>>()
     }))
 }
 

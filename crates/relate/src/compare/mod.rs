@@ -7,6 +7,7 @@
 
 mod align;
 mod clause;
+mod contradiction;
 mod cue;
 mod figure;
 mod judge;

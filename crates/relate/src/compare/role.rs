@@ -29,7 +29,8 @@ pub(crate) fn assign(tokens: &[Token], figures: &mut [Figure], lexicon: &Lexicon
     for figure in figures {
         let (start, end) = (place(figure.span.start), place(figure.span.end));
         let nouns = nouns(tokens, end, lexicon);
-        figure.is_part = is_old || is_part(tokens, start, nouns.1, lexicon);
+        figure.is_part =
+            is_old || is_part(tokens, start, nouns.1, lexicon) || is_whole(tokens, start, lexicon);
         figure.role = match figure.unit {
             Unit::Known(unit) if lexicon.is_year(unit) => is_age(tokens, start, end, lexicon).then_some(AGE),
             Unit::Known(_) => None,
@@ -86,7 +87,22 @@ fn subset(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Subset> {
 fn is_part(tokens: &[Token], start: usize, end: usize, lexicon: &Lexicon) -> bool {
     let is_clear = |i: &usize| tokens.get(*i).is_some_and(|t| t.kind == Kind::Word || t.fold == "'");
     let before = (start.saturating_sub(PART_TOKENS_MAX)..start).rev().take_while(is_clear);
-    before.chain(start..end + 1).any(|i| subset(tokens, i, lexicon).is_some())
+    before.chain(start..end).any(|i| subset(tokens, i, lexicon).is_some())
+        || subset(tokens, end, lexicon) == Some(Subset::After)
+}
+
+/// *47 sièges sur 101*, *48 of the 101 seats*, *three out of ten*: what the figure before is a share of.
+fn is_whole(tokens: &[Token], start: usize, lexicon: &Lexicon) -> bool {
+    let fold =
+        |back: usize| start.checked_sub(back).and_then(|i| tokens.get(i)).map_or("", |t| t.fold.as_str());
+    let is_number = |t: &Token| t.kind == Kind::Number || lexicon.number(&t.fold).is_some();
+    let links = match (fold(2), fold(1)) {
+        ("of", "the") | ("out", "of") => 2,
+        (_, "sur" | "des") => 1,
+        _ => return false,
+    };
+    let until = start.saturating_sub(links);
+    tokens.get(until.saturating_sub(2)..until).unwrap_or(&[]).iter().any(is_number)
 }
 
 /// *âgé de 63 ans*, *un homme de 63 ans*, *Lucien Ferrat, 61 ans*, *the 63-year-old*, *aged 63*.

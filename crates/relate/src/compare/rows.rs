@@ -1,6 +1,7 @@
 //! Groups of parts to rows with their cells, and the rest to "only here".
 
 use super::align::{Limits, Nearness, edges, groups, repeats};
+use super::contradiction::contradictions;
 use super::cue::Cue;
 use super::judge::{Answer, Verdict, verdict};
 use super::unit::{Grain, Unit};
@@ -43,7 +44,7 @@ fn limits(grain: Grain) -> Limits {
 const SINGLE_MAX: f32 = 0.30;
 
 /// Words of a clause that is called "only here", at least.
-const SINGLE_WORDS_MIN: usize = 4;
+const SINGLE_WORDS_MIN: usize = 5;
 
 /// The rows of a story: shared ones by place, then what only one tells.
 pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], named: &BTreeSet<u32>, grain: Grain) -> Vec<Row> {
@@ -282,59 +283,6 @@ fn reasons(told: &[Told<'_>], units: &[Unit], near: &Nearness<'_>, group: &[usiz
     out
 }
 
-/// Parts of one telling that tell one act by one verb, of the same ones, more often than this are a theme, not an event.
-const RETOLD_MAX: usize = 5;
-
-/// Rows of two cells of one telling: it tells one act twice, on days that clash.
-fn contradictions(told: &[Told<'_>], units: &[Unit], weekday: &BTreeMap<(u8, u8), u8>) -> Vec<Row> {
-    let mut acts: BTreeMap<(usize, u32), Vec<&Unit>> = BTreeMap::new();
-    for unit in units.iter().filter(|u| !u.says && !u.is_wrapper && !u.is_negated) {
-        if let Some(verb) = unit.verb {
-            acts.entry((unit.telling, verb)).or_default().push(unit);
-        }
-    }
-    let same = |m: u8, d: u8| weekday.get(&(m, d)).copied();
-    let mut out = Vec::new();
-    for ((telling, _), list) in acts.into_iter().filter(|(_, l)| l.len() > 1 && l.len() <= RETOLD_MAX) {
-        let pairs = list.iter().enumerate().flat_map(|(n, a)| list.iter().skip(n + 1).map(move |b| (*a, *b)));
-        let found = pairs.filter(|(a, b)| is_retold(a, b) && a.cue.clashes(&b.cue, &same)).take(1);
-        for (a, b) in found {
-            let cell = |u: &Unit| {
-                let told = told.get(telling)?;
-                let span = shortened(&told.article.text, u.span);
-                let shows = u.cue.spans.iter().filter(|s| span.contains(**s)).copied().collect();
-                Some(Cell {
-                    place: Place { article: told.article.id.clone(), span },
-                    origin: 0,
-                    also: Vec::new(),
-                    shows,
-                })
-            };
-            if let (Some(x), Some(y)) = (cell(a), cell(b)) {
-                out.push(Row {
-                    badge: Badge::Differ,
-                    on: vec![Difference::Date],
-                    cells: vec![x, y],
-                    reasons: Vec::new(),
-                    confidence: 0.5,
-                });
-            }
-        }
-    }
-    out
-}
-
-/// Both tell what was done to the same, or what the same did, in one manner.
-fn is_retold(a: &Unit, b: &Unit) -> bool {
-    let shared = |x: &[u32], y: &[u32]| x.iter().any(|k| y.contains(k));
-    let same_side = if a.is_passive && b.is_passive {
-        shared(&a.patients, &b.patients)
-    } else {
-        !a.is_passive && !b.is_passive && shared(&a.actors, &b.actors) && shared(&a.patients, &b.patients)
-    };
-    same_side && a.sentence != b.sentence && a.commitment.conditional == b.commitment.conditional
-}
-
 /// Best nearness of the group's pairs.
 fn confidence(near: &Nearness<'_>, group: &[usize]) -> f32 {
     let mut best: f32 = 0.0;
@@ -401,8 +349,9 @@ fn singles(told: &[Told<'_>], units: &[Unit], taken: &[Option<usize>], best: &[f
         let is_near = members.iter().any(|i| best.get(*i).is_some_and(|b| *b >= SINGLE_MAX));
         let parts: Vec<&Unit> = members.iter().filter_map(|i| units.get(*i)).collect();
         let words: usize = parts.iter().map(|u| u.words).sum();
-        let tells =
-            parts.iter().any(|u| u.has_verb || !u.figures.is_empty()) && !parts.iter().any(|u| u.is_wrapper);
+        let tells = parts.iter().any(|u| u.has_verb || !u.figures.is_empty())
+            && !parts.iter().any(|u| u.is_wrapper)
+            && !asks(told, &parts);
         if is_taken || is_near || !tells || words < SINGLE_WORDS_MIN {
             continue;
         }
@@ -417,6 +366,14 @@ fn singles(told: &[Told<'_>], units: &[Unit], taken: &[Option<usize>], best: &[f
         }
     }
     out
+}
+
+/// A question tells nothing: its mark follows the clause.
+fn asks(told: &[Told<'_>], parts: &[&Unit]) -> bool {
+    let Some(last) = parts.last() else { return false };
+    let text = told.get(last.telling).map_or("", |t| t.article.text.as_str());
+    let after = text.get(last.span.end as usize..).unwrap_or("");
+    after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with('?')
 }
 
 /// The thresholds in force, for the method section.

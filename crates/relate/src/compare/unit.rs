@@ -106,6 +106,8 @@ pub(crate) struct Unit {
     pub(crate) is_quoted: bool,
     /// Its verb is passive.
     pub(crate) is_passive: bool,
+    /// Keys of the verb and what follows it; empty when no subject stands before it.
+    pub(crate) told: Vec<u32>,
     /// Key of the verb that tells.
     pub(crate) verb: Option<u32>,
     /// Its verb is one of the table of news predicates.
@@ -281,6 +283,7 @@ pub(crate) fn units(told: &Told<'_>, telling: usize, grain: Grain, keys: &mut Ke
                 unit.commitment.announced |= unit.commitment.claimed || unit.commitment.attributed;
                 (unit.commitment.claimed, unit.commitment.attributed) = (false, false);
             }
+            unit.commitment.denied |= maker.denies(part);
             unit.is_wrapper = is_wrapper && maker.wraps(part);
             unit.only_says = maker.only_says(part);
             out.push(unit);
@@ -320,7 +323,6 @@ impl Maker<'_> {
         Unit {
             soft,
             lent: Vec::new(),
-            places,
             actors,
             patients,
             telling: 0,
@@ -337,6 +339,7 @@ impl Maker<'_> {
             has_verb: tells(tokens, self.lexicon),
             is_quoted: tokens.iter().take(3).any(|t| t.is_quoted),
             is_passive: first_verb(tokens, self.lexicon).is_some_and(|v| is_passive(tokens, v, self.lexicon)),
+            told: self.told_keys(tokens, &places),
             verb: self.verb(tokens, keys),
             is_predicate: self.is_predicate(tokens),
             accuses: tokens.iter().any(|t| {
@@ -350,6 +353,7 @@ impl Maker<'_> {
             says: (0..tokens.len())
                 .any(|i| self.says(&tokens.iter().collect::<Vec<_>>(), i).is_some_and(|s| s != Say::Claim)),
             is_negated: is_negated(tokens, self.lexicon.language),
+            places,
         }
     }
 
@@ -439,6 +443,17 @@ impl Maker<'_> {
             None => (0..verb, verb..tokens.len()),
         };
         (self.names_in(tokens, acts, is_passive, keys), self.names_in(tokens, is_acted_on, false, keys))
+    }
+
+    fn told_keys(&self, tokens: &[Token], places: &[(u32, Span)]) -> Vec<u32> {
+        let Some(verb) = first_verb(tokens, self.lexicon).and_then(|v| tokens.get(v)) else {
+            return Vec::new();
+        };
+        let is_told = |span: &Span| span.start >= verb.span.start;
+        if places.iter().all(|(_, span)| is_told(span)) {
+            return Vec::new();
+        }
+        places.iter().filter(|(_, span)| is_told(span)).map(|(key, _)| *key).collect()
     }
 
     /// The first finite verb, or the participle that an auxiliary leads.
@@ -593,6 +608,14 @@ impl Maker<'_> {
             || (0..tokens.len()).any(|i| self.says(&tokens, i).is_some())
     }
 
+    /// *La société a démenti avoir falsifié les carnets*: its own verb denies the rest of it.
+    fn denies(&self, part: &Part) -> bool {
+        let tokens: Vec<&Token> = self.of(part).iter().collect();
+        let denies = |i: &usize| self.says(&tokens, *i) == Some(Say::Deny);
+        let Some(at) = (0..tokens.len()).find(denies) else { return false };
+        tokens.iter().skip(at + 1).any(|t| t.kind == Kind::Word && !self.lexicon.is_stop(&t.fold))
+    }
+
     /// Says that somebody says, and hardly what: *said Ana Ruiz, head of the port*, *told the Evening Post*.
     fn only_says(&self, part: &Part) -> bool {
         let tokens: Vec<&Token> = self.of(part).iter().collect();
@@ -602,7 +625,9 @@ impl Maker<'_> {
         let is_english = self.lexicon.language == Language::English;
         let says = |i: &usize| {
             let say = if is_english { say_at(*i) } else { self.says(&tokens, *i) };
-            say.is_some_and(|say| say != Say::Claim)
+            // *was found*, *a été annoncée*: what is told, not who tells it.
+            let is_passive = (1..=2).any(|back| i.checked_sub(back).is_some_and(|j| is_being(&tokens, j)));
+            say.is_some_and(|say| say != Say::Claim) && !is_passive
         };
         let Some(at) = (0..tokens.len()).find(says) else { return false };
         let content = |t: &&&Token| {
@@ -723,6 +748,10 @@ impl Maker<'_> {
                 .checked_sub(1)
                 .and_then(|j| tokens.get(j))
                 .is_some_and(|t| matches!(t.fold.as_str(), "comme" | "as"));
+            // *may* lowers, *May* is a month.
+            if token.is_capital && self.lexicon.time(&token.fold).is_some() {
+                continue;
+            }
             match self.lexicon.lowers.at(&token.fold, rest).filter(|(l, _)| *l != Lowers::Hedge || !is_met) {
                 Some((Lowers::Hedge, _)) => out.hedge = true,
                 Some((Lowers::Claim, _)) => out.claimed = true,
@@ -759,6 +788,8 @@ impl Maker<'_> {
                     if self.names_study(&tokens) {
                         (above.announced, above.attributed) = (true, false);
                     }
+                    // ", according to the company" closes what it says.
+                    out.iter_mut().take(clause).for_each(|(c, _)| c.join(above));
                 }
                 Some((Some(say), Side::Before)) => {
                     let mut of = Commitment::of_say(say);
@@ -768,14 +799,29 @@ impl Maker<'_> {
                     out.iter_mut().take(clause).for_each(|(c, _)| c.join(of));
                 }
                 _ => {
+                    let closes = self.closes_with_source(&tokens);
                     if let Some(slot) = out.get_mut(clause) {
                         slot.0.join(above);
+                        slot.0.attributed |= closes;
                     }
                 }
             }
         }
         self.read_statements(&mut out);
         out
+    }
+
+    /// ", selon le parquet", "according to the company" within the clause, and no study.
+    fn closes_with_source(&self, tokens: &[&Token]) -> bool {
+        let fold = |i: usize| tokens.get(i).map_or("", |t| t.fold.as_str());
+        let opens = |i: usize| match fold(i) {
+            "selon" | "laut" => true,
+            "according" => fold(i + 1) == "to",
+            "d" => fold(i + 2) == "apres",
+            _ => false,
+        };
+        (1..tokens.len()).any(|i| opens(i) && !tokens.get(i).is_some_and(|t| t.is_quoted))
+            && !self.names_study(tokens)
     }
 
     /// The verb of saying of a clause that says little else, and on which side what is said stands.
@@ -886,6 +932,15 @@ impl Maker<'_> {
 
 /// A stem of the sense of studies, in French and English.
 const STUDIES: [&str; 2] = ["etud", "stud"];
+
+/// A form of *être* or *to be*.
+fn is_being(tokens: &[&Token], at: usize) -> bool {
+    let fold = tokens.get(at).map_or("", |t| t.fold.as_str());
+    matches!(
+        fold,
+        "ete" | "est" | "sont" | "etait" | "etaient" | "was" | "were" | "been" | "is" | "are" | "being"
+    )
+}
 
 /// Keys with their weights.
 type Bag = Vec<(u32, f32)>;

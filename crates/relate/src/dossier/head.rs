@@ -1,7 +1,9 @@
 //! The head of a dossier: the most central headline, when, where, and what the tellings share.
 
 use recoupe_model::words::{folded, words};
-use recoupe_model::{Dated, Headline, NameKind, Names, Place, Reason, Resolution, Story, TimeKind, Told};
+use recoupe_model::{
+    BlockKind, Dated, Headline, NameKind, Names, Place, Reason, Resolution, Story, TimeKind, Told,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reasons that a reader takes in at a glance.
@@ -69,25 +71,38 @@ fn rank(resolution: Resolution) -> u8 {
     }
 }
 
-/// The place that most tellings name as a place, not as a government.
+/// The place that most tellings name in headline or lead as a place, not as a government; then that most name at all.
+///
+/// What stands only farther down may be where somebody comes from (« le syndicat des marins de l’Orve »).
 pub(crate) fn place(told: &[Told<'_>], names: &Names) -> Option<Place> {
-    let mut found: BTreeMap<String, (BTreeSet<usize>, usize, Place)> = BTreeMap::new();
+    let mut found: BTreeMap<String, (BTreeSet<usize>, BTreeSet<usize>, usize, Place)> = BTreeMap::new();
     for (n, one) in told.iter().enumerate() {
+        let lead = one.article.prose().find(|b| b.kind == BlockKind::Paragraph);
+        let lead_end = lead.map_or(0, |b| b.span.end);
         for mention in
             one.reading.mentions.iter().filter(|m| m.kind == NameKind::Place && m.acts_as.is_none())
         {
             let merged = names.of.get(&(one.article.id.clone(), mention.entity));
             let key = merged.map_or_else(|| folded(mention.span.of(&one.article.text)), u32::to_string);
             let place = Place { article: one.article.id.clone(), span: mention.span };
-            let (tellings, count, _) = found.entry(key).or_insert((BTreeSet::new(), 0, place));
+            let (leads, tellings, count, shown) =
+                found.entry(key).or_insert((BTreeSet::new(), BTreeSet::new(), 0, place.clone()));
+            // « PORT-SAUVIN (AOP) – » is how datelines are set, not how the place is written.
+            let is_capitals = |p: &Place, text: &str| !p.span.of(text).contains(char::is_lowercase);
+            if shown.article == place.article && is_capitals(shown, &one.article.text) {
+                *shown = place;
+            }
+            if mention.span.end <= lead_end {
+                leads.insert(n);
+            }
             tellings.insert(n);
             *count += 1;
         }
     }
-    let best = found
-        .into_iter()
-        .max_by_key(|(key, (tellings, count, _))| (tellings.len(), *count, std::cmp::Reverse(key.clone())))?;
-    Some(best.1.2)
+    let best = found.into_iter().max_by_key(|(key, (leads, tellings, count, _))| {
+        (leads.len(), tellings.len(), *count, std::cmp::Reverse(key.clone()))
+    })?;
+    Some(best.1.3)
 }
 
 /// What the links of the story share, most links first.

@@ -54,6 +54,11 @@ pub fn looks_infinitive(code: &str, word: &str) -> bool {
     word.len() > 1
 }
 
+/// True for an ending of infinitives that nouns have far more often: « préfecture », « couloir », « chantier ».
+pub fn is_noun_ending(code: &str, word: &str) -> bool {
+    code == "fr" && ["re", "oir", "ier"].iter().any(|e| word.ends_with(e))
+}
+
 /// True when `word` ends like a finite verb that is hardly a noun: *enregistrait*, *recevront*.
 pub fn looks_finite(code: &str, word: &str) -> bool {
     let endings = ["ait", "aient", "èrent", "eront", "irent", "iront", "issent", "urent"];

@@ -296,7 +296,10 @@ fn phrase_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
             || unit.says("sous")
             || unit.says("pour")
             || unit.says("contre"));
-    if frames.has(Frame::Attribute) && group.verb.is_reflexive && is_adjective {
+    // « Le feu s’est déclaré peu avant minuit »: a time is nothing that one calls oneself.
+    let is_time =
+        (at..at + 3).any(|u| line.unit(u).is(Class::TIME) || line.unit(u).kind == TokenKind::Number);
+    if frames.has(Frame::Attribute) && group.verb.is_reflexive && is_adjective && !is_time {
         return found(at, clause_end(line, groups, index, at), Rule::Attribute);
     }
     None

@@ -33,6 +33,7 @@ static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| {
             not_sources: include_str!("../../data/fr/statements-not-sources.txt"),
             speakers: include_str!("../../data/fr/statements-speakers.txt"),
             not_infinitives: include_str!("../../data/fr/statements-not-infinitives.txt"),
+            infinitive_ends: include_str!("../../data/fr/statements-infinitive-ends.txt"),
             noun_too: include_str!("../../data/fr/statements-noun-too.txt"),
             outlets: include_str!("../../data/fr/statements-outlets.txt"),
             nouns: include_str!("../../data/fr/statements-nouns.txt"),
@@ -52,6 +53,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
             not_sources: include_str!("../../data/en/statements-not-sources.txt"),
             speakers: include_str!("../../data/en/statements-speakers.txt"),
             not_infinitives: include_str!("../../data/en/statements-not-infinitives.txt"),
+            infinitive_ends: "",
             noun_too: include_str!("../../data/en/statements-noun-too.txt"),
             outlets: include_str!("../../data/en/statements-outlets.txt"),
             nouns: include_str!("../../data/en/statements-nouns.txt"),
@@ -69,6 +71,7 @@ struct Files {
     not_sources: &'static str,
     speakers: &'static str,
     not_infinitives: &'static str,
+    infinitive_ends: &'static str,
     noun_too: &'static str,
     outlets: &'static str,
     nouns: &'static str,
@@ -89,6 +92,8 @@ pub struct Lexicon {
     not_weak_sources: Phrases,
     speakers: FxHashSet<&'static str>,
     not_infinitives: FxHashSet<&'static str>,
+    /// What the verbs of the endings that nouns share end with; a whole word behind `=`.
+    infinitive_ends: Vec<&'static str>,
     noun_too: FxHashSet<&'static str>,
     outlets: FxHashSet<&'static str>,
     outlet_nouns: FxHashSet<&'static str>,
@@ -371,6 +376,7 @@ impl Lexicon {
             ),
             speakers: items(files.speakers).collect(),
             not_infinitives: items(files.not_infinitives).collect(),
+            infinitive_ends: items(files.infinitive_ends).collect(),
             noun_too: items(files.noun_too).collect(),
             outlets: listed(files.outlets, "name"),
             outlet_nouns: listed(files.outlets, "noun"),
@@ -483,7 +489,13 @@ impl Lexicon {
 
     /// True for a word that is an infinitive by its ending.
     pub fn is_infinitive(&self, word: &str) -> bool {
-        conjugation::looks_infinitive(self.code, word) && !self.not_infinitives.contains(word)
+        conjugation::looks_infinitive(self.code, word)
+            && !self.not_infinitives.contains(word)
+            && (!conjugation::is_noun_ending(self.code, word)
+                || self.infinitive_ends.iter().any(|end| match end.strip_prefix('=') {
+                    Some(whole) => whole == word,
+                    None => word.ends_with(end),
+                }))
     }
 
     /// True for a word that ends like a finite verb of any kind.

@@ -88,6 +88,13 @@ fn before_aside(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase> {
         let from = phrase_start(line, close, floor);
         return Phrase::some(from, close).filter(|_| !is_adverbial(line, from));
     };
+    // « Le capitaine, Luc Orme, a tenté de virer, raconte un marin »: between these commas stands his own verb.
+    let verb = (open + 1..close).find(|u| !line.unit(*u).is(Class::CLITIC.or(Class::NOT).or(Class::ADV)));
+    let has_own =
+        verb.is_some_and(|v| line.unit(v).is(Class::HAVE.or(Class::BE)) && !line.unit(v).is(Class::DET));
+    if has_own && line.lexicon.code == "fr" {
+        return None;
+    }
     let is_bracket = line.unit(close).kind == TokenKind::Close;
     let head_end = open;
     let from = phrase_start(line, head_end, floor);
@@ -327,7 +334,7 @@ fn with_role_before(line: &Line<'_>, phrase: Phrase, floor: usize) -> Phrase {
 }
 
 /// « Interrogé par l’AFP », « Arrivés en retard »: a participle with a capital at the start, not a name.
-fn looks_participle(line: &Line<'_>, phrase: Phrase) -> bool {
+pub fn looks_participle(line: &Line<'_>, phrase: Phrase) -> bool {
     let (first, next) = (line.unit(phrase.from), line.unit(phrase.from + 1));
     let endings = ["é", "ée", "és", "ées", "ant", "ing", "ed"];
     endings.iter().any(|e| first.low.ends_with(e))
@@ -345,7 +352,9 @@ pub fn phrase_at(line: &Line<'_>, from: usize) -> Option<Phrase> {
         || first.is_capital()
         || first.kind == TokenKind::Number
         || line.lexicon.can_speak(&first.low);
-    if !starts || first.is(Class::QUE.or(Class::REL)) && !first.is_capital() {
+    let is_joint =
+        first.is(Class::CONJ) && matches!(&*first.low, "et" | "mais" | "and" | "but" | "or" | "ou");
+    if !starts || is_joint || first.is(Class::QUE.or(Class::REL)) && !first.is_capital() {
         return None;
     }
     if first.is(Class::WEAK) {

@@ -16,14 +16,28 @@ pub fn resolve(
     entities: &[Entity],
 ) {
     let cast = Cast { text: &article.text, sentences, mentions, roles: roles(entities) };
-    let mut last: Option<u32> = None;
+    let mut last: Option<Last> = None;
     for statement in told {
         let Some(speaker) = statement.speaker else { continue };
-        statement.resolved =
-            cast.named(speaker).or_else(|| cast.role(speaker)).or_else(|| cast.pronoun(speaker, last));
-        last = statement.resolved.or(last);
+        statement.resolved = cast
+            .named(speaker)
+            .or_else(|| cast.role(speaker))
+            .or_else(|| cast.pronoun(speaker, statement.cue, last.as_ref()));
+        let spans = statement.content.iter().copied().chain(statement.cue);
+        let end = spans.fold(speaker.end, |end, span| end.max(span.end));
+        last = statement.resolved.map(|entity| Last { entity, end }).or(last);
     }
 }
+
+/// Who spoke last, and where that statement ends.
+struct Last {
+    entity: u32,
+    end: u32,
+}
+
+/// Beginnings of verbs that go on with what the same speaker said, folded.
+const GOES_ON: [&str; 9] =
+    ["ajout", "poursui", "conclu", "precis", "repet", "add", "continu", "reiterat", "repeat"];
 
 /// Everybody that the article names.
 struct Cast<'a> {
@@ -57,14 +71,24 @@ impl Cast<'_> {
         let inside = self.mentions.iter().skip(first).take_while(|m| m.span.end <= speaker.end);
         // "The Israeli army" is not "Israeli".
         let inside: Vec<&Mention> = inside.filter(|m| m.kind != NameKind::Other).collect();
-        let person = inside.iter().find(|m| m.kind == NameKind::Person);
-        let head = inside.first().filter(|m| {
-            let lead = Span { start: speaker.start, end: m.span.start };
-            !words(lead.of(self.text))
-                .skip(1)
-                .any(|w| OF.contains(&folded(w.of(lead.of(self.text))).as_str()))
-        });
-        person.or(head).map(|m| m.entity)
+        let is_owner = |m: &&&Mention| {
+            let lead = Span { start: speaker.start, end: m.span.start }.of(self.text);
+            words(lead).skip(1).any(|w| OF.contains(&folded(w.of(lead)).as_str()))
+        };
+        // « la directrice de Transor, Ann Lee »: a name that no « de » stands before, though both may be people.
+        let joins_of = |m: &&&Mention| {
+            let lead = Span { start: speaker.start, end: m.span.start }.of(self.text);
+            words(lead).last().is_some_and(|w| OF.contains(&folded(w.of(lead)).as_str()))
+        };
+        let people = || inside.iter().filter(|m| m.kind == NameKind::Person);
+        let person = people().find(|m| !joins_of(m)).or_else(|| people().next());
+        let head = inside.first().filter(|m| !is_owner(m));
+        // "The Orve seamen's union" is not Orve: a place before a noun only says which one.
+        let is_whole = |m: &&&Mention| {
+            let rest = Span { start: m.span.end, end: speaker.end }.of(self.text);
+            m.kind != NameKind::Place || !words(rest).any(|w| w.of(rest).chars().count() > 1)
+        };
+        person.or(head.filter(is_whole)).map(|m| m.entity)
     }
 
     /// The names that end before `speaker`, the nearest first.
@@ -92,19 +116,38 @@ impl Cast<'_> {
     }
 
     /// Whom a pronoun means: the last speaker when named shortly before, else the last person named shortly before.
-    fn pronoun(&self, speaker: Span, last: Option<u32>) -> Option<u32> {
+    fn pronoun(&self, speaker: Span, cue: Option<Span>, last: Option<&Last>) -> Option<u32> {
         let said = folded(speaker.of(self.text));
         if !PRONOUNS.contains(&said.as_str()) {
             return None;
         }
         let own = self.sentences.partition_point(|s| s.span.start <= speaker.start);
         let from = self.sentences.get(own.saturating_sub(1 + BACK))?.span.start;
+        let own_start = self.sentences.get(own.checked_sub(1)?)?.span.start;
         let near = |m: &&Mention| m.span.start >= from;
         let people = || self.before(speaker).take_while(near).filter(|m| m.kind == NameKind::Person);
         // « Quant à Kim, il a déclaré »: the name that the pronoun takes up stands right before it.
         let between = |m: &&Mention| Span { start: m.span.end, end: speaker.start }.of(self.text).trim();
         let topic = people().next().filter(|m| between(m) == ",").map(|m| m.entity);
+        // « …, a dit Ann. La ministre, Lou Orme, est venue. Elle a promis »: a sentence about somebody else stands between.
+        let goes_on = cue.is_some_and(|c| {
+            let cue = c.of(self.text);
+            words(cue).any(|w| GOES_ON.iter().any(|stem| folded(w.of(cue)).starts_with(stem)))
+        });
+        let since = || {
+            let end = last.filter(|_| !goes_on)?.end;
+            let mut named = people()
+                .skip_while(|m| m.span.end > own_start)
+                .take_while(|m| m.span.start >= end)
+                .peekable();
+            let sentence =
+                self.sentences.partition_point(|s| s.span.start <= named.peek().map_or(0, |m| m.span.start));
+            let start = self.sentences.get(sentence.checked_sub(1)?)?.span.start;
+            named.take_while(|m| m.span.start >= start).last().map(|m| m.entity)
+        };
+        let last = last.map(|l| l.entity);
         topic
+            .or_else(since)
             .or_else(|| last.filter(|l| people().any(|m| m.entity == *l)))
             .or_else(|| people().next().map(|m| m.entity))
             .or(last)
@@ -151,6 +194,15 @@ mod tests {
     fn a_pronoun_takes_up_the_name_right_before_it() {
         let text = "Luc Amant a dit que la digue tiendrait. Quant à Paul Orme, il a dit que l'eau montait.";
         assert_eq!(resolved(text, &[("Luc Amant", 7, ""), ("Paul Orme", 8, "")]), [Some(7), Some(8)]);
+    }
+
+    #[test]
+    fn a_pronoun_takes_up_who_was_named_since_the_last_statement() {
+        let text = "Luc Amant a dit que la digue tiendrait. La ministre, Paule Orme, est venue mercredi. \
+                    Elle a promis que rien ne presserait.";
+        assert_eq!(resolved(text, &[("Luc Amant", 7, ""), ("Paule Orme", 8, "")]), [Some(7), Some(8)]);
+        let text = text.replace("a promis", "a ajouté");
+        assert_eq!(resolved(&text, &[("Luc Amant", 7, ""), ("Paule Orme", 8, "")]), [Some(7), Some(7)]);
     }
 
     #[test]

@@ -199,11 +199,17 @@ impl<'l> Scene<'_, 'l> {
     /// The subject of the group `index` and the statements that it makes.
     fn of_group(&self, index: usize, last: Option<Phrase>, all: &[Found]) -> (Option<Phrase>, Vec<Found>) {
         let Some(group) = self.groups.get(index) else { return (None, Vec::new()) };
+        let group = &self.with_quoted_adverb(group);
         if group.verb.is_raising {
             return (None, self.raising(index, group).into_iter().collect());
         }
         if group.voice == Voice::Passive {
             return (None, self.passive(index, group).into_iter().collect());
+        }
+        if let Some(who) = self.named_behind_quote(group)
+            && let Some(found) = self.subject_then_verb(index, group, Some(who), all)
+        {
+            return (Some(who), vec![found]);
         }
         let before = self.line.unit(group.reach - 1);
         let aside = before.is_comma() && self.is_aside_before(group.reach - 1);
@@ -236,6 +242,40 @@ impl<'l> Scene<'_, 'l> {
         // « raconte la scène : « … » »: two words before the colon only announce the quotation.
         let announces = more.is_some() && content.rule == Rule::Noun && content.to <= content.from + 2;
         (speaker, Some(found).filter(|_| !announces).into_iter().chain(more).collect())
+    }
+
+    /// « Transorvane “categorically” denied »: one quoted word between subject and verb is an adverb of the verb.
+    fn with_quoted_adverb(&self, group: &Group<'l>) -> Group<'l> {
+        let line = self.line;
+        let quote = line.unit(group.reach - 1).quote.and_then(|q| self.quotes.get(q));
+        let is_adverb = quote.is_some_and(|q| q.words == 1 && !q.has_comma && !q.is_ended)
+            && group.reach > 2
+            && line.unit(group.reach - 2).is_word()
+            && group.voice == Voice::Active;
+        Group { reach: group.reach - usize::from(is_adverb), ..group.clone() }
+    }
+
+    /// "“…,” Ann Lee, a nurse, told the paper": the name right behind a quotation, parted from its verb by an apposition or
+    /// a relative clause.
+    fn named_behind_quote(&self, group: &Group<'_>) -> Option<Phrase> {
+        /// Units of an apposition.
+        const LONG: usize = 25;
+        let line = self.line;
+        let close = group.reach.checked_sub(1).filter(|c| line.unit(*c).is_comma())?;
+        if line.lexicon.code != "en" || group.voice != Voice::Active {
+            return None;
+        }
+        let floor = close.saturating_sub(LONG).max(1);
+        let at = (floor..close).rev().find(|u| line.unit(*u).quote.is_some())?;
+        let quote = line.unit(at).quote.and_then(|q| self.quotes.get(q))?;
+        let from = at + 1 + usize::from(line.unit(at + 1).is_comma());
+        let is_said = quote.has_comma || quote.is_ended || from > at + 1;
+        let open = (from..close).find(|u| !line.unit(*u).is_word())?;
+        let who = Phrase { from, to: open };
+        let starts = line.unit(from).is_capital() || line.unit(from).is(Class::DET);
+        let holds_verb = (from..open).any(|u| is_verb(line, u) && !line.unit(u).is_capital());
+        (is_said && line.unit(open).is_comma() && starts && !holds_verb && phrase::can_speak(line, who))
+            .then_some(who)
     }
 
     /// A negated verb says nothing in French; in English what somebody does not say, think or want is attributed all the same.
@@ -430,7 +470,10 @@ impl<'l> Scene<'_, 'l> {
         let start = (1..end).rev().find(|u| self.line.unit(*u).is_semicolon()).map_or(1, |u| u + 1);
         let mut at = start;
         for _ in 0..4 {
-            let from = over_adverbs(self.line, at);
+            let mut from = over_adverbs(self.line, at);
+            if from < end && self.line.unit(from).is(Class::CONJ) {
+                from = over_adverbs(self.line, from + 1);
+            }
             let unit = self.line.unit(from);
             let is_open =
                 unit.is(Class::PREP.or(Class::SUB)) && !unit.is(Class::ARTICLE) && !unit.says("des");
@@ -641,8 +684,11 @@ impl<'l> Scene<'_, 'l> {
         all: &[Found],
     ) -> Option<Found> {
         let line = self.line;
-        let who = speaker
-            .filter(|s| s.to <= group.reach && s.to + 4 > group.reach && group.voice == Voice::Active)?;
+        let named = self.named_behind_quote(group);
+        let who = speaker.filter(|s| {
+            let near = s.to + 4 > group.reach || named == Some(*s);
+            s.to <= group.reach && near && group.voice == Voice::Active
+        })?;
         let before = line.unit(who.from - 1);
         let quoted = before.quote.is_some() || (before.is_comma() && line.unit(who.from - 2).quote.is_some());
         let ends = !line.unit(group.end).is_word()
@@ -652,6 +698,14 @@ impl<'l> Scene<'_, 'l> {
                 .or(Class::ASIDE)
                 .or(Class::SUB)
                 .or(Class::CONJ));
+        // "…, a claim officials dispute": what was said is claimed, and the clause says of whom.
+        let is_claim = (who.from..who.to).take(2).any(|u| {
+            let unit = line.unit(u);
+            unit.is(Class::CLAIM) || line.lexicon.noun(&unit.low).is_some()
+        });
+        if is_claim && before.is_comma() && line.lexicon.code == "en" && line.unit(who.from).is(Class::DET) {
+            return None;
+        }
         let clause = before.is_comma() && ends && line.lexicon.code == "en" && phrase::can_speak(line, who);
         if !group.verb.frames.has(Frame::Incise) || !(quoted || clause) {
             return None;
@@ -744,12 +798,14 @@ impl<'l> Scene<'_, 'l> {
                     .or(Class::TIME)
                     .or(Class::CONJ)
                     .or(Class::ASIDE)
+                    .or(Class::REL)
                     .or(Class::SUB))
         });
-        let subject =
-            || subject_before(self.line, group.reach).is_some_and(|s| phrase::can_speak(self.line, s));
+        let before = || subject_before(self.line, group.reach);
+        let subject = || before().is_some_and(|s| phrase::can_speak(self.line, s));
         ends && speaker.is_some_and(|s| phrase::can_speak(self.line, s))
             || ends && !group.verb.frames.has(Frame::Np) && !subject()
+            || ends && group.voice == Voice::Active && before().is_none()
     }
 
     /// The quotation that a colon or comma announces at `at`: « comme le précise X : « … » ».
@@ -1085,6 +1141,10 @@ impl<'l> Scene<'_, 'l> {
     fn led_content(&self, who: Phrase) -> Option<Vec<(usize, usize)>> {
         let line = self.line;
         let mut from = who.to;
+        // « Selon X, qui cite Y, … »: the relative clause is about the source.
+        if line.unit(from).is_comma() && line.unit(from + 1).is(Class::REL) {
+            from = (from + 2..=line.last()).find(|u| line.unit(*u).is_comma())?;
+        }
         while line.unit(from).is_comma() || line.unit(from).is_colon() {
             from += 1;
         }
@@ -1159,6 +1219,13 @@ impl<'l> Scene<'_, 'l> {
         /// Units of a predicate that announces a quotation: « s’est voulu rassurant ».
         const LONG: usize = 12;
         let subject = self.first_subject(at).filter(|_| self.line.unit(at - 1).is_colon());
+        // "Asked about the date, the minister demurred: “…”": who is asked stands behind the comma.
+        let asked = |s: &Phrase| {
+            let comma = (s.from..at).find(|u| self.line.unit(*u).is_comma());
+            comma.and_then(|c| phrase_at(self.line, c + 1))
+        };
+        let subject =
+            subject.and_then(|s| if phrase::looks_participle(self.line, s) { asked(&s) } else { Some(s) });
         let speaker =
             subject.filter(|s| phrase::can_speak(self.line, *s) && s.to + 1 < at && s.to + LONG > at);
         let rule = if speaker.is_some() { Rule::Announced } else { Rule::Orphan };

@@ -76,13 +76,16 @@ impl Clusters<'_> {
 
     /// Names written the same, and names with the same key.
     fn join_equal(&mut self) {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        // Those that may not meet the first may still meet each other: a person and a company of one name.
+        let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, form) in self.forms.iter().enumerate() {
             let known = form.keys.first().filter(|_| form.keys.len() == 1).copied();
             for name in [Some(form.plain.as_str()).filter(|n| !n.is_empty()), known].into_iter().flatten() {
-                let first = *seen.entry(name).or_insert(index);
-                if self.may_meet(first, index) {
-                    self.unite(self.label(first), self.label(index));
+                let before = seen.entry(name).or_default();
+                match before.iter().copied().find(|first| self.may_meet(*first, index)) {
+                    Some(first) => self.unite(self.label(first), self.label(index)),
+                    None if before.len() < ASKED_MAX => before.push(index),
+                    None => {}
                 }
             }
         }

@@ -9,7 +9,7 @@ use super::parts::{Class, Form};
 use super::score::{Reason, likeness};
 use super::table;
 use recoupe_model::{Mention, NameEntry, NameKind, NameVariant, Names, Place, Span, Told};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From this likeness on two people are one: a consonant that differs in a surname is not enough.
 const PERSON_JOINED: f32 = 0.9;
@@ -28,7 +28,8 @@ const PROPOSED: f32 = 0.62;
 pub fn same_names(told: &[Told<'_>]) -> Names {
     let mut told: Vec<Told<'_>> = told.to_vec();
     told.sort_by(|a, b| a.article.id.cmp(&b.article.id));
-    let nodes = nodes(&told);
+    let mut nodes = nodes(&told);
+    mark_borne(&mut nodes);
     let forms: Vec<Form> = nodes.iter().map(|n| n.form.clone()).collect();
     let labels = clusters_with(&forms, &|a, b| wanted(nodes.get(a)?, nodes.get(b)?));
     let mut groups: BTreeMap<usize, Vec<&Node<'_>>> = BTreeMap::new();
@@ -63,6 +64,18 @@ struct Node<'t> {
     form: Form,
     mentions: Vec<&'t Mention>,
     roles: &'t [Span],
+    /// One word that a person with a given name bears somewhere in the story.
+    is_borne: bool,
+}
+
+/// Marks the single words that somebody bears as a surname.
+fn mark_borne(nodes: &mut [Node<'_>]) {
+    let full = nodes.iter().filter(|n| n.kind == NameKind::Person && !is_bare(&n.form));
+    let surnames: BTreeSet<String> =
+        full.flat_map(|n| n.form.names().map(|p| p.text.clone()).collect::<Vec<_>>()).collect();
+    for node in nodes.iter_mut().filter(|n| is_bare(&n.form)) {
+        node.is_borne = node.form.names().any(|p| surnames.contains(&p.text));
+    }
 }
 
 fn nodes<'t>(told: &[Told<'t>]) -> Vec<Node<'t>> {
@@ -92,6 +105,7 @@ fn nodes<'t>(told: &[Told<'t>]) -> Vec<Node<'t>> {
                 form,
                 mentions: mentions.collect(),
                 roles: &entity.roles,
+                is_borne: false,
             });
         }
     }
@@ -112,7 +126,10 @@ fn wanted(a: &Node<'_>, b: &Node<'_>) -> Option<f32> {
     let shares_key = a.form.keys.iter().any(|k| b.form.keys.contains(k));
     if is_written_same || shares_key {
         let is_person = [a.kind, b.kind].map(|k| k == Person);
-        return (is_person[0] == is_person[1]).then_some(0.9);
+        // « Transor a démenti »: a single word whom no given name makes a person is the company that another telling knows.
+        let is_company =
+            [a, b].iter().all(|n| is_bare(&n.form) && !n.is_borne && matches!(n.kind, Person | Organisation));
+        return (is_person[0] == is_person[1] || is_written_same && is_company).then_some(0.9);
     }
     if a.kind != b.kind {
         return None;
@@ -142,7 +159,9 @@ fn entry(group: &[&Node<'_>]) -> NameEntry {
         let mentions: usize = group.iter().filter(|n| n.kind == *k).map(|n| n.mentions.len()).sum();
         (std::cmp::Reverse(mentions), *k)
     });
-    let kind = kind.unwrap_or(NameKind::Other);
+    let is_mixed =
+        [NameKind::Person, NameKind::Organisation].iter().all(|k| group.iter().any(|n| n.kind == *k));
+    let kind = if is_mixed { NameKind::Organisation } else { kind.unwrap_or(NameKind::Other) };
     let mut variants = spellings(group);
     variants.sort_by(|a, b| {
         let size = |v: &NameVariant| (v.count, v.places.len());
@@ -249,4 +268,62 @@ fn propose(entries: &mut [NameEntry]) {
         }
     }
     entries.iter_mut().for_each(|e| e.perhaps.sort());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use recoupe_model::{Article, Entity, Reading};
+
+    /// An article that names each of `named` once, and its reading.
+    fn read(id: &str, named: &[(&str, NameKind)]) -> (Article, Reading) {
+        let text = named.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(". ");
+        let mut reading = Reading::default();
+        let mut at = 0;
+        for (index, (name, kind)) in (0..).zip(named) {
+            let span = Span::new(at, at + name.len());
+            at = span.end as usize + 2;
+            let mention =
+                Mention { span, kind: *kind, entity: index, acts_as: None, role: None, confidence: 1.0 };
+            reading.mentions.push(mention);
+            let entity = Entity {
+                name: (*name).to_owned(),
+                kind: *kind,
+                mentions: vec![index],
+                roles: Vec::new(),
+                known: None,
+            };
+            reading.entities.push(entity);
+        }
+        (Article::of_text(id, "fr", &text), reading)
+    }
+
+    fn entries(articles: &[(Article, Reading)]) -> Vec<(String, NameKind)> {
+        let told: Vec<Told<'_>> =
+            articles.iter().map(|(article, reading)| Told { article, reading }).collect();
+        same_names(&told).entries.into_iter().map(|e| (e.name, e.kind)).collect()
+    }
+
+    #[test]
+    fn a_single_word_taken_for_a_person_is_the_company_that_others_know() {
+        use NameKind::{Organisation, Person};
+        let articles = [
+            read("a", &[("Transor", Organisation)]),
+            read("b", &[("Transor", Person)]),
+            read("c", &[("Transor", Person)]),
+        ];
+        assert_eq!(entries(&articles), [("Transor".to_owned(), Organisation)]);
+    }
+
+    #[test]
+    fn a_company_is_not_the_person_who_bears_its_name() {
+        use NameKind::{Organisation, Person};
+        let articles = [
+            read("a", &[("Lorme", Organisation)]),
+            read("b", &[("Paul Lorme", Person), ("Lorme", Person)]),
+            read("c", &[("Lorme", Person)]),
+        ];
+        let found = entries(&articles);
+        assert_eq!(found, [("Paul Lorme".to_owned(), Person), ("Lorme".to_owned(), Organisation)]);
+    }
 }

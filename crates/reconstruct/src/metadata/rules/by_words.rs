@@ -2,6 +2,7 @@
 //! near the headline or below the text.
 
 use crate::metadata::claims::{Claim, Claims};
+use crate::metadata::dates;
 use crate::metadata::names;
 use crate::metadata::source::Source;
 use recoupe_model::{Block, BlockKind, Role};
@@ -48,7 +49,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             open_words = Some(text);
         } else if let Some(word) = open_end(text).filter(|_| is_byline) {
             open_words = Some(word);
-        } else if is_announced && (is_byline || looks_signed(rest)) {
+        } else if is_announced && (is_byline || looks_signed(rest)) && !is_work(block, said) {
             claim(claims, "by-words", said);
         } else if is_byline && i >= headline && i <= first.saturating_add(2) {
             // Further down these are the names of those who comment.
@@ -63,6 +64,15 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         }
     }
     signature(blocks, source, claims);
+}
+
+/// True for a line of the text that names a work and who made it: "A History of Tides by Ana Roux".
+fn is_work(block: &Block, said: &str) -> bool {
+    block.role == Role::Body
+        && !names::leads_with_by(said)
+        && !names::tells_writing(said)
+        && !dates::is_dates_line(said)
+        && dates::dates(said, dates::Hint::default()).is_empty()
 }
 
 /// The word that leads to a name at the end of a line, which stands in the next: "Debatte Von".

@@ -2,10 +2,12 @@
 //! choice to find out, by what the page declares.
 
 use crate::dom::{Dom, NodeId};
-use crate::metadata::claims::{Claims, add};
+use crate::metadata::claims::{Claim, Claims, add};
 use crate::metadata::source::Source;
+use recoupe_model::{Block, BlockKind, Role};
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
+    claims.above_text = above_text(source);
     for (node, text) in &source.heads {
         let rule = match source.dom.tag(*node) {
             "h1" => "h1",
@@ -19,6 +21,19 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let own = without_kicker(source.dom, *node);
         add(&mut claims.titles, rule, if own.is_empty() { text } else { &own }, Some(*node));
     }
+}
+
+/// The last heading above the first paragraph, at most some lines away: on pages without a first-level heading their headline.
+fn above_text(source: &Source<'_>) -> Option<Claim> {
+    const LINES_BETWEEN_MAX: usize = 4;
+    let blocks = &source.article.blocks;
+    let is_text = |b: &Block| b.role == Role::Body && b.kind != BlockKind::Heading;
+    let first = blocks.iter().position(is_text)?;
+    let near = blocks.get(first.saturating_sub(LINES_BETWEEN_MAX)..first)?;
+    let head = near.iter().rfind(|b| b.kind == BlockKind::Heading)?;
+    let value = head.span.of(&source.article.text).to_owned();
+    let is_free = matches!(head.role, Role::Body | Role::Furniture | Role::Title);
+    (is_free && value.contains(' ')).then_some(Claim { value, rule: "heading-above-text", node: None })
 }
 
 /// A heading that is a link to the front page is the name of the site.

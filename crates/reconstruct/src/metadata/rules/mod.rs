@@ -4,6 +4,8 @@ mod address;
 mod author_marks;
 mod by_words;
 mod copyright;
+mod dateline;
+mod entry_line;
 mod heading;
 mod json_ld;
 mod meta_tags;
@@ -21,7 +23,7 @@ use super::source::Source;
 pub(crate) type Rule = fn(&Source<'_>, &mut Claims);
 
 /// All rules. Their order is the order of evidence where two are trusted alike.
-pub(crate) const RULES: [Rule; 13] = [
+pub(crate) const RULES: [Rule; 15] = [
     json_ld::read,
     meta_tags::read,
     microdata::read,
@@ -31,6 +33,8 @@ pub(crate) const RULES: [Rule; 13] = [
     by_words::read,
     time_tag::read,
     visible_date::read,
+    dateline::read,
+    entry_line::read,
     near_headline::read,
     url_date::read,
     copyright::read,
