@@ -224,7 +224,8 @@ fn is_worth_aligning(hits: &[Hit], x: &Tokens, y: &Tokens) -> bool {
             continue;
         }
         if beside.is_some_and(|(end, d)| {
-            from >= end && from - end <= NEAR_WORDS && (d - diagonal).abs() <= DRIFT_WORDS
+            let is_after = from >= end && i64::from(from) - diagonal >= i64::from(end) - d;
+            is_after && from - end <= NEAR_WORDS && (d - diagonal).abs() <= DRIFT_WORDS
         }) {
             return true;
         }

@@ -61,10 +61,12 @@ fn seeds_of<'g>(tokens: &'g Tokens, all: &'g mut Vec<u64>) -> impl Iterator<Item
     })
 }
 
-/// The articles by id, whatever the order they come in.
+/// The articles by publication as stated, undated last, then by id, whatever the order they come in: very many copies
+/// of a text are found through the first ones, which should be the earliest.
 fn in_order<'a>(told: &[Told<'a>]) -> Vec<Read<'a>> {
     let mut read: Vec<Read<'a>> = told.iter().map(|t| Read::of(*t)).collect();
-    read.sort_by(|p, q| p.id.cmp(q.id));
+    let day = |r: &Read<'a>| r.told.article.published.as_ref().map(|p| p.value.as_str());
+    read.sort_by(|p, q| (day(p).is_none(), day(p), p.id).cmp(&(day(q).is_none(), day(q), q.id)));
     read
 }
 
@@ -103,7 +105,7 @@ impl<'a> Read<'a> {
 /// Articles one after another: each new one is compared with those before it.
 ///
 /// What each site repeats and how common each word is are learnt once, from the articles that the shelf is made of;
-/// with the same state and the articles in order of their ids, the pairs are those of [`reuse`] before press texts and
+/// with the same state and the articles in order of publication, then of their ids, the pairs are those of [`reuse`] before press texts and
 /// texts made of several, which need all pairs, are told from copies.
 #[derive(Default)]
 pub struct Shelf<'a> {
@@ -122,7 +124,7 @@ impl<'a> Shelf<'a> {
         shelf
     }
 
-    /// Learns what repeats in some articles, given in order of their ids.
+    /// Learns what repeats in some articles, given in order.
     fn know(&mut self, read: &[Read<'_>]) {
         self.furniture = Furniture::of(read.iter().map(|r| (r.site.as_str(), &r.tokens)));
         self.weights = Weights::of(&read.iter().map(|r| &r.tokens).collect::<Vec<_>>());
