@@ -379,3 +379,19 @@ fn an_offer_between_the_title_and_the_text_is_no_standfirst() {
     let head = "<p class=subtitle>Boats may moor there from the first day of spring.</p>";
     assert_eq!(role_of(&read(&page(head)), "Boats may moor"), Role::Standfirst);
 }
+
+#[test]
+fn words_of_two_elements_that_touch_stay_apart() {
+    let text = "<p>The harbour of Valmer opened its third quay on Tuesday, after two winters of work and a long dispute.</p>";
+    let words = |line: &str| {
+        let article = read(&format!("<title>Third quay</title><article><p>{line}</p>{text}</article>"));
+        article.text.lines().next().unwrap_or("").to_owned()
+    };
+    assert_eq!(words("<span>Ana Roux</span><span>19 June 2024</span>"), "Ana Roux 19 June 2024");
+    assert_eq!(words("<a href=/a>Ana Roux</a><time>19:30</time>"), "Ana Roux 19:30");
+    assert_eq!(words("<span>19 June 2024</span><span>Valmer</span>"), "19 June 2024 Valmer");
+    // A letter set large, a part in bold, a figure below the line, a link inside a word, code.
+    assert_eq!(words("<span>T</span><span>HE quay</span> opens"), "THE quay opens");
+    assert_eq!(words("The <b>qu</b>ay, H<sub>2</sub>O, <a href=/a>boat</a>s"), "The quay, H2O, boats");
+    assert_eq!(words("<code><span>quay</span><span>Open</span></code> is called"), "quayOpen is called");
+}

@@ -52,8 +52,10 @@ pub(crate) fn said(level: &str) -> Option<Said> {
     if let Some((phrase, role, rule)) = best {
         return Some(Said { role: *role, rule, fit: Fit::Start(level.len() - phrase.len()) });
     }
-    let inside = table.inside.iter().filter(|(p, ..)| p.iter().all(|part| level.contains(part)));
-    let (parts, role, rule) = inside.max_by_key(|(p, ..)| p.iter().map(|s| s.len()).sum::<usize>())?;
+    let pairs = Pairs::of(level);
+    let may_hold = table.inside.iter().filter(|(needed, ..)| pairs.hold(*needed));
+    let inside = may_hold.filter(|(_, p, ..)| p.iter().all(|part| level.contains(part)));
+    let (_, parts, role, rule) = inside.max_by_key(|(_, p, ..)| p.iter().map(|s| s.len()).sum::<usize>())?;
     let at = parts.first().and_then(|p| level.find(p)).unwrap_or(0);
     Some(Said { role: *role, rule, fit: Fit::Inside(at) })
 }
@@ -94,8 +96,37 @@ struct Table {
     whole: BTreeMap<&'static str, Named>,
     /// By first word.
     starts: BTreeMap<&'static str, Vec<(&'static str, Role, &'static str)>>,
-    /// Parts that must all occur.
-    inside: Vec<(Vec<&'static str>, Role, &'static str)>,
+    /// Parts that must all occur, and the pairs of letters in them.
+    inside: Vec<(Pairs, Vec<&'static str>, Role, &'static str)>,
+}
+
+/// Which pairs of bytes that follow each other a text holds, in 256 classes: a text that lacks a pair of a phrase does not hold the
+/// phrase. Most lines are told apart by it at a hundredth of the cost of looking for each phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Pairs([u64; 4]);
+
+impl Pairs {
+    fn of(text: &str) -> Self {
+        let mut out = Self::default();
+        let bytes = text.as_bytes();
+        for (a, b) in bytes.iter().zip(bytes.iter().skip(1)) {
+            let class = a.wrapping_mul(31).wrapping_add(*b);
+            if let Some(word) = out.0.get_mut(usize::from(class >> 6)) {
+                *word |= 1 << (class & 63);
+            }
+        }
+        out
+    }
+
+    fn hold(self, needed: Self) -> bool {
+        self.0.iter().zip(needed.0).all(|(own, needed)| own & needed == needed)
+    }
+
+    fn and(self, other: Self) -> Self {
+        let mut out = self;
+        out.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
+        out
+    }
 }
 
 fn table() -> &'static Table {
@@ -109,7 +140,9 @@ fn table() -> &'static Table {
             let is_open_right = phrase.ends_with('…');
             let words = phrase.trim_matches(['…', ' ']);
             if is_open_left {
-                table.inside.push((words.split(" … ").collect(), role, rule));
+                let parts: Vec<&str> = words.split(" … ").collect();
+                let pairs = parts.iter().fold(Pairs::default(), |all, p| all.and(Pairs::of(p)));
+                table.inside.push((pairs, parts, role, rule));
             } else if is_open_right {
                 let first = first_word(words);
                 table.starts.entry(first).or_default().push((words, role, rule));
@@ -159,6 +192,13 @@ mod tests {
         assert_eq!(role("Leave a Reply"), Some(Role::CommentForm));
         assert_eq!(role("Lesen Sie auch: Der Hafen öffnet"), Some(Role::Related));
         assert_eq!(role("Le port rouvre"), None);
+    }
+
+    #[test]
+    fn a_text_holds_the_pairs_of_its_parts() {
+        let line = level("Wir verwenden Cookies auf dieser Seite");
+        assert!(Pairs::of(&line).hold(Pairs::of("cookies")));
+        assert!(!Pairs::of("le port").hold(Pairs::of("cookies")));
     }
 
     #[test]
