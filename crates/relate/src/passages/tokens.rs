@@ -265,13 +265,14 @@ const BYTES_A_WORD: usize = 5;
 const FOLDED: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0_u8;
-    // The loop ends at the last ASCII byte; a table that is made while compiling cannot be walked by an iterator.
-    #[allow(clippy::indexing_slicing)]
-    while byte < 128 {
+    let mut rest: &mut [u8] = &mut table;
+    // A table that is made while compiling cannot be walked by an iterator.
+    while let Some((slot, more)) = rest.split_first_mut() {
         if byte.is_ascii_alphanumeric() {
-            table[byte as usize] = byte.to_ascii_lowercase();
+            *slot = byte.to_ascii_lowercase();
         }
-        byte += 1;
+        byte = byte.wrapping_add(1);
+        rest = more;
     }
     table
 };
