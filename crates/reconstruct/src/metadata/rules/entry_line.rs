@@ -1,5 +1,5 @@
 //! Trusts the sentence by which a system tells when an entry was posted, wherever it stands on the page: "Dieser Beitrag wurde am
-//! 19. Juni 2024 um 14:30 gepostet", "<title> wurde am …". It begins with the headline or with a word for the entry.
+//! 19. Juni 2024 um 14:30 gepostet", "(headline) wurde am …". It begins with the headline or with a word for the entry.
 
 use crate::metadata::claims::{Claims, DateClaim};
 use crate::metadata::dates::{self, Event};
