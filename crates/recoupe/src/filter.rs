@@ -278,8 +278,7 @@ pub fn variants(pairs: bool) -> io::Result<bool> {
     })?;
     let mut out = BufWriter::new(io::stdout().lock());
     for (id, cluster) in ids.iter().zip(recoupe_understand::variants(&names)) {
-        serde_json::to_writer(&mut out, &json!({"id": id, "cluster": format!("n{cluster}")}))?;
-        out.write_all(b"\n")?;
+        write_line(&mut out, &json!({"id": id, "cluster": format!("n{cluster}")}))?;
     }
     out.flush()?;
     Ok(is_clean)
@@ -298,8 +297,7 @@ pub fn stories() -> io::Result<bool> {
     })?;
     let mut out = BufWriter::new(io::stdout().lock());
     for placed in stream.finish() {
-        serde_json::to_writer(&mut out, &placed_line(&ids, &stream, &placed))?;
-        out.write_all(b"\n")?;
+        write_line(&mut out, &placed_line(&ids, &stream, &placed))?;
     }
     out.flush()?;
     Ok(is_clean)
@@ -338,8 +336,7 @@ pub fn reuse() -> io::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
     for pair in recoupe_relate::reuse(&told) {
         if let (Some(a), Some(b)) = (by_id.get(&pair.a), by_id.get(&pair.b)) {
-            serde_json::to_writer(&mut out, &reused(&pair, a, b))?;
-            out.write_all(b"\n")?;
+            write_line(&mut out, &reused(&pair, a, b))?;
         }
     }
     out.flush()?;

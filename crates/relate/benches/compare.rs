@@ -11,6 +11,7 @@
     clippy::indexing_slicing
 )]
 
+mod clock;
 mod numbers;
 mod plot;
 
@@ -18,7 +19,6 @@ use numbers::Numbers;
 use plot::{Plot, Series};
 use recoupe_model::{Article, Names, Reading, Story, Told};
 use recoupe_relate::{Material, dossier};
-use std::time::Instant;
 
 const SIZES: [usize; 6] = [3, 6, 12, 25, 50, 100];
 const SENTENCES: usize = 42;
@@ -49,7 +49,7 @@ fn milliseconds(n: usize) -> f64 {
         articles.iter().zip(&readings).map(|(article, reading)| Told { article, reading }).collect();
     let (story, names) = (Story::default(), Names::default());
     let run = || {
-        let (start, begun) = (Instant::now(), on_cpu());
+        let start = clock::seconds();
         let laid_out = dossier(&Material {
             story: &story,
             told: &told,
@@ -60,17 +60,9 @@ fn milliseconds(n: usize) -> f64 {
             failures: &[],
         });
         assert!(!laid_out.rows.is_empty());
-        match (begun, on_cpu()) {
-            (Some(from), Some(to)) => (to - from) / 1e6,
-            _ => start.elapsed().as_secs_f64() * 1e3,
-        }
+        (clock::seconds() - start) * 1e3
     };
     (0..RUNS).map(|_| run()).fold(f64::INFINITY, f64::min)
-}
-
-/// Nanoseconds that this thread has run, where the system tells: a busy machine does not slow them down much.
-fn on_cpu() -> Option<f64> {
-    std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
 }
 
 const WHO: [&str; 12] = [

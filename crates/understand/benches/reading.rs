@@ -4,10 +4,12 @@
 //! a few to an article, in French and in English: dense in quotations and names, so slower than a page of the press.
 #![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
 
+#[path = "../../relate/benches/clock.rs"]
+mod clock;
+
+use clock::seconds;
 use recoupe_model::Article;
 use std::path::Path;
-use std::sync::OnceLock;
-use std::time::Instant;
 
 /// Texts of cases in one article: about 3,000 characters, as an article of the press.
 const TEXTS: usize = 4;
@@ -35,14 +37,6 @@ fn main() {
         speed("statements", &|a| recoupe_understand::statements(a).len());
         speed("reading", &|a| recoupe_understand::reading(a).statements.len());
     }
-}
-
-/// Time of this process on a processor where the system tells it, else of the clock: other work on the machine counts less.
-fn seconds() -> f64 {
-    static START: OnceLock<Instant> = OnceLock::new();
-    let told = std::fs::read_to_string("/proc/self/schedstat").ok();
-    let nanoseconds = told.and_then(|t| t.split(' ').next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| START.get_or_init(Instant::now).elapsed().as_secs_f64(), |n| n / 1e9)
 }
 
 /// What stands in the first fence of each case of statements, [`TEXTS`] of them to an article.

@@ -7,8 +7,6 @@
 use crate::lang::{Language, items};
 use recoupe_model::words::folded;
 use rustc_hash::FxHashMap;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// A set of classes of words.
@@ -90,25 +88,7 @@ impl Key {
     }
 }
 
-/// Keys are hashes already.
-#[derive(Clone, Copy, Debug, Default)]
-struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-type Table<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
+type Table<V> = FxHashMap<u64, V>;
 
 /// The lists that all languages share.
 pub(crate) struct Lexicon {

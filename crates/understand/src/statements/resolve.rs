@@ -71,15 +71,11 @@ impl Cast<'_> {
         let inside = self.mentions.iter().skip(first).take_while(|m| m.span.end <= speaker.end);
         // "The Israeli army" is not "Israeli".
         let inside: Vec<&Mention> = inside.filter(|m| m.kind != NameKind::Other).collect();
-        let is_owner = |m: &&&Mention| {
-            let lead = Span { start: speaker.start, end: m.span.start }.of(self.text);
-            words(lead).skip(1).any(|w| OF.contains(&folded(w.of(lead)).as_str()))
-        };
+        let lead = |m: &Mention| Span { start: speaker.start, end: m.span.start }.of(self.text);
+        let is_of = |word: &str| OF.contains(&folded(word).as_str());
+        let is_owner = |m: &&&Mention| words(lead(m)).skip(1).any(|w| is_of(w.of(lead(m))));
         // « la directrice de Transor, Ann Lee »: a name that no « de » stands before, though both may be people.
-        let joins_of = |m: &&&Mention| {
-            let lead = Span { start: speaker.start, end: m.span.start }.of(self.text);
-            words(lead).last().is_some_and(|w| OF.contains(&folded(w.of(lead)).as_str()))
-        };
+        let joins_of = |m: &&&Mention| words(lead(m)).last().is_some_and(|w| is_of(w.of(lead(m))));
         let people = || inside.iter().filter(|m| m.kind == NameKind::Person);
         let person = people().find(|m| !joins_of(m)).or_else(|| people().next());
         let head = inside.first().filter(|m| !is_owner(m));

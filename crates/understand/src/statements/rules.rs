@@ -42,6 +42,30 @@ pub struct Found {
     pub about: About,
 }
 
+impl Found {
+    /// What no verb makes: its words alone say who says it.
+    fn without_verb(
+        content: Vec<(usize, usize)>,
+        cue: Option<(usize, usize)>,
+        speaker: Option<Phrase>,
+        rule: Rule,
+    ) -> Self {
+        Self {
+            content,
+            cue,
+            speaker,
+            via: Vec::new(),
+            rule,
+            denies: false,
+            act: None,
+            is_belief: false,
+            is_conditional: false,
+            confidence: rule.confidence(),
+            about: About::default(),
+        }
+    }
+}
+
 /// What the weighing asks of a cue, without its words.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct About {
@@ -172,6 +196,10 @@ struct Heard {
     who: Phrase,
 }
 
+/// What may follow a subject and its verb when what is said stands before them.
+const FOLLOWS: Class =
+    Class::PREP.or(Class::ADV).or(Class::TIME).or(Class::ASIDE).or(Class::SUB).or(Class::CONJ);
+
 /// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
 const SOURCES_MAX: usize = 8;
 
@@ -199,7 +227,8 @@ impl<'l> Scene<'_, 'l> {
     /// The subject of the group `index` and the statements that it makes.
     fn of_group(&self, index: usize, last: Option<Phrase>, all: &[Found]) -> (Option<Phrase>, Vec<Found>) {
         let Some(group) = self.groups.get(index) else { return (None, Vec::new()) };
-        let group = &self.with_quoted_adverb(group);
+        let shorter = self.without_quoted_adverb(group);
+        let group = shorter.as_ref().unwrap_or(group);
         if group.verb.is_raising {
             return (None, self.raising(index, group).into_iter().collect());
         }
@@ -207,7 +236,7 @@ impl<'l> Scene<'_, 'l> {
             return (None, self.passive(index, group).into_iter().collect());
         }
         if let Some(who) = self.named_behind_quote(group)
-            && let Some(found) = self.subject_then_verb(index, group, Some(who), all)
+            && let Some(found) = self.subject_then_verb(index, group, who, all)
         {
             return (Some(who), vec![found]);
         }
@@ -229,13 +258,15 @@ impl<'l> Scene<'_, 'l> {
             return (speaker, Vec::new());
         }
         // "…, Ann said, …": between commas what is said stands on both sides.
+        let close = Self::right_before(group, speaker);
+        let then_verb = || close.and_then(|who| self.subject_then_verb(index, group, who, all));
         if self.is_between(group, speaker)
-            && let Some(found) = self.subject_then_verb(index, group, speaker, all)
+            && let Some(found) = then_verb()
         {
             return (speaker, vec![found]);
         }
         let Some(content) = behind(self.line, &self.groups, index, group.end) else {
-            return (speaker, self.subject_then_verb(index, group, speaker, all).into_iter().collect());
+            return (speaker, then_verb().into_iter().collect());
         };
         let Some(found) = self.forward(group, content, speaker) else { return (speaker, Vec::new()) };
         let more = self.quote_behind(group, content, &found);
@@ -244,15 +275,16 @@ impl<'l> Scene<'_, 'l> {
         (speaker, Some(found).filter(|_| !announces).into_iter().chain(more).collect())
     }
 
-    /// « Transorvane “categorically” denied »: one quoted word between subject and verb is an adverb of the verb.
-    fn with_quoted_adverb(&self, group: &Group<'l>) -> Group<'l> {
+    /// « Transorvane “categorically” denied »: one quoted word between subject and verb is an adverb of the verb, which then
+    /// reaches to the subject; none where none stands.
+    fn without_quoted_adverb(&self, group: &Group<'l>) -> Option<Group<'l>> {
         let line = self.line;
         let quote = line.unit(group.reach - 1).quote.and_then(|q| self.quotes.get(q));
         let is_adverb = quote.is_some_and(|q| q.words == 1 && !q.has_comma && !q.is_ended)
             && group.reach > 2
             && line.unit(group.reach - 2).is_word()
             && group.voice == Voice::Active;
-        Group { reach: group.reach - usize::from(is_adverb), ..group.clone() }
+        is_adverb.then(|| Group { reach: group.reach - 1, ..group.clone() })
     }
 
     /// "“…,” Ann Lee, a nurse, told the paper": the name right behind a quotation, parted from its verb by an apposition or
@@ -341,19 +373,7 @@ impl<'l> Scene<'_, 'l> {
         let about = About { frames, markers: markers_of(noun), voice: 0, facts: About::NOUN };
         let confidence = rule.confidence() * DOUBT_AGENTLESS;
         let (content, cue) = (vec![(from, to)], Some((at, at + 1)));
-        Some(Found {
-            content,
-            cue,
-            speaker,
-            via: Vec::new(),
-            rule,
-            denies: false,
-            act: None,
-            is_belief: false,
-            is_conditional: false,
-            confidence,
-            about,
-        })
+        Some(Found { confidence, about, ..Found::without_verb(content, cue, speaker, rule) })
     }
 
     /// Whose claim, plan or fear the noun at `at` is: a possessive before it, else the subject of *have*, *make* and the like.
@@ -680,24 +700,13 @@ impl<'l> Scene<'_, 'l> {
         &self,
         index: usize,
         group: &Group<'l>,
-        speaker: Option<Phrase>,
+        who: Phrase,
         all: &[Found],
     ) -> Option<Found> {
         let line = self.line;
-        let named = self.named_behind_quote(group);
-        let who = speaker.filter(|s| {
-            let near = s.to + 4 > group.reach || named == Some(*s);
-            s.to <= group.reach && near && group.voice == Voice::Active
-        })?;
         let before = line.unit(who.from - 1);
-        let quoted = before.quote.is_some() || (before.is_comma() && line.unit(who.from - 2).quote.is_some());
-        let ends = !line.unit(group.end).is_word()
-            || line.unit(group.end).is(Class::PREP
-                .or(Class::ADV)
-                .or(Class::TIME)
-                .or(Class::ASIDE)
-                .or(Class::SUB)
-                .or(Class::CONJ));
+        let quoted = self.is_behind_quote(who);
+        let ends = !line.unit(group.end).is_word() || line.unit(group.end).is(FOLLOWS);
         // "…, a claim officials dispute": what was said is claimed, and the clause says of whom.
         let is_claim = (who.from..who.to).take(2).any(|u| {
             let unit = line.unit(u);
@@ -724,7 +733,20 @@ impl<'l> Scene<'_, 'l> {
         };
         content.extend(self.resumed(index, from, to, end));
         let rule = if quoted { Rule::Before } else { Rule::Incise };
-        Some(self.made(group, content, speaker, rule, 1.0, Vec::new()))
+        Some(self.made(group, content, Some(who), rule, 1.0, Vec::new()))
+    }
+
+    /// The speaker that the active verb of `group` follows, a few words aside.
+    fn right_before(group: &Group<'_>, speaker: Option<Phrase>) -> Option<Phrase> {
+        /// Units between the two.
+        const NEAR: usize = 3;
+        speaker.filter(|s| s.to <= group.reach && s.to + NEAR >= group.reach && group.voice == Voice::Active)
+    }
+
+    /// True for a phrase right behind a quotation, or behind its comma.
+    fn is_behind_quote(&self, who: Phrase) -> bool {
+        let before = self.line.unit(who.from - 1);
+        before.quote.is_some() || before.is_comma() && self.line.unit(who.from - 2).quote.is_some()
     }
 
     /// True for an English subject and verb between commas, or between a quotation and a comma.
@@ -735,7 +757,7 @@ impl<'l> Scene<'_, 'l> {
         };
         let (before, behind, next) =
             (line.unit(who.from - 1), line.unit(group.end), line.unit(group.end + 1));
-        let quoted = before.quote.is_some() || before.is_comma() && line.unit(who.from - 2).quote.is_some();
+        let quoted = self.is_behind_quote(who);
         let ends = behind.is_comma() || behind.kind == TokenKind::Stop;
         ends && (quoted || before.is_comma() && next.quote.is_none())
     }
@@ -754,13 +776,7 @@ impl<'l> Scene<'_, 'l> {
         let who = if group.reach <= 1 { inverted() } else { subject_before(self.line, group.reach) }?;
         let opens = who.from <= 1 || group.reach <= 1;
         let next = self.line.unit(group.end.max(who.to));
-        let ends = !next.is_word()
-            || next.is(Class::PREP
-                .or(Class::ADV)
-                .or(Class::TIME)
-                .or(Class::ASIDE)
-                .or(Class::CONJ)
-                .or(Class::SUB));
+        let ends = !next.is_word() || next.is(FOLLOWS);
         (opens && ends && !group.is_negated && phrase::can_speak(self.line, who)).then_some((Some(cue), who))
     }
 
@@ -792,14 +808,7 @@ impl<'l> Scene<'_, 'l> {
         }
         let ends = speaker.is_some_and(|s| {
             let next = self.line.unit(s.to);
-            !next.is_word()
-                || next.is(Class::PREP
-                    .or(Class::ADV)
-                    .or(Class::TIME)
-                    .or(Class::CONJ)
-                    .or(Class::ASIDE)
-                    .or(Class::REL)
-                    .or(Class::SUB))
+            !next.is_word() || next.is(FOLLOWS.or(Class::REL))
         });
         let before = || subject_before(self.line, group.reach);
         let subject = || before().is_some_and(|s| phrase::can_speak(self.line, s));
@@ -1038,19 +1047,7 @@ impl<'l> Scene<'_, 'l> {
         let contracted = matches!(&*line.unit(start - 1).low, "des" | "du") && trust != Trust::Noun;
         let (cue_end, who) =
             if contracted { (start - 1, Phrase { from: start - 1, ..who }) } else { (start, who) };
-        Some(Found {
-            content,
-            cue: Some((at, cue_end)),
-            speaker: Some(who),
-            via: Vec::new(),
-            rule,
-            denies: false,
-            act: None,
-            is_belief: false,
-            is_conditional: false,
-            confidence: rule.confidence(),
-            about: About::default(),
-        })
+        Some(Found::without_verb(content, Some((at, cue_end)), Some(who), rule))
     }
 
     /// « …, le chercheur Luc Amant, pour qui « … » »: the noun before the comma is the source of what follows.
@@ -1058,20 +1055,7 @@ impl<'l> Scene<'_, 'l> {
         let line = self.line;
         let speaker = subject_before(line, at - 1).filter(|s| phrase::can_speak(line, *s))?;
         let content = self.led_content(Phrase { from: who, to: who + 1 })?;
-        let rule = Rule::Source;
-        Some(Found {
-            content,
-            cue: Some((at, who + 1)),
-            speaker: Some(speaker),
-            via: Vec::new(),
-            rule,
-            denies: false,
-            act: None,
-            is_belief: false,
-            is_conditional: false,
-            confidence: rule.confidence(),
-            about: About::default(),
-        })
+        Some(Found::without_verb(content, Some((at, who + 1)), Some(speaker), Rule::Source))
     }
 
     /// The noun phrase of a source; up to the comma when a participle clause follows it.
@@ -1244,19 +1228,7 @@ impl<'l> Scene<'_, 'l> {
             s.from <= 2 && s.to + 1 == at && self.line.unit(s.from).is_capital() && !has_common(s)
         };
         let speaker = speaker.or_else(|| subject.filter(is_name));
-        Found {
-            content: vec![(at, at + 1)],
-            cue,
-            speaker,
-            via: Vec::new(),
-            rule,
-            denies: false,
-            act: None,
-            is_belief: false,
-            is_conditional: false,
-            confidence: rule.confidence(),
-            about: About::default(),
-        }
+        Found::without_verb(vec![(at, at + 1)], cue, speaker, rule)
     }
 
     /// Outlets and agencies spoken to between two units: « à l’AFP », « sur BFM TV ».
