@@ -1,0 +1,59 @@
+//! Quotations that no verb and no source took, to statements: with the speaker that the words before a colon name, else
+//! without one.
+
+use super::super::content::Rule;
+use super::super::lexicon::Class;
+use super::super::phrase::{self, Phrase, phrase_at};
+use super::{Found, Scene};
+
+impl Scene<'_, '_> {
+    /// Long quotations that no rule took.
+    pub(super) fn orphans(&self, all: &[Found]) -> Vec<Found> {
+        /// Words under which a quotation is a name, a title or a scare quote.
+        const WORDS_MIN: usize = 8;
+        /// The same behind a colon, which announces words.
+        const COLON_WORDS_MIN: usize = 4;
+        let line = self.line;
+        let is_taken = |at: usize| all.iter().flat_map(|f| &f.content).any(|c| c.0 <= at && at < c.1);
+        let in_speaker = |at: usize| all.iter().filter_map(|f| f.speaker).any(|s| s.from <= at && at < s.to);
+        let words = |at: usize| line.unit(at).quote.and_then(|q| self.quotes.get(q)).map_or(0, |q| q.words);
+        (1..=line.last())
+            .filter(|at| words(*at) >= if line.unit(at - 1).is_colon() { COLON_WORDS_MIN } else { WORDS_MIN })
+            .filter(|at| !is_taken(*at) && !in_speaker(*at))
+            .map(|at| self.orphan(at))
+            .collect()
+    }
+
+    /// A quotation without a cue; behind a colon the sentence before it is the cue, and its subject the speaker.
+    fn orphan(&self, at: usize) -> Found {
+        /// Units of a predicate that announces a quotation: « s’est voulu rassurant ».
+        const LONG: usize = 12;
+        let subject = self.first_subject(at).filter(|_| self.line.unit(at - 1).is_colon());
+        // "Asked about the date, the minister demurred: “…”": who is asked stands behind the comma.
+        let asked = |s: &Phrase| {
+            let comma = (s.from..at).find(|u| self.line.unit(*u).is_comma());
+            comma.and_then(|c| phrase_at(self.line, c + 1))
+        };
+        let subject =
+            subject.and_then(|s| if phrase::looks_participle(self.line, s) { asked(&s) } else { Some(s) });
+        let speaker =
+            subject.filter(|s| phrase::can_speak(self.line, *s) && s.to + 1 < at && s.to + LONG > at);
+        let rule = if speaker.is_some() { Rule::Announced } else { Rule::Orphan };
+        let cue = speaker.map(|s| (s.to, at - 1));
+        // « Marsac : « Nous ne céderons pas » »: a headline names the speaker before the colon.
+        // « Banques piratées : « … » » names what it is about.
+        let has_common = |s: &Phrase| {
+            (s.from..s.to).any(|u| {
+                let unit = self.line.unit(u);
+                !unit.is_capital()
+                    && !unit.is(Class::OF.or(Class::DET))
+                    && !self.line.lexicon.can_speak(&unit.low)
+            })
+        };
+        let is_name = |s: &Phrase| {
+            s.from <= 2 && s.to + 1 == at && self.line.unit(s.from).is_capital() && !has_common(s)
+        };
+        let speaker = speaker.or_else(|| subject.filter(is_name));
+        Found::without_verb(vec![(at, at + 1)], cue, speaker, rule)
+    }
+}

@@ -1,0 +1,208 @@
+//! Words that name a source to statements: « selon X », « d’après X », « pour X », "according to X".
+
+use super::super::content::{self, Rule, trimmed};
+use super::super::lexicon::{Class, Trust};
+use super::super::phrase::{self, Phrase, phrase_at, subject_before};
+use super::{Found, Scene};
+use crate::tokens::TokenKind;
+
+/// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
+const SOURCES_MAX: usize = 8;
+
+impl Scene<'_, '_> {
+    /// Statements by *selon* and the like.
+    pub(super) fn sources(&self) -> Vec<Found> {
+        let line = self.line;
+        let mut found = Vec::new();
+        let mut at = 1;
+        while at <= line.last() && found.len() < SOURCES_MAX {
+            let source =
+                if line.unit(at).is(Class::SOURCE) { line.lexicon.source(line.words_from(at)) } else { None };
+            match source.and_then(|(length, trust)| self.source(at, length, trust)) {
+                Some(statement) => {
+                    at = statement.speaker.map_or(at + 1, |s| s.to).max(at + 1);
+                    found.push(statement);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn source(&self, at: usize, length: usize, trust: Trust) -> Option<Found> {
+        let line = self.line;
+        let start = at + length;
+        if line.unit(start).says("qui") && line.unit(at - 1).is_comma() {
+            return self.relative_source(at, start);
+        }
+        let is_bare = trust == Trust::Weak && phrase_at(line, start).is_none();
+        if line.lexicon.is_no_source(line.words_from(start), trust) && trust != Trust::Noun || is_bare {
+            return None;
+        }
+        let before = line.unit(at - 1);
+        let opens = before.is_comma() && at <= 10 && phrase::is_adverbial(line, 1);
+        let is_first = opens
+            || at == 1
+            || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3)
+            || before.is_comma() && at <= 4 && (1..at).all(|u| line.unit(u).quote.is_none())
+            || before.is_semicolon()
+            || before.kind == TokenKind::Open
+            || before.is_colon();
+        let leads =
+            is_first || (before.is(Class::SUB.or(Class::QUE).or(Class::CONJ)) && trust != Trust::Weak);
+        let lone =
+            matches!(&*line.unit(start).low, "lui" | "elle" | "eux" | "elles" | "him" | "her" | "them");
+        let mut who = if lone {
+            Some(Phrase { from: start, to: start + 1 })
+        } else {
+            self.long_phrase(start, is_first)
+        };
+        if trust == Trust::Noun {
+            who = self.noun_source(at, start);
+        }
+        let who = who?;
+        if trust == Trust::Weak
+            && !(is_first && (lone || phrase::can_speak(line, who)) && self.weak_fits(who))
+        {
+            return None;
+        }
+        let content = if leads { self.led_content(who) } else { self.content_before_source(at, who) }?;
+        let rule = if trust == Trust::Weak { Rule::WeakSource } else { Rule::Source };
+        // « De l’avis des experts »: the contracted article is the speaker's.
+        let contracted = matches!(&*line.unit(start - 1).low, "des" | "du") && trust != Trust::Noun;
+        let (cue_end, who) =
+            if contracted { (start - 1, Phrase { from: start - 1, ..who }) } else { (start, who) };
+        Some(Found::without_verb(content, Some((at, cue_end)), Some(who), rule))
+    }
+
+    /// « …, le chercheur Luc Amant, pour qui « … » »: the noun before the comma is the source of what follows.
+    fn relative_source(&self, at: usize, who: usize) -> Option<Found> {
+        let line = self.line;
+        let speaker = subject_before(line, at - 1).filter(|s| phrase::can_speak(line, *s))?;
+        let content = self.led_content(Phrase { from: who, to: who + 1 })?;
+        Some(Found::without_verb(content, Some((at, who + 1)), Some(speaker), Rule::Source))
+    }
+
+    /// The noun phrase of a source; up to the comma when a participle clause follows it.
+    fn long_phrase(&self, start: usize, leads: bool) -> Option<Phrase> {
+        /// Units that a source may be long: title of a report, its author, its date.
+        const LONG: usize = 30;
+        let line = self.line;
+        let whole = phrase_at(line, start).or_else(|| phrase::bare_at(line, start))?;
+        let comma = (start..whole.to).find(|u| line.unit(*u).is_comma());
+        // An apposition is followed by the clause; what runs to the end is the clause itself.
+        let who = match comma.filter(|_| leads && whole.to + 2 > line.last()) {
+            Some(comma) => Phrase { from: start, to: comma },
+            None => whole,
+        };
+        if leads && line.unit(who.to).is_comma() {
+            return Some(self.with_bare_role(who));
+        }
+        if !leads || !line.unit(who.to).is_word() {
+            return Some(who);
+        }
+        let comma = (who.to..(start + LONG).min(line.last())).find(|u| line.unit(*u).is_comma());
+        let Some(comma) = comma else { return Some(who) };
+        let next = line.unit(who.to);
+        let more = Class::PREP.or(Class::REL).or(Class::TIME).or(Class::ADV).or(Class::ASIDE);
+        let is_described = next.low.ends_with("ant") || next.is(more);
+        Some(if is_described { Phrase { from: who.from, to: comma } } else { who })
+    }
+
+    /// « Pour Mireille, cliente depuis dix ans, … »: a noun without article between commas belongs to the name.
+    fn with_bare_role(&self, who: Phrase) -> Phrase {
+        /// Units of such an apposition.
+        const LONG: usize = 14;
+        let line = self.line;
+        let (first, second) = (line.unit(who.to + 1), line.unit(who.to + 2));
+        let is_noun = first.is_word()
+            && first.class == Class::default()
+            && first.forms.is_empty()
+            && !first.is_capital();
+        let links = second.is(Class::PREP) || second.class == Class::default();
+        let close = (who.to + 2..who.to + LONG).find(|u| line.unit(*u).is_comma());
+        match close.filter(|c| is_noun && links && c + 2 < line.last()) {
+            Some(to) => Phrase { from: who.from, to },
+            None => who,
+        }
+    }
+
+    /// « de source policière »: noun and adjective are the source.
+    fn noun_source(&self, at: usize, start: usize) -> Option<Phrase> {
+        let line = self.line;
+        let before = line.unit(at - 1);
+        let apart = at == 1 || before.is_comma();
+        let adjective = line.unit(start);
+        (apart && adjective.is_word() && adjective.class == Class::default())
+            .then_some(Phrase { from: start - 1, to: start + 1 })
+    }
+
+    /// « Pour X, » is a source when a comma or quotation follows and then a clause.
+    fn weak_fits(&self, who: Phrase) -> bool {
+        let (mark, next) = (self.line.unit(who.to), self.line.unit(who.to + 1));
+        if mark.is_colon() {
+            return next.quote.is_some();
+        }
+        mark.is_comma() && !self.line.lexicon.is_infinitive(&next.low)
+    }
+
+    /// The clause behind « Selon X, ».
+    fn led_content(&self, who: Phrase) -> Option<Vec<(usize, usize)>> {
+        let line = self.line;
+        let mut from = who.to;
+        // « Selon X, qui cite Y, … »: the relative clause is about the source.
+        if line.unit(from).is_comma() && line.unit(from + 1).is(Class::REL) {
+            from = (from + 2..=line.last()).find(|u| line.unit(*u).is_comma())?;
+        }
+        while line.unit(from).is_comma() || line.unit(from).is_colon() {
+            from += 1;
+        }
+        // « De source policière, on indique que … »: *on* only lends its voice.
+        if line.unit(from).says("on") {
+            from = (from..from + 5).find(|u| line.unit(*u).is(Class::QUE)).unwrap_or(from);
+        }
+        let none = self.groups.len();
+        let to = content::clause_end(line, &self.groups, none, from);
+        (to > from).then(|| vec![(from, to)])
+    }
+
+    /// The clause before « …, selon X », and what goes on behind it.
+    fn content_before_source(&self, at: usize, who: Phrase) -> Option<Vec<(usize, usize)>> {
+        let line = self.line;
+        let before = at - 1;
+        let quote = if line.unit(before).is_comma() { before.checked_sub(1)? } else { before };
+        if line.unit(quote).quote.is_some() {
+            let lead = line.unit(quote - 1);
+            if quote == 1 || lead.is_comma() || lead.is_colon() {
+                return Some(vec![(quote, quote + 1)]);
+            }
+        }
+        let said = (1..at).rev().find(|u| {
+            line.unit(*u).is_semicolon()
+                || line.unit(*u).is(Class::QUE) && self.groups.iter().any(|g| g.end == *u)
+        });
+        if said.is_some() && matches!(&*line.unit(who.from).low, "lui" | "elle" | "eux" | "elles") {
+            return None;
+        }
+        let mut from = said.map_or(1, |u| u + 1);
+        while line.unit(from).is(Class::CONJ)
+            || matches!(line.unit(from).kind, TokenKind::Dash | TokenKind::Stop)
+        {
+            from += 1;
+        }
+        let to = trimmed(line, from, at);
+        if to <= from {
+            return None;
+        }
+        let mut content = vec![(from, to)];
+        let goes_on = !line.unit(who.to + 1).is(Class::REL)
+            && line.unit(who.to).is_comma()
+            && who.to + 2 < line.last()
+            && line.unit(before).is_comma();
+        if goes_on {
+            let end = content::clause_end(line, &self.groups, self.groups.len(), who.to + 1);
+            content.push((who.to + 1, end));
+        }
+        Some(content)
+    }
+}
