@@ -108,7 +108,9 @@ pub fn behind(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) 
     let group = groups.get(index)?;
     let at = over_adverbs(line, from);
     direct_frame(line, groups, index, at).or_else(|| distant_frame(line, groups, index, at)).or_else(|| {
-        let at = over_dative(line, at);
+        // « n’y voit qu’une mesure »: all that the speaker sees stands behind *que*.
+        let at =
+            if group.is_restricted && line.unit(at).is(Class::QUE) { at + 1 } else { over_dative(line, at) };
         let claims = !group.verb.wants_claim || (at..at + 4).any(|u| line.unit(u).is(Class::CLAIM));
         let own = group.verb.frames.has(Frame::Own) && is_possessive(line, at);
         let takes = group.verb.frames.has(Frame::Np) || own;
@@ -129,7 +131,7 @@ pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
     while here <= line.last() {
         let unit = line.unit(here);
         let skips = unit.is(Class::ASIDE)
-            || (unit.says("alors") && !line.unit(here + 1).is(Class::QUE))
+            || (matches!(&*unit.low, "alors" | "ainsi") && !line.unit(here + 1).is(Class::QUE))
             || (unit.is(Class::ADV.or(Class::TIME))
                 && !unit.is(Class::DET.or(Class::PREP).or(Class::CONJ).or(Class::SUB)))
             || (unit.is_word() && unit.low.ends_with("lement") && unit.low.len() > 8)
@@ -214,7 +216,10 @@ fn clause_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if let Some(quote) = colon_quote(line, at) {
         return found(quote, quote + 1, Rule::Colon);
     }
-    let is_text = unit.is_colon() && next.is_word() && frames.has(Frame::Que) && line.lexicon.code == "fr";
+    let is_text = unit.is_colon()
+        && next.is_word()
+        && (frames.has(Frame::Que) || frames.has(Frame::Whether))
+        && line.lexicon.code == "fr";
     if is_text {
         return found(at + 1, clause_end(line, groups, index, at + 1), Rule::ColonText);
     }

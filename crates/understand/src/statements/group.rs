@@ -340,7 +340,8 @@ fn is_narrative(line: &Line<'_>, at: usize) -> bool {
 fn is_purpose(line: &Line<'_>, at: usize) -> bool {
     let (before, two) = (line.unit(at - 1), line.unit(at.saturating_sub(2)));
     let opens = before.says("pour") || (before.is(Class::OF) && two.says("afin"));
-    if line.lexicon.code == "fr" && before.is(Class::OF) && two.says("avant") {
+    let is_before = before.is(Class::OF) && two.says("avant") || before.says("sans") && two.says("non");
+    if line.lexicon.code == "fr" && is_before {
         return true;
     }
     let has_act =
@@ -391,12 +392,17 @@ fn complete<'l>(line: &Line<'l>, at: usize, shape: Shape) -> Option<Group<'l>> {
     let is_restricted =
         !is_negated && line.lexicon.code == "fr" && (reach..shape.start).any(|u| line.unit(u).is(Class::NOT));
     let after_adverbs = (end..end + 3).find(|u| !is_inner(line, *u)).unwrap_or(end);
-    let (verb, used, tense) = chosen(line, at, (is_self, has_en), end, after_adverbs)?;
+    let (verb, used, tense) = chosen(line, at, Marks { is_self, has_en, is_negated }, end, after_adverbs)?;
     if used > 0 {
         end = used;
     }
+    if verb.is_litotes && line.unit(end).is(Class::NEVER) {
+        end += 1;
+    }
     let start = if is_self && verb.is_reflexive || has_modal {
         self_start(line, reach, shape.start)
+    } else if verb.is_litotes {
+        reach
     } else {
         shape.start
     };
@@ -405,7 +411,7 @@ fn complete<'l>(line: &Line<'l>, at: usize, shape: Shape) -> Option<Group<'l>> {
         end,
         verb,
         voice: shape.voice,
-        is_negated,
+        is_negated: is_negated && !verb.is_litotes,
         hanging,
         reach: reach.min(start),
         is_conditional: tense == Tense::Conditional,
@@ -438,18 +444,32 @@ fn fits_particle(word: &str, particle: &str) -> bool {
     particle.strip_suffix('*').map_or(word == particle, |stem| word.starts_with(stem))
 }
 
+/// What stands before a verb and decides which of several it is.
+#[derive(Clone, Copy)]
+struct Marks {
+    /// *Se*.
+    is_self: bool,
+    /// *En*.
+    has_en: bool,
+    /// *Ne … pas*, *not*.
+    is_negated: bool,
+}
+
 /// The verb of the form at `at`: the one whose particles stand behind it, the longest first; reflexive as its pronoun says.
 fn chosen<'l>(
     line: &Line<'l>,
     at: usize,
-    (is_self, has_en): (bool, bool),
+    marks: Marks,
     end: usize,
     after: usize,
 ) -> Option<(&'l Verb, usize, Tense)> {
     let mut best: Option<(&'l Verb, usize, Tense)> = None;
     for form in line.unit(at).forms {
         let Some(verb) = line.lexicon.verb(form.verb) else { continue };
-        if verb.is_reflexive != is_self || verb.wants_en && !has_en {
+        if verb.is_reflexive != marks.is_self
+            || verb.wants_en && !marks.has_en
+            || verb.is_litotes && !marks.is_negated
+        {
             continue;
         }
         let fits = |from: usize| {
@@ -460,7 +480,8 @@ fn chosen<'l>(
             continue;
         }
         let used = if verb.particles.is_empty() { 0 } else { from + verb.particles.len() };
-        if best.is_none_or(|(v, ..)| verb.particles.len() > v.particles.len()) {
+        let rank = |v: &Verb| (v.particles.len(), v.is_litotes);
+        if best.is_none_or(|(v, ..)| rank(verb) > rank(v)) {
             best = Some((verb, used, form.tense));
         }
     }

@@ -126,6 +126,8 @@ pub struct Verb {
     pub is_raising: bool,
     /// Needs *en* before it (*s’en prend à*).
     pub wants_en: bool,
+    /// Says it only when negated (*n’exclut pas de*): the two negations affirm.
+    pub is_litotes: bool,
 }
 
 /// What may follow a verb.
@@ -427,6 +429,7 @@ impl Lexicon {
             is_belief: marks.contains("belief"),
             is_raising: marks.contains("raises"),
             wants_en,
+            is_litotes: marks.contains("litotes"),
         });
     }
 

@@ -4,6 +4,7 @@
 //! sentences. Units carry the classes of their word, so that rules ask for bits and not for strings.
 //! Gets wrong: two sentences parted by a quotation that lacks its stop become one line.
 
+use super::conjugation::Tense;
 use super::lexicon::{Class, Form, Lexicon};
 use super::quotes::Quote;
 use crate::tokens::{Flags, Token, TokenKind};
@@ -170,7 +171,12 @@ fn all_units<'l>(text: &str, tokens: &[Token], quotes: &[Quote], lexicon: &'l Le
         match quotes.next_if(|(_, q)| q.tokens.start == at) {
             Some((index, quote)) => {
                 skip_to = quote.tokens.end;
-                units.push(quoted(token, quote, index));
+                let verb = quoted_verb(text, tokens, quote, lexicon).filter(|_| {
+                    units.last().is_some_and(|before: &Unit<'_>| {
+                        lexicon.can_speak(&before.low) || before.is_capital()
+                    })
+                });
+                units.push(verb.unwrap_or_else(|| quoted(token, quote, index)));
             }
             None if is_loose_elision(text, token, units.last(), lexicon) => {
                 if let Some(word) = units.last_mut() {
@@ -196,6 +202,15 @@ fn elide(word: &mut Unit<'_>, mark: &Token, lexicon: &Lexicon) {
     word.low = format!("{}'", word.low).into();
     word.class = lexicon.class(&word.low);
     word.span = word.span.hull(mark.span);
+}
+
+/// « La centrale « exige » l’ouverture »: a single verb of saying between marks is the verb of its sentence.
+fn quoted_verb<'l>(text: &str, tokens: &[Token], quote: &Quote, lexicon: &'l Lexicon) -> Option<Unit<'l>> {
+    let word = tokens.get(quote.tokens.start + 1).filter(|_| quote.words == 1 && !quote.is_open)?;
+    let unit = plain(text, word, lexicon);
+    let is_finite = unit.forms.iter().any(|f| f.tense == Tense::Finite);
+    (is_finite && !unit.is_capital() && !lexicon.is_noun_too(&unit.low))
+        .then_some(Unit { span: quote.outer, ..unit })
 }
 
 fn quoted<'l>(token: &Token, quote: &Quote, index: usize) -> Unit<'l> {

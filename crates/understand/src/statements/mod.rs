@@ -278,6 +278,10 @@ impl Reader<'_> {
             let all = found(&line, &inner).0;
             for one in &all {
                 let alone = outer.and_then(|o| self.told.get(o)).is_none_or(|s| s.cue.is_none());
+                // « Pour les commerçants, c’est énorme »: whoever is quoted says for whom.
+                if one.rule == Rule::WeakSource {
+                    continue;
+                }
                 let own =
                     (one.content.len() > 1 || ends_sentence(&line, one)) && one.rule == Rule::Incise && alone
                         || one.speaker.is_some_and(|s| line.unit(s.from).hangs());

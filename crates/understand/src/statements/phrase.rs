@@ -57,7 +57,11 @@ pub fn subject_before(line: &Line<'_>, reach: usize) -> Option<Phrase> {
 /// Adverbs and pronouns between subject and verb.
 fn is_filler(line: &Line<'_>, at: usize) -> bool {
     let unit = line.unit(at);
-    (unit.is(Class::ADV.or(Class::ASIDE).or(Class::NOT)) && !unit.is(Class::SUBJECT) && !unit.is(Class::CONJ))
+    let is_name = unit.is_capital() && at > 1 && line.lexicon.code == "fr";
+    (unit.is(Class::ADV.or(Class::ASIDE).or(Class::NOT))
+        && !unit.is(Class::SUBJECT)
+        && !unit.is(Class::CONJ)
+        && !is_name)
         || (unit.is_word() && !unit.is_capital() && is_manner(&unit.low, line.lexicon.code))
 }
 
@@ -76,7 +80,10 @@ fn antecedent(line: &Line<'_>, rel: usize, floor: usize) -> Option<Phrase> {
     }
     let start = phrase_start(line, end, floor);
     // The nearest determiner that no « de » stands before: « face à une opposition qui ».
-    let is_nearest = |u: &usize| line.unit(*u).is(Class::ARTICLE) && !line.unit(u - 1).is(Class::OF);
+    let is_nearest = |u: &usize| {
+        let unit = line.unit(*u);
+        unit.is(Class::ARTICLE) && !unit.is(Class::OF) && !line.unit(u - 1).is(Class::OF)
+    };
     let from = (start..end).rev().find(is_nearest).unwrap_or(start);
     Some(with_role_before(line, Phrase::some(from, end)?, floor))
 }
@@ -178,10 +185,19 @@ pub fn is_adverbial(line: &Line<'_>, at: usize) -> bool {
         && !is_det
         && !is_partitive(line, at))
         || unit.kind == TokenKind::Number && line.unit(at + 1).is(Class::TIME)
-        || (is_det && line.unit(at + 1).is(Class::TIME) && !line.unit(at + 1).is_capital())
+        || (is_det
+            && line.unit(at + 1).is(Class::TIME)
+            && !line.unit(at + 1).is_capital()
+            && !is_the_latter(line, at))
         || (unit.is(Class::ARTICLE)
             && line.unit(at + 1).kind == TokenKind::Number
             && line.unit(at + 2).is(Class::TIME))
+}
+
+/// « Ce dernier », « ces dernières » at `at`: somebody named before, not a day.
+fn is_the_latter(line: &Line<'_>, at: usize) -> bool {
+    let is_last = matches!(&*line.unit(at + 1).low, "dernier" | "derniers" | "dernière" | "dernières");
+    is_last && matches!(&*line.unit(at).low, "ce" | "cette" | "ces") && !line.unit(at + 2).is(Class::TIME)
 }
 
 /// « De nombreux habitants », « Des opposants », « D’autres »: a determiner at the start of a clause.
@@ -238,8 +254,23 @@ fn is_border(line: &Line<'_>, at: usize, end: usize) -> bool {
     let joins = unit.is(Class::CONJ) && !joins_nouns(line, at, end);
     is_verb
         || joins
-        || unit.is(Class::SUB.or(Class::QUE).or(Class::WEAK))
+        || unit.is(Class::SUB.or(Class::QUE))
+        || unit.is(Class::WEAK) && !points(line, at)
         || (unit.is(Class::REL) && !unit.says("dont"))
+}
+
+/// « Ce responsable »: the determiner, not the pronoun of « ce n’est », « ce que ».
+fn points(line: &Line<'_>, at: usize) -> bool {
+    let next = line.unit(at + 1);
+    let is_pronoun = next.is(Class::BE
+        .or(Class::HAVE)
+        .or(Class::QUE)
+        .or(Class::REL)
+        .or(Class::NOT)
+        .or(Class::CLITIC)
+        .or(Class::MODAL)
+        .or(Class::PREP));
+    line.unit(at).says("ce") && next.is_word() && !is_pronoun
 }
 
 fn is_inside_noun(line: &Line<'_>, at: usize) -> bool {

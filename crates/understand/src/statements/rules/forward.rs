@@ -111,16 +111,29 @@ impl Scene<'_, '_> {
             return None;
         }
         let subject = subject_before(line, group.reach)?;
+        // « Elle est annoncée partante par la presse »: what a pronoun stands for is hardly what is said.
+        let is_pronoun = subject.to == subject.from + 1 && line.unit(subject.from).is(Class::WEAK);
+        if is_pronoun && !group.verb.denies {
+            return None;
+        }
         if group.verb.wants_claim && !(subject.from..subject.to).any(|u| line.unit(u).is(Class::CLAIM)) {
             return None;
         }
         Some(self.made(group, vec![(subject.from, subject.to)], Some(agent), Rule::Passive, 1.0, Vec::new()))
     }
 
-    /// "He was asked about the fire", "was told to leave": English names nobody, and it is a statement all the same.
+    /// "He was asked about the fire", "was told to leave": English names nobody, and it is a statement all the same; in French
+    /// « il y est écrit que » is.
     fn agentless(&self, index: usize, group: &Group<'_>) -> Option<Found> {
         let content = behind(self.line, &self.groups, index, group.end).filter(|b| {
-            self.line.lexicon.code != "fr" && matches!(b.rule, Rule::Toward | Rule::Infinitive | Rule::Clause)
+            let is_impersonal = || {
+                let (il, y) = (self.line.unit(group.reach - 1), self.line.unit(group.reach));
+                il.says("il") && y.says("y") && b.rule == Rule::Clause
+            };
+            match self.line.lexicon.code {
+                "fr" => is_impersonal(),
+                _ => matches!(b.rule, Rule::Toward | Rule::Infinitive | Rule::Clause),
+            }
         })?;
         let (from, to) = (content.from, content.to);
         Some(self.made(group, vec![(from, to)], None, content.rule, DOUBT_AGENTLESS, Vec::new()))

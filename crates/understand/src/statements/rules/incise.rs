@@ -179,8 +179,12 @@ impl<'l> Scene<'_, 'l> {
             .max()
             .unwrap_or(1);
         let floor = if quote.is_some() { taken.max(1) } else { 1 };
-        let mut from =
-            (floor..group.reach).rev().find(|u| line.unit(*u).is_semicolon()).map_or(floor, |u| u + 1);
+        // « Il appelle à la prudence : les modèles, rappelle-t-il, … »: the colon parts two clauses too.
+        let parts = |u: &usize| {
+            let unit = line.unit(*u);
+            unit.is_semicolon() || quote.is_none() && unit.is_colon() && line.lexicon.code == "fr"
+        };
+        let mut from = (floor..group.reach).rev().find(parts).map_or(floor, |u| u + 1);
         while line.unit(from).is(Class::CONJ)
             || matches!(
                 line.unit(from).kind,
@@ -204,7 +208,16 @@ impl<'l> Scene<'_, 'l> {
             && !has_quote
             && to - from <= 12
             && !(from..to).any(|u| is_verb(line, u));
+        let is_subject = || {
+            line.lexicon.code == "fr"
+                && no_verb
+                && !has_quote
+                && to - from <= SHORT
+                && line.unit(from).is(Class::ARTICLE)
+                && phrase_at(line, from).is_some_and(|p| p.to == to)
+        };
         let is_torn = is_start
+            || is_subject()
             || no_verb
                 && !has_quote
                 && next.is(Class::HAVE.or(Class::BE).or(Class::MODAL))

@@ -13,6 +13,7 @@ mod orphans;
 mod sources;
 mod speaker;
 mod tags;
+mod unlisted;
 
 use super::conjugation::Tense;
 use super::content::{Rule, behind};
@@ -162,6 +163,8 @@ pub fn found(line: &Line<'_>, quotes: &[Quote]) -> (Vec<Found>, Option<Tag>) {
     }
     let sources = scene.sources();
     all.extend(sources);
+    let unlisted = scene.unlisted(&all);
+    all.extend(unlisted);
     let nouns = scene.nouns(&all);
     all.extend(nouns);
     let orphans = scene.orphans(&all);

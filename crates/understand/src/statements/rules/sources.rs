@@ -9,7 +9,24 @@ use crate::tokens::TokenKind;
 /// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
 const SOURCES_MAX: usize = 8;
 
+/// « selon laquelle », « pour qui »: what stands behind the words of a source is a pronoun for the noun before them.
+fn is_relative(word: &str) -> bool {
+    matches!(word, "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles")
+}
+
 impl Scene<'_, '_> {
+    /// True when words that name a source start within `from..to`.
+    fn has_source(&self, from: usize, to: usize) -> bool {
+        let line = self.line;
+        (from..to).any(|u| {
+            let source =
+                if line.unit(u).is(Class::SOURCE) { line.lexicon.source(line.words_from(u)) } else { None };
+            source.is_some_and(|(length, trust)| {
+                trust == Trust::Sure && !line.lexicon.is_no_source(line.words_from(u + length), trust)
+            })
+        })
+    }
+
     /// Statements by *selon* and the like.
     pub(super) fn sources(&self) -> Vec<Found> {
         let line = self.line;
@@ -18,7 +35,8 @@ impl Scene<'_, '_> {
         while at <= line.last() && found.len() < SOURCES_MAX {
             let source =
                 if line.unit(at).is(Class::SOURCE) { line.lexicon.source(line.words_from(at)) } else { None };
-            match source.and_then(|(length, trust)| self.source(at, length, trust)) {
+            let last = found.last().and_then(|f: &Found| f.speaker).map(|s| s.to);
+            match source.and_then(|(length, trust)| self.source(at, length, trust, last)) {
                 Some(statement) => {
                     at = statement.speaker.map_or(at + 1, |s| s.to).max(at + 1);
                     found.push(statement);
@@ -29,10 +47,11 @@ impl Scene<'_, '_> {
         found
     }
 
-    fn source(&self, at: usize, length: usize, trust: Trust) -> Option<Found> {
+    /// The statement of the source whose words start at `at`; `last` is where the source before it ends.
+    fn source(&self, at: usize, length: usize, trust: Trust, last: Option<usize>) -> Option<Found> {
         let line = self.line;
         let start = at + length;
-        if line.unit(start).says("qui") && line.unit(at - 1).is_comma() {
+        if is_relative(&line.unit(start).low) {
             return self.relative_source(at, start);
         }
         let is_bare = trust == Trust::Weak && phrase_at(line, start).is_none();
@@ -63,10 +82,11 @@ impl Scene<'_, '_> {
         let who = who?;
         if trust == Trust::Weak
             && !(is_first && (lone || phrase::can_speak(line, who)) && self.weak_fits(who))
+            && !(length > 1 && before.quote.is_some() && phrase::can_speak(line, who))
         {
             return None;
         }
-        let content = if leads { self.led_content(who) } else { self.content_before_source(at, who) }?;
+        let content = if leads { self.led_content(who) } else { self.content_before_source(at, who, last) }?;
         let rule = if trust == Trust::Weak { Rule::WeakSource } else { Rule::Source };
         // « De l’avis des experts »: the contracted article is the speaker's.
         let contracted = matches!(&*line.unit(start - 1).low, "des" | "du") && trust != Trust::Noun;
@@ -75,10 +95,22 @@ impl Scene<'_, '_> {
         Some(Found::without_verb(content, Some((at, cue_end)), Some(who), rule))
     }
 
-    /// « …, le chercheur Luc Amant, pour qui « … » »: the noun before the comma is the source of what follows.
+    /// « …, le chercheur Luc Amant, pour qui « … » », « une étude selon laquelle … »: the noun before it is the source of
+    /// what follows; what a claim says (« la rumeur selon laquelle ») is its owner's, if it names one.
     fn relative_source(&self, at: usize, who: usize) -> Option<Found> {
         let line = self.line;
-        let speaker = subject_before(line, at - 1).filter(|s| phrase::can_speak(line, *s))?;
+        let is_apart = line.unit(at - 1).is_comma();
+        let is_weak = line.unit(at).says("pour") || line.unit(who).says("qui");
+        if is_weak && !is_apart {
+            return None;
+        }
+        let end = at - usize::from(is_apart);
+        let noun = subject_before(line, end)?;
+        let start = (noun.from..noun.to)
+            .rev()
+            .find(|u| line.unit(*u).is(Class::ARTICLE) && !line.unit(*u).is(Class::OF));
+        let near = Phrase { from: start.unwrap_or(noun.from), to: noun.to };
+        let speaker = [near, noun].into_iter().find(|s| phrase::can_speak(line, *s))?;
         let content = self.led_content(Phrase { from: who, to: who + 1 })?;
         Some(Found::without_verb(content, Some((at, who + 1)), Some(speaker), Rule::Source))
     }
@@ -121,7 +153,8 @@ impl Scene<'_, '_> {
             && !first.is_capital();
         let links = second.is(Class::PREP) || second.class == Class::default();
         let close = (who.to + 2..who.to + LONG).find(|u| line.unit(*u).is_comma());
-        match close.filter(|c| is_noun && links && c + 2 < line.last()) {
+        let leads = |c: &usize| c + 2 < line.last() || line.unit(c + 1).quote.is_some();
+        match close.filter(|c| is_noun && links && leads(c)) {
             Some(to) => Phrase { from: who.from, to },
             None => who,
         }
@@ -167,7 +200,12 @@ impl Scene<'_, '_> {
     }
 
     /// The clause before « …, selon X », and what goes on behind it.
-    fn content_before_source(&self, at: usize, who: Phrase) -> Option<Vec<(usize, usize)>> {
+    fn content_before_source(
+        &self,
+        at: usize,
+        who: Phrase,
+        last: Option<usize>,
+    ) -> Option<Vec<(usize, usize)>> {
         let line = self.line;
         let before = at - 1;
         let quote = if line.unit(before).is_comma() { before.checked_sub(1)? } else { before };
@@ -184,7 +222,8 @@ impl Scene<'_, '_> {
         if said.is_some() && matches!(&*line.unit(who.from).low, "lui" | "elle" | "eux" | "elles") {
             return None;
         }
-        let mut from = said.map_or(1, |u| u + 1);
+        // « Ils étaient 400, selon la police, 900 d’après les organisateurs »: each source has its own part.
+        let mut from = said.map_or(1, |u| u + 1).max(last.map_or(1, |u| u + 1));
         while line.unit(from).is(Class::CONJ)
             || matches!(line.unit(from).kind, TokenKind::Dash | TokenKind::Stop)
         {
@@ -199,8 +238,8 @@ impl Scene<'_, '_> {
             && line.unit(who.to).is_comma()
             && who.to + 2 < line.last()
             && line.unit(before).is_comma();
-        if goes_on {
-            let end = content::clause_end(line, &self.groups, self.groups.len(), who.to + 1);
+        let end = || content::clause_end(line, &self.groups, self.groups.len(), who.to + 1);
+        if let Some(end) = goes_on.then(end).filter(|end| !self.has_source(who.to + 1, *end)) {
             content.push((who.to + 1, end));
         }
         Some(content)
