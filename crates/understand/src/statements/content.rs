@@ -457,6 +457,9 @@ fn is_clause_que(line: &Line<'_>, at: usize) -> bool {
     )
 }
 
+/// Units of a subject between a relative pronoun and its verb.
+const RELATIVE_MAX: usize = 10;
+
 /// « accuse X de », « demande à X de », « invite X à », « l’accuse de ».
 fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Option<Behind> {
     let group = groups.get(index)?;
@@ -468,7 +471,19 @@ fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Opt
         let to = clause_end(line, groups, index, between);
         (to > between + 1).then_some(Behind { from, to, rule: Rule::Toward, between })
     };
-    let has_pronoun = group.reach < group.start || group.voice == Voice::Passive;
+    // « un bilan que l’état-major qualifie de fantaisiste »: who or what stands before *que*.
+    let is_relative = || {
+        let floor = group.reach.saturating_sub(RELATIVE_MAX).max(1);
+        (floor..group.reach)
+            .rev()
+            .take_while(|u| line.unit(*u).is_word())
+            .any(|u| line.unit(u).is(Class::QUE) && line.unit(u - 1).is_word())
+            && !group.verb.frames.has(Frame::Que)
+            && !line.unit(at + 1).is(Class::DET)
+    };
+    let has_pronoun = group.reach < group.start
+        || group.voice == Voice::Passive
+        || line.lexicon.code == "fr" && is_relative();
     let is_marker = |here: usize| markers.iter().any(|m| is_preposition(&line.unit(here).low, m));
     if has_pronoun && is_marker(at) {
         return found(at, at);

@@ -38,7 +38,10 @@ pub fn subject_before(line: &Line<'_>, reach: usize) -> Option<Phrase> {
         return None;
     }
     if last.is(Class::REL)
-        && (last.says("qui") || last.says("who") || last.says("which") || last.says("that"))
+        && matches!(
+            &*last.low,
+            "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles" | "who" | "which" | "that"
+        )
     {
         return antecedent(line, end - 1, floor);
     }
@@ -438,6 +441,9 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
     }
     if unit.is(Class::SELF.or(Class::NOT)) && !unit.is(Class::DET) {
         return 0;
+    }
+    if unit.is(Class::OF) && line.unit(at + 1).says("entre") {
+        return if line.unit(at + 2).is_word() { 3 } else { 0 };
     }
     if unit.is(Class::OF) {
         return usize::from(

@@ -222,9 +222,8 @@ impl<'l> Scene<'_, 'l> {
                 && !has_quote
                 && next.is(Class::HAVE.or(Class::BE).or(Class::MODAL))
                 && !next.is(Class::DET);
-        let goes_on = next.is(Class::DET.or(Class::WEAK).or(Class::BE).or(Class::HAVE).or(Class::MODAL))
-            || next.is_capital()
-            || to - from <= 2;
+        let opens = Class::DET.or(Class::WEAK).or(Class::BE).or(Class::HAVE).or(Class::MODAL).or(Class::SI);
+        let goes_on = next.is(opens) || next.is_capital() || to - from <= 2;
         let is_short = to - from <= SHORT && !has_quote && goes_on || is_torn;
         if is_short && line.unit(end).is_comma() {
             let rest = content::clause_end(line, &self.groups, index, end);

@@ -161,7 +161,7 @@ pub fn found(line: &Line<'_>, quotes: &[Quote]) -> (Vec<Found>, Option<Tag>) {
         }
         all.extend(list);
     }
-    let sources = scene.sources();
+    let sources = scene.sources(&all);
     all.extend(sources);
     let unlisted = scene.unlisted(&all);
     all.extend(unlisted);

@@ -17,8 +17,13 @@ impl Scene<'_, '_> {
         let is_taken = |at: usize| all.iter().flat_map(|f| &f.content).any(|c| c.0 <= at && at < c.1);
         let in_speaker = |at: usize| all.iter().filter_map(|f| f.speaker).any(|s| s.from <= at && at < s.to);
         let words = |at: usize| line.unit(at).quote.and_then(|q| self.quotes.get(q)).map_or(0, |q| q.words);
+        let is_alone =
+            line.unit(1).quote.and_then(|q| self.quotes.get(q)).is_some_and(|q| q.is_ended && q.is_capital)
+                && (2..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none());
+        let enough =
+            |at: usize| if is_alone || line.unit(at - 1).is_colon() { COLON_WORDS_MIN } else { WORDS_MIN };
         (1..=line.last())
-            .filter(|at| words(*at) >= if line.unit(at - 1).is_colon() { COLON_WORDS_MIN } else { WORDS_MIN })
+            .filter(|at| words(*at) >= enough(*at))
             .filter(|at| !is_taken(*at) && !in_speaker(*at))
             .map(|at| self.orphan(at))
             .collect()

@@ -5,9 +5,25 @@ use super::super::lexicon::{Class, Trust};
 use super::super::phrase::{self, Phrase, phrase_at, subject_before};
 use super::{Found, Scene};
 use crate::tokens::TokenKind;
+use recoupe_model::Span;
 
 /// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
 const SOURCES_MAX: usize = 8;
+
+/// Stems of French participles by which somebody hands on a text: « révélé par », « consulté par », « obtenu par ».
+const RELAYS: [&str; 11] = [
+    "révél",
+    "cit",
+    "relay",
+    "dévoil",
+    "diffus",
+    "publi",
+    "consult",
+    "rapport",
+    "communiqu",
+    "obten",
+    "repris",
+];
 
 /// « selon laquelle », « pour qui »: what stands behind the words of a source is a pronoun for the noun before them.
 fn is_relative(word: &str) -> bool {
@@ -28,7 +44,7 @@ impl Scene<'_, '_> {
     }
 
     /// Statements by *selon* and the like.
-    pub(super) fn sources(&self) -> Vec<Found> {
+    pub(super) fn sources(&self, all: &[Found]) -> Vec<Found> {
         let line = self.line;
         let mut found = Vec::new();
         let mut at = 1;
@@ -36,7 +52,7 @@ impl Scene<'_, '_> {
             let source =
                 if line.unit(at).is(Class::SOURCE) { line.lexicon.source(line.words_from(at)) } else { None };
             let last = found.last().and_then(|f: &Found| f.speaker).map(|s| s.to);
-            match source.and_then(|(length, trust)| self.source(at, length, trust, last)) {
+            match source.and_then(|(length, trust)| self.source(at, length, trust, (last, all))) {
                 Some(statement) => {
                     at = statement.speaker.map_or(at + 1, |s| s.to).max(at + 1);
                     found.push(statement);
@@ -47,12 +63,19 @@ impl Scene<'_, '_> {
         found
     }
 
-    /// The statement of the source whose words start at `at`; `last` is where the source before it ends.
-    fn source(&self, at: usize, length: usize, trust: Trust, last: Option<usize>) -> Option<Found> {
+    /// The statement of the source whose words start at `at`; `last` is where the source before it ends, `all` what the
+    /// verbs of the line say.
+    fn source(
+        &self,
+        at: usize,
+        length: usize,
+        trust: Trust,
+        (last, all): (Option<usize>, &[Found]),
+    ) -> Option<Found> {
         let line = self.line;
         let start = at + length;
         if is_relative(&line.unit(start).low) {
-            return self.relative_source(at, start);
+            return self.relative_source(at, start, all);
         }
         let is_bare = trust == Trust::Weak && phrase_at(line, start).is_none();
         if line.lexicon.is_no_source(line.words_from(start), trust) && trust != Trust::Noun || is_bare {
@@ -92,12 +115,35 @@ impl Scene<'_, '_> {
         let contracted = matches!(&*line.unit(start - 1).low, "des" | "du") && trust != Trust::Noun;
         let (cue_end, who) =
             if contracted { (start - 1, Phrase { from: start - 1, ..who }) } else { (start, who) };
-        Some(Found::without_verb(content, Some((at, cue_end)), Some(who), rule))
+        let (who, via) = self.relayed(who);
+        Some(Found { via, ..Found::without_verb(content, Some((at, cue_end)), Some(who), rule) })
+    }
+
+    /// « un mémo révélé par Le Phare », « un décompte cité par l’agence »: the source without its participle, and who relays
+    /// it.
+    fn relayed(&self, who: Phrase) -> (Phrase, Vec<Span>) {
+        let line = self.line;
+        let is_participle = |u: usize| {
+            let low = &line.unit(u).low;
+            RELAYS.iter().any(|stem| {
+                low.strip_prefix(stem)
+                    .is_some_and(|e| matches!(e, "" | "é" | "ée" | "és" | "ées" | "u" | "ue" | "us" | "ues"))
+            })
+        };
+        let part = (who.from + 1..=who.to).find(|u| is_participle(*u) && line.unit(u + 1).is(Class::BY));
+        let Some((part, agent)) = part.and_then(|p| Some((p, phrase_at(line, p + 2)?))) else {
+            return (who, Vec::new());
+        };
+        if !phrase::can_speak(line, agent) {
+            return (who, Vec::new());
+        }
+        let via = line.span(agent.from, agent.to).into_iter().collect();
+        (Phrase { from: who.from, to: part.min(who.to) }, via)
     }
 
     /// « …, le chercheur Luc Amant, pour qui « … » », « une étude selon laquelle … »: the noun before it is the source of
     /// what follows; what a claim says (« la rumeur selon laquelle ») is its owner's, if it names one.
-    fn relative_source(&self, at: usize, who: usize) -> Option<Found> {
+    fn relative_source(&self, at: usize, who: usize, all: &[Found]) -> Option<Found> {
         let line = self.line;
         let is_apart = line.unit(at - 1).is_comma();
         let is_weak = line.unit(at).says("pour") || line.unit(who).says("qui");
@@ -105,12 +151,13 @@ impl Scene<'_, '_> {
             return None;
         }
         let end = at - usize::from(is_apart);
-        let noun = subject_before(line, end)?;
+        let spoke = all.iter().filter_map(|f| f.speaker).find(|s| s.to == end && is_apart);
+        let noun = spoke.or_else(|| subject_before(line, end))?;
         let start = (noun.from..noun.to)
             .rev()
             .find(|u| line.unit(*u).is(Class::ARTICLE) && !line.unit(*u).is(Class::OF));
         let near = Phrase { from: start.unwrap_or(noun.from), to: noun.to };
-        let speaker = [near, noun].into_iter().find(|s| phrase::can_speak(line, *s))?;
+        let speaker = spoke.into_iter().chain([near, noun]).find(|s| phrase::can_speak(line, *s))?;
         let content = self.led_content(Phrase { from: who, to: who + 1 })?;
         Some(Found::without_verb(content, Some((at, who + 1)), Some(speaker), Rule::Source))
     }

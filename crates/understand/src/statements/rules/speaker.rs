@@ -99,6 +99,9 @@ impl Scene<'_, '_> {
         let at = over_adverbs(line, end);
         let first = match &*line.unit(at).low {
             "à" | "au" | "aux" | "chez" | "dans" => at + 1,
+            "du" if line.unit(at + 1).says("côté") && line.unit(at + 2).is(Class::OF) => {
+                at + 2 + usize::from(!line.unit(at + 2).is(Class::DET))
+            }
             "auprès" => at + 2,
             "de" if line.unit(at + 1).low.starts_with("source") => {
                 let to = (at + 2..at + 4).find(|u| !line.unit(*u).is_word()).unwrap_or(at + 3);
