@@ -579,6 +579,10 @@ pub fn clause_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usi
             TokenKind::Close => depth -= 1,
             _ => {}
         }
+        // "that “mistakes were made,” adding that": the comma stands inside the marks.
+        if depth == 0 && unit.quote.is_some() && unit.says(",") && ends_at(line, groups, index, at) {
+            return at + 1;
+        }
         if depth == 0
             && (unit.is_semicolon()
                 || unit.is_colon() && line.unit(at + 1).quote.is_some()
@@ -607,6 +611,12 @@ fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     if !(unit.is_comma() || unit.is(Class::AND)) {
         return false;
     }
+    ends_at(line, groups, index, at)
+}
+
+/// True when another group that goes on with the same speaker follows the comma or conjunction at `at`, or another source.
+fn ends_at(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> bool {
+    let unit = line.unit(at);
     // « …, ce que l’armée a démenti »: the text's own voice again.
     let (one, two) = (line.unit(at + 1), line.unit(at + 2));
     if unit.is_comma() && one.says("which") {
@@ -625,7 +635,10 @@ fn ends_content(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
                 || between.says("en")
                 || between.is_comma()
         });
-        let shares = matches!(next.voice, Voice::Hanging | Voice::GoesOn | Voice::Active);
+        // "that they drank and sang": a verb that only quotes, and quotes nothing, says nothing.
+        let is_mute = next.verb.frames.only_quotes()
+            && !(next.end..next.end + 2).any(|u| line.unit(u).quote.is_some() || line.unit(u).is_colon());
+        let shares = matches!(next.voice, Voice::Hanging | Voice::GoesOn | Voice::Active) && !is_mute;
         if bare && shares {
             return true;
         }
@@ -669,7 +682,8 @@ fn ends_opening(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
     let is_open = line.unit(1).is(Class::SUB) || line.unit(1).says("even") && line.unit(2).is(Class::SUB);
     let is_first = || (1..group.reach).all(|u| !line.unit(u).is_comma());
     let opens =
-        group.voice == Voice::Hanging && group.reach <= 2 || is_open && group.reach <= 16 && is_first();
+        matches!(group.voice, Voice::Hanging | Voice::Passive) && !group.is_compound && group.reach <= 2
+            || is_open && group.reach <= 16 && is_first();
     opens && (next.is(Class::WEAK.or(Class::ARTICLE)) || next.is_capital())
 }
 

@@ -178,6 +178,12 @@ impl Frames {
         self.bits
     }
 
+    /// True for a verb that takes a quotation and nothing else.
+    pub fn only_quotes(&self) -> bool {
+        let open = Frame::Incise as u16 | Frame::Quote as u16;
+        self.bits & !open == 0 && self.behind.is_empty() && self.to.is_empty()
+    }
+
     /// True when the verb takes `frame`.
     pub fn has(&self, frame: Frame) -> bool {
         self.bits & frame as u16 != 0
@@ -228,13 +234,13 @@ pub struct Form {
 
 /// Closed classes that a word may be of, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(pub u32);
+pub struct Class(pub u64);
 
 /// Names of the closed classes in `statements-words.txt`, in the order of their bits.
-const CLASSES: [&str; 32] = [
+const CLASSES: [&str; 34] = [
     "det", "article", "prep", "of", "subject", "weak", "clitic", "self", "not", "never", "que", "si", "rel",
     "conj", "and", "sub", "have", "be", "adv", "time", "modal", "by", "before", "aside", "hedge", "noverb",
-    "further", "amount", "claim", "thing", "source", "court",
+    "further", "amount", "claim", "thing", "source", "court", "relay", "quoted",
 ];
 
 impl Class {
@@ -304,6 +310,11 @@ impl Class {
     pub const THING: Self = Self(1 << 29);
     /// Noun for what somebody claimed.
     pub const CLAIM: Self = Self(1 << 28);
+
+    /// Participle by which somebody hands on a text (*révélé par*, *obtained by*).
+    pub const RELAY: Self = Self(1 << 32);
+    /// Noun for what was just quoted (*la formule est de*).
+    pub const QUOTED: Self = Self(1 << 33);
 
     /// True when one of `other` is in the set.
     pub fn has(self, other: Self) -> bool {

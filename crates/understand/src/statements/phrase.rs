@@ -52,9 +52,26 @@ pub fn subject_before(line: &Line<'_>, reach: usize) -> Option<Phrase> {
         return before_aside(line, end, floor);
     }
     let from = phrase_start(line, end, floor);
+    let from = if line.lexicon.code == "en" { behind_noun(line, from, end) } else { from };
     let phrase = Phrase::some(from, end)?;
     // English closes an apposition with a comma: "Ann Lee, analysts said" has one subject only.
     Some(if line.lexicon.code == "fr" { with_role_before(line, phrase, floor) } else { phrase })
+}
+
+/// "a decision the families called": a second determiner right behind a noun starts the subject of a relative clause.
+fn behind_noun(line: &Line<'_>, from: usize, end: usize) -> usize {
+    let starts = |u: &usize| {
+        let (unit, before) = (line.unit(*u), line.unit(u - 1));
+        unit.is(Class::ARTICLE)
+            && !unit.is_capital()
+            && before.is_word()
+            && before.class == Class::default()
+            && !before.is_capital()
+    };
+    if !line.unit(from).is(Class::ARTICLE) {
+        return from;
+    }
+    (from + 2..end.saturating_sub(1)).find(starts).unwrap_or(from)
 }
 
 /// Adverbs and pronouns between subject and verb.
@@ -151,6 +168,7 @@ pub fn is_apposition(line: &Line<'_>, phrase: Phrase) -> bool {
     let starts = first.is(Class::ARTICLE)
         || first.is_capital()
         || line.lexicon.can_speak(&first.low)
+        || line.lexicon.code == "en" && line.lexicon.can_speak(&line.unit(phrase.from + 1).low)
         || first.kind == TokenKind::Number
         || first.low.ends_with("eur")
         || (first.is(Class::ADV) && line.lexicon.can_speak(&line.unit(phrase.from + 1).low));
@@ -568,7 +586,14 @@ fn apposition_units(line: &Line<'_>, from: usize, at: usize) -> usize {
     let fits = if first.is_capital() && !first.is(Class::DET) {
         head_is_role && !(head_is_name && line.unit(from).is_capital() && !line.unit(from).is(Class::DET))
     } else {
+        let second = line.unit(at + 2);
+        let described = line.lexicon.code == "en"
+            && first.is_word()
+            && first.class == Class::default()
+            && first.forms.is_empty()
+            && line.lexicon.can_speak(&second.low);
         let starts_role = line.lexicon.can_speak(&first.low)
+            || described
             || first.is(Class::ARTICLE)
                 && (at + 2..at + 5).any(|u| line.lexicon.can_speak(&line.unit(u).low));
         starts_role && (head_is_name || head_is_role)

@@ -34,8 +34,9 @@ impl Scene<'_, '_> {
     ) -> Option<Found> {
         let speaks = speaker.is_some_and(|s| phrase::can_speak(self.line, s));
         let is_noun = matches!(content.rule, Rule::Noun | Rule::As);
-        let is_human =
-            speaker.is_some() && !group.verb.may_be_thing && !speaker.is_some_and(|s| self.is_neuter(s));
+        // "It promised to pay": what promises or threatens is a body.
+        let acts = |s: Phrase| group.verb.act.is_some() && self.line.unit(s.from).says("it");
+        let is_human = speaker.is_some_and(|s| !group.verb.may_be_thing && !self.is_neuter(s) || acts(s));
         if is_noun && !speaks && !is_human {
             return None;
         }

@@ -10,21 +10,6 @@ use recoupe_model::Span;
 /// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
 const SOURCES_MAX: usize = 8;
 
-/// Stems of French participles by which somebody hands on a text: « révélé par », « consulté par », « obtenu par ».
-const RELAYS: [&str; 11] = [
-    "révél",
-    "cit",
-    "relay",
-    "dévoil",
-    "diffus",
-    "publi",
-    "consult",
-    "rapport",
-    "communiqu",
-    "obten",
-    "repris",
-];
-
 /// « selon laquelle », « pour qui »: what stands behind the words of a source is a pronoun for the noun before them.
 fn is_relative(word: &str) -> bool {
     matches!(word, "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles")
@@ -123,14 +108,8 @@ impl Scene<'_, '_> {
     /// it.
     fn relayed(&self, who: Phrase) -> (Phrase, Vec<Span>) {
         let line = self.line;
-        let is_participle = |u: usize| {
-            let low = &line.unit(u).low;
-            RELAYS.iter().any(|stem| {
-                low.strip_prefix(stem)
-                    .is_some_and(|e| matches!(e, "" | "é" | "ée" | "és" | "ées" | "u" | "ue" | "us" | "ues"))
-            })
-        };
-        let part = (who.from + 1..=who.to).find(|u| is_participle(*u) && line.unit(u + 1).is(Class::BY));
+        let part = (who.from + 1..=who.to)
+            .find(|u| line.unit(*u).is(Class::RELAY) && line.unit(u + 1).is(Class::BY));
         let Some((part, agent)) = part.and_then(|p| Some((p, phrase_at(line, p + 2)?))) else {
             return (who, Vec::new());
         };

@@ -5,28 +5,6 @@ use super::super::lexicon::{Class, Frame};
 use super::super::phrase::{self, phrase_at, subject_before};
 use super::{FOLLOWS, Found, Scene, Tag};
 
-/// French nouns for what was just quoted.
-const WORDS: [&str; 18] = [
-    "phrase",
-    "formule",
-    "mot",
-    "mots",
-    "aveu",
-    "constat",
-    "cri",
-    "confidence",
-    "avertissement",
-    "citation",
-    "propos",
-    "remarque",
-    "boutade",
-    "sentence",
-    "déclaration",
-    "verdict",
-    "message",
-    "constatation",
-];
-
 impl Scene<'_, '_> {
     /// The tag that the line starts with, when its verb says nothing in the line itself.
     pub(super) fn tag(&self, all: &[Found]) -> Option<Tag> {
@@ -55,7 +33,7 @@ impl Scene<'_, '_> {
         /// Units before the name.
         const LONG: usize = 12;
         let line = self.line;
-        let is_words = (2..4).any(|u| WORDS.contains(&&*line.unit(u).low));
+        let is_words = (2..4).any(|u| line.unit(u).is(Class::QUOTED));
         if !(line.unit(1).is(Class::DET) && is_words) {
             return None;
         }
