@@ -152,12 +152,22 @@ fn between_commas(line: &Line<'_>, at: usize) -> usize {
     if !line.unit(at).is_comma() {
         return 0;
     }
+    // « réclame, selon la presse, deux millions »: where it is known from.
+    let source =
+        if line.unit(at + 1).is(Class::SOURCE) { line.lexicon.source(line.words_from(at + 1)) } else { None };
+    if let Some((length, _)) = source.filter(|(_, trust)| *trust == super::lexicon::Trust::Sure) {
+        let who = super::phrase::phrase_at(line, at + 1 + length).map_or(at, |p| p.to);
+        return if who > at && line.unit(who).is_comma() { who + 1 - at } else { 0 };
+    }
     let Some(close) = (at + 2..at + LONG).find(|u| line.unit(*u).is_comma()) else { return 0 };
     let inner = (at + 1..close).map(|u| line.unit(u));
     let fits = |u: &super::line::Unit<'_>| {
         u.is(Class::TIME.or(Class::ASIDE))
             || u.kind == TokenKind::Number
-            || matches!(&*u.low, "la" | "le" | "veille" | "lendemain" | "même")
+            || matches!(
+                &*u.low,
+                "la" | "le" | "veille" | "lendemain" | "même" | "lui" | "elle" | "eux" | "elles"
+            )
     };
     if inner.clone().count() > 0 && inner.clone().all(fits) { close + 1 - at } else { 0 }
 }
@@ -363,6 +373,10 @@ pub fn infinitive_at(line: &Line<'_>, at: usize) -> bool {
         if unit.kind == TokenKind::Word && line.lexicon.is_infinitive(&unit.low) && !unit.is_capital() {
             return line.lexicon.code == "fr" || !unit.is(Class::DET.or(Class::PREP).or(Class::SUBJECT));
         }
+        // « assure pouvoir produire »: before an infinitive it is one, « le pouvoir » aside.
+        if unit.says("pouvoir") && line.lexicon.is_infinitive(&line.unit(here + 1).low) {
+            return true;
+        }
         let skips =
             unit.is(Class::CLITIC.or(Class::NOT).or(Class::NEVER)) || (unit.is(Class::ADV) && here > at);
         if !skips {
@@ -422,7 +436,17 @@ fn distant_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize)
         {
             return Some(Behind { from: here, to: here + 1, rule: Rule::Quoted, between: here });
         }
-        if unit.is(Class::QUE) && (frames.has(Frame::Que) || addressed) && is_clause_que(line, here) {
+        // « a proposé une médiation, une offre que les camps … »: the relative clause of an apposition.
+        let is_relative = || {
+            line.lexicon.code == "fr"
+                && line.unit(here - 1).is_word()
+                && (at..here)
+                    .rev()
+                    .take(4)
+                    .any(|u| line.unit(u).is_comma() && line.unit(u + 1).is(Class::ARTICLE))
+        };
+        let takes = frames.has(Frame::Que) && !is_relative() || addressed;
+        if unit.is(Class::QUE) && takes && is_clause_que(line, here) {
             let to = clause_end(line, groups, index, here);
             return Some(Behind { from: here, to, rule: Rule::Clause, between: here });
         }
@@ -468,7 +492,12 @@ fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Opt
         return None;
     }
     let found = |from: usize, between: usize| {
-        let to = clause_end(line, groups, index, between);
+        // « qualifie X de « folie » et a mis … »: behind a quotation another verb is no more of it.
+        let quote = line.unit(between + 1).quote.is_some() && line.lexicon.code == "fr";
+        let to = match quote {
+            true => noun_end(line, groups, index, between),
+            false => clause_end(line, groups, index, between),
+        };
         (to > between + 1).then_some(Behind { from, to, rule: Rule::Toward, between })
     };
     // « un bilan que l’état-major qualifie de fantaisiste »: who or what stands before *que*.
@@ -494,15 +523,18 @@ fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Opt
     if !starts {
         return None;
     }
+    let next_group =
+        groups.iter().skip(index + 1).map(|g| g.reach).find(|reach| *reach > at).unwrap_or(usize::MAX);
     for here in at + 1..(at + BETWEEN_MAX).min(line.last() + 1) {
         let unit = line.unit(here);
         if unit.is_semicolon()
+            || here >= next_group && line.unit(next_group - 1).is(Class::AND)
             || unit.is(Class::HAVE.or(Class::WEAK))
             || unit.is(Class::QUE) && !markers.contains(&"que")
         {
             return None;
         }
-        if !is_marker(here) {
+        if !is_marker(here) || unit.is(Class::QUE) && !is_clause_que(line, here) {
             continue;
         }
         let person = super::phrase::phrase_at(line, at).is_some_and(|p| super::phrase::can_speak(line, p));
@@ -520,7 +552,10 @@ fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> Opt
             && group.verb.frames.behind.contains(&"à")
             && super::phrase::phrase_at(line, at).is_some_and(|p| p.to == here)
             && !is_dative;
+        let counts =
+            matches!(&*unit.low, "à" | "at") && line.unit(here + 1).kind == TokenKind::Number && !is_dative;
         let opens = charges
+            || counts
             || asks
             || infinitive_at(line, here + 1)
             || line.unit(here + 1).quote.is_some()
@@ -580,7 +615,16 @@ pub fn clause_end(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usi
             _ => {}
         }
         // "that “mistakes were made,” adding that": the comma stands inside the marks.
-        if depth == 0 && unit.quote.is_some() && unit.says(",") && ends_at(line, groups, index, at) {
+        let starts_other = || {
+            line.unit(at + 1).is(Class::CONJ)
+                && line.unit(at + 2).is(Class::WEAK)
+                && line.lexicon.code == "en"
+        };
+        if depth == 0
+            && unit.quote.is_some()
+            && unit.says(",")
+            && (ends_at(line, groups, index, at) || starts_other())
+        {
             return at + 1;
         }
         if depth == 0
@@ -620,6 +664,10 @@ fn ends_at(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> bo
     // « …, ce que l’armée a démenti »: the text's own voice again.
     let (one, two) = (line.unit(at + 1), line.unit(at + 2));
     if unit.is_comma() && one.says("which") {
+        return true;
+    }
+    // ", a claim disputed by the office": what others think of it.
+    if unit.is_comma() && matches!(&*one.low, "a" | "an" | "une") && two.is(Class::CLAIM) {
         return true;
     }
     if unit.is_comma() && one.says("ce") && (two.is(Class::QUE) || two.says("qui") || two.says("dont")) {
@@ -670,6 +718,7 @@ fn opens_other(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -
 fn is_last_dash(line: &Line<'_>, at: usize) -> bool {
     let is_dash = |u: usize| line.unit(u).kind == TokenKind::Dash;
     is_dash(at)
+        && line.unit(at + 1).kind != TokenKind::Number
         && line.unit(at + 1).flags.has(crate::tokens::Flags::SPACED)
         && !(at + 1..=line.last()).any(is_dash)
 }

@@ -59,6 +59,10 @@ pub fn groups<'l>(line: &Line<'l>) -> Vec<Group<'l>> {
         match group_at(line, at, found.last()) {
             Some(group) => {
                 at = group.end.max(at + 1);
+                // « s’est-il borné à dire »: one group, not two.
+                if found.last().is_some_and(|before| group.start <= before.start) {
+                    found.pop();
+                }
                 found.push(group);
             }
             None => at += 1,

@@ -187,6 +187,11 @@ impl Reader<'_> {
         if statement.rule == Rule::ColonText.name() {
             confidence = confidence.max(confidence_shown("fr"));
         }
+        // "…, it said.": a clause and nothing else.
+        let is_it = statement.speaker.is_some_and(|s| s.of(self.text) == "it");
+        if is_it && statement.rule == Rule::Incise.name() {
+            confidence = confidence.max(confidence_shown("en"));
+        }
         // "Brenia was accused by Valdor of …": who and what are both named.
         if about.is_passive() && statement.speaker.is_some() {
             confidence = confidence.max(CONFIDENCE_CHAIN_MIN);

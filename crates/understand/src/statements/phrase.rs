@@ -457,7 +457,8 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
     if unit.is(Class::CONJ) {
         return usize::from(joins_nouns(line, at, line.last() + 1) || joins_plain(line, at));
     }
-    if unit.is(Class::SELF.or(Class::NOT)) && !unit.is(Class::DET) {
+    let is_object = unit.is(Class::CLITIC) && matches!(&*unit.low, "lui" | "y");
+    if unit.is(Class::SELF.or(Class::NOT)) && !unit.is(Class::DET) || is_object {
         return 0;
     }
     if unit.is(Class::OF) && line.unit(at + 1).says("entre") {

@@ -52,7 +52,12 @@ impl<'l> Scene<'_, 'l> {
         let end = speaker.map_or(group.end, |s| s.to).max(group.end);
         let announces =
             is_as || group.hanging.is_some() || speaker.is_some_and(|s| phrase::can_speak(line, s));
+        // "One, who asked not to be named, told the Echo: “…”": behind an English verb of telling stands who is told.
+        let tells = line.lexicon.code == "en" && !frames.to.is_empty() && !is_as;
         if let Some(quote) = self.quote_announced(end, is_as).filter(|_| announces) {
+            if tells {
+                return None;
+            }
             let via = self.media(group.end, end);
             return Some(self.made(group, vec![(quote, quote + 1)], speaker, Rule::Colon, 1.0, via));
         }

@@ -20,7 +20,7 @@ use super::content::{Rule, behind};
 use super::group::{Group, Voice, groups};
 use super::lexicon::{Class, Verb};
 use super::line::Line;
-use super::phrase::Phrase;
+use super::phrase::{self, Phrase, phrase_at};
 use super::quotes::Quote;
 use crate::tokens::TokenKind;
 use recoupe_model::{Act, Span};
@@ -292,6 +292,8 @@ impl<'l> Scene<'_, 'l> {
         doubt: f32,
         via: Vec<Span>,
     ) -> Found {
+        let mut via = via;
+        via.extend(speaker.and_then(|s| self.relay_behind(s.to)).filter(|v| !via.contains(v)));
         Found {
             content,
             cue: Some((group.start, group.end)),
@@ -307,6 +309,15 @@ impl<'l> Scene<'_, 'l> {
             confidence: rule.confidence() * doubt,
             about: About::of(group),
         }
+    }
+
+    /// « …, note Claire Lenoir, citée par La Revue »: who hands on the words of the speaker that ends at `end`.
+    fn relay_behind(&self, end: usize) -> Option<Span> {
+        let line = self.line;
+        let part = end + usize::from(line.unit(end).is_comma());
+        let is_relay = part > end && line.unit(part).is(Class::RELAY) && line.unit(part + 1).is(Class::BY);
+        let who = phrase_at(line, part + 2).filter(|p| is_relay && phrase::can_speak(line, *p))?;
+        line.span(who.from, who.to)
     }
 
     /// Outlets and agencies spoken to between two units: « à l’AFP », « sur BFM TV ».

@@ -18,7 +18,7 @@ impl Scene<'_, '_> {
             let unit = line.unit(*at);
             unit.is_word()
                 && unit.class == Class::default()
-                && (!unit.is_capital() || *at == 1)
+                && (!unit.is_capital() || *at == 1 && line.lexicon.code == "en")
                 && !is_cue(*at)
         });
         let found = open.filter_map(|at| self.noun(at, line.lexicon.noun(&line.unit(at).low)?));

@@ -63,7 +63,11 @@ impl<'l> Scene<'_, 'l> {
         if is_claim && before.is_comma() && line.lexicon.code == "en" && line.unit(who.from).is(Class::DET) {
             return None;
         }
-        let clause = before.is_comma() && ends && line.lexicon.code == "en" && phrase::can_speak(line, who);
+        let clause = before.is_comma()
+            && ends
+            && line.lexicon.code == "en"
+            && (phrase::can_speak(line, who)
+                || line.unit(who.from).says("it") && line.unit(who.to).is_word());
         if !group.verb.frames.has(Frame::Incise) || !(quoted || clause) {
             return None;
         }

@@ -20,8 +20,13 @@ impl Scene<'_, '_> {
         let is_alone =
             line.unit(1).quote.and_then(|q| self.quotes.get(q)).is_some_and(|q| q.is_ended && q.is_capital)
                 && (2..=line.last()).all(|u| !line.unit(u).is_word() && line.unit(u).quote.is_none());
-        let enough =
-            |at: usize| if is_alone || line.unit(at - 1).is_colon() { COLON_WORDS_MIN } else { WORDS_MIN };
+        let enough = |at: usize| {
+            if is_alone || line.unit(at - 1).is_colon() || at == 1 && line.unit(2).is_colon() {
+                COLON_WORDS_MIN
+            } else {
+                WORDS_MIN
+            }
+        };
         (1..=line.last())
             .filter(|at| words(*at) >= enough(*at))
             .filter(|at| !is_taken(*at) && !in_speaker(*at))
@@ -43,8 +48,22 @@ impl Scene<'_, '_> {
             subject.and_then(|s| if phrase::looks_participle(self.line, s) { asked(&s) } else { Some(s) });
         let speaker =
             subject.filter(|s| phrase::can_speak(self.line, *s) && s.to + 1 < at && s.to + LONG > at);
+        // « “On nous mène en bateau” : les usagers excédés »: a headline names the speaker behind its colon.
+        let behind = || {
+            let opens = at == 1 && self.line.unit(at + 1).is_colon() && self.line.lexicon.code == "fr";
+            phrase_at(self.line, at + 2).filter(|p| opens && phrase::can_speak(self.line, *p))
+        };
+        if let Some(who) = speaker.is_none().then(behind).flatten() {
+            return Found::without_verb(vec![(at, at + 1)], None, Some(who), Rule::Announced);
+        }
         let rule = if speaker.is_some() { Rule::Announced } else { Rule::Orphan };
-        let cue = speaker.map(|s| (s.to, at - 1));
+        // "Dale, though, remains defiant: “…”": the cue starts behind the aside.
+        let behind = |s: &Phrase| {
+            let open = self.line.unit(s.to).is_comma();
+            let close = (s.to + 1..at - 1).find(|u| self.line.unit(*u).is_comma());
+            close.filter(|c| open && c + 2 < at).map_or(s.to + usize::from(open), |c| c + 1)
+        };
+        let cue = speaker.map(|s| (behind(&s), at - 1));
         // « Marsac : « Nous ne céderons pas » »: a headline names the speaker before the colon.
         // « Banques piratées : « … » » names what it is about.
         let has_common = |s: &Phrase| {

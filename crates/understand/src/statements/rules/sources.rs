@@ -1,9 +1,9 @@
 //! Words that name a source to statements: « selon X », « d’après X », « pour X », "according to X".
 
-use super::super::content::{self, Rule, trimmed};
+use super::super::content::{self, Rule, over_adverbs, trimmed};
 use super::super::lexicon::{Class, Trust};
 use super::super::phrase::{self, Phrase, phrase_at, subject_before};
-use super::{Found, Scene};
+use super::{Found, Scene, is_verb};
 use crate::tokens::TokenKind;
 use recoupe_model::Span;
 
@@ -40,12 +40,23 @@ impl Scene<'_, '_> {
             match source.and_then(|(length, trust)| self.source(at, length, trust, (last, all))) {
                 Some(statement) => {
                     at = statement.speaker.map_or(at + 1, |s| s.to).max(at + 1);
+                    let more = self.quote_after(&statement, all);
                     found.push(statement);
+                    found.extend(more);
                 }
                 None => at += 1,
             }
         }
         found
+    }
+
+    /// « Pour X, le débat est mal posé : « … » »: the quotation behind the colon is his too.
+    fn quote_after(&self, told: &Found, all: &[Found]) -> Option<Found> {
+        let line = self.line;
+        let to = told.content.last()?.1;
+        let announces = line.unit(to).is_colon() && line.unit(to + 1).quote.is_some();
+        let is_taken = all.iter().flat_map(|f| &f.content).any(|c| c.0 <= to + 1 && to + 1 < c.1);
+        (announces && !is_taken).then(|| Found { content: vec![(to + 1, to + 2)], rule: Rule::Colon, ..told.clone() })
     }
 
     /// The statement of the source whose words start at `at`; `last` is where the source before it ends, `all` what the
@@ -109,8 +120,9 @@ impl Scene<'_, '_> {
     fn relayed(&self, who: Phrase) -> (Phrase, Vec<Span>) {
         let line = self.line;
         let part = (who.from + 1..=who.to)
-            .find(|u| line.unit(*u).is(Class::RELAY) && line.unit(u + 1).is(Class::BY));
-        let Some((part, agent)) = part.and_then(|p| Some((p, phrase_at(line, p + 2)?))) else {
+            .find(|u| line.unit(*u).is(Class::RELAY) && line.unit(over_adverbs(line, u + 1)).is(Class::BY));
+        let agent = |p: usize| phrase_at(line, over_adverbs(line, p + 1) + 1);
+        let Some((part, agent)) = part.and_then(|p| Some((p, agent(p)?))) else {
             return (who, Vec::new());
         };
         if !phrase::can_speak(line, agent) {
@@ -243,13 +255,27 @@ impl Scene<'_, '_> {
         }
         let said = (1..at).rev().find(|u| {
             line.unit(*u).is_semicolon()
+                || line.unit(*u).is_colon() && line.lexicon.code == "fr" && line.unit(u + 1).quote.is_none()
                 || line.unit(*u).is(Class::QUE) && self.groups.iter().any(|g| g.end == *u)
         });
-        if said.is_some() && matches!(&*line.unit(who.from).low, "lui" | "elle" | "eux" | "elles") {
+        let is_clause = said.is_some_and(|u| !line.unit(u).is_colon());
+        if is_clause && matches!(&*line.unit(who.from).low, "lui" | "elle" | "eux" | "elles") {
             return None;
         }
         // « Ils étaient 400, selon la police, 900 d’après les organisateurs »: each source has its own part.
         let mut from = said.map_or(1, |u| u + 1).max(last.map_or(1, |u| u + 1));
+        // « … a revendiqué l’attaque et réclame, selon la presse, 2 millions »: the source tells the second verb only.
+        let joins = |u: &usize| {
+            line.unit(*u).is(Class::AND)
+                && line.unit(before).is_comma()
+                && is_verb(line, u + 1)
+                && !line.unit(u + 1).is_comma()
+        };
+        if let Some(and) =
+            (from.max(before.saturating_sub(4))..before).find(joins).filter(|_| line.unit(who.to).is_comma())
+        {
+            from = and + 1;
+        }
         while line.unit(from).is(Class::CONJ)
             || matches!(line.unit(from).kind, TokenKind::Dash | TokenKind::Stop)
         {

@@ -50,6 +50,13 @@ impl Scene<'_, '_> {
                 self.subject_of_like(group).or(last).or_else(|| self.first_subject(at))
             }
             _ if group.is_purpose => last.or_else(|| self.first_subject(at - 1)),
+            // "with opponents arguing that": they argue.
+            Voice::Hanging if line.lexicon.code == "en" => {
+                subject_before(line, group.reach).map(|s| Phrase {
+                    from: s.from + usize::from(line.unit(s.from).says("with") && s.to > s.from + 1),
+                    ..s
+                })
+            }
             _ => subject_before(line, group.reach).or_else(|| if before.is_comma() { last } else { None }),
         }
     }
