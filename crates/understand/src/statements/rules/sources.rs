@@ -56,7 +56,11 @@ impl Scene<'_, '_> {
         let to = told.content.last()?.1;
         let announces = line.unit(to).is_colon() && line.unit(to + 1).quote.is_some();
         let is_taken = all.iter().flat_map(|f| &f.content).any(|c| c.0 <= to + 1 && to + 1 < c.1);
-        (announces && !is_taken).then(|| Found { content: vec![(to + 1, to + 2)], rule: Rule::Colon, ..told.clone() })
+        (announces && !is_taken).then(|| Found {
+            content: vec![(to + 1, to + 2)],
+            rule: Rule::Colon,
+            ..told.clone()
+        })
     }
 
     /// The statement of the source whose words start at `at`; `last` is where the source before it ends, `all` what the
