@@ -130,6 +130,9 @@ pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
     let mut here = at;
     while here <= line.last() {
         let unit = line.unit(here);
+        if is_month_name(line, here) {
+            break;
+        }
         let skips = unit.is(Class::ASIDE)
             || (matches!(&*unit.low, "alors" | "ainsi") && !line.unit(here + 1).is(Class::QUE))
             || (unit.is(Class::ADV.or(Class::TIME))
@@ -143,6 +146,13 @@ pub fn over_adverbs(line: &Line<'_>, at: usize) -> usize {
         here += stretch;
     }
     here
+}
+
+/// "said May Tolliver": a month that is a given name.
+fn is_month_name(line: &Line<'_>, at: usize) -> bool {
+    let (unit, next) = (line.unit(at), line.unit(at + 1));
+    let is_name = matches!(&*unit.low, "may" | "april" | "june" | "august");
+    is_name && unit.is_capital() && next.is_word() && next.is_capital() && !next.is(Class::TIME)
 }
 
 /// Units of « , la veille, » and « , mardi soir, » at `at`; 0 when no such aside stands there.

@@ -23,6 +23,9 @@ impl Phrase {
     }
 }
 
+/// Units of a noun before its relative clause.
+const NOUN_MAX: usize = 6;
+
 /// Units that a subject may be long, and that lie between it and its verb.
 const BACK_MAX: usize = 45;
 
@@ -104,7 +107,10 @@ fn antecedent(line: &Line<'_>, rel: usize, floor: usize) -> Option<Phrase> {
         let unit = line.unit(*u);
         unit.is(Class::ARTICLE) && !unit.is(Class::OF) && !line.unit(u - 1).is(Class::OF)
     };
-    let from = (start..end).rev().find(is_nearest).unwrap_or(start);
+    // "criticism from consumer groups, who": a plural without article.
+    let is_bare = |u: &usize| line.unit(*u).is(Class::PREP) && !line.unit(*u).is(Class::OF);
+    let bare = || (start..end).rev().find(is_bare).map(|u| u + 1).filter(|_| line.lexicon.code == "en");
+    let from = (start..end).rev().find(is_nearest).or_else(bare).unwrap_or(start);
     Some(with_role_before(line, Phrase::some(from, end)?, floor))
 }
 
@@ -127,6 +133,18 @@ fn before_aside(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let from = phrase_start(line, head_end, floor);
     let is_noun = !is_adverbial(line, from) && from < head_end;
     let aside = Phrase { from: open + 1, to: close };
+    // "The 29-year-old, who cancelled her tour, wrote": the noun before the relative clause.
+    if line.unit(open + 1).is(Class::REL) && !is_bracket && !is_noun {
+        let start =
+            (floor..open).rev().find(|u| line.unit(*u).is(Class::ARTICLE) && !line.unit(*u).is(Class::OF));
+        return Phrase::some(start.filter(|s| s + NOUN_MAX > open)?, open);
+    }
+    // "Grant, of Mill Lane, Wexley, denies": an address of several parts.
+    let outer = from.checked_sub(1).filter(|c| line.unit(*c).is_comma() && line.unit(from).is(Class::OF));
+    if let Some(outer) = outer.filter(|_| !is_noun && line.lexicon.code == "en") {
+        let head = phrase_start(line, outer, floor);
+        return Phrase::some(head, outer).filter(|_| !is_adverbial(line, head));
+    }
     if is_bracket {
         return bracketed(line, Phrase { from, to: close + 1 }, floor);
     }
