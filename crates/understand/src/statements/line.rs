@@ -260,7 +260,14 @@ fn ends(unit: &Unit<'_>, before: Option<&Unit<'_>>, next: &Unit<'_>, quotes: &[Q
         TokenKind::Open | TokenKind::Dash => next.flags.has(Flags::SPACED),
         _ => false,
     };
+    // "at 9 p.m. Some said": a small word with a capital starts a sentence behind an abbreviation too.
+    let is_short = unit.flags.has(Flags::ABBREVIATION)
+        && !unit.flags.has(Flags::TITLE)
+        && !unit.flags.has(Flags::INITIAL);
     match unit.kind {
+        TokenKind::Word if is_short => {
+            starts && next.is_word() && next.is(Class::DET.or(Class::WEAK).or(Class::SUB))
+        }
         TokenKind::Stop => starts,
         TokenKind::Close => starts && before.is_some_and(|b| b.kind == TokenKind::Stop),
         TokenKind::QuoteOpen => starts && quote_of(unit).is_some_and(|q| q.is_ended),

@@ -134,7 +134,8 @@ fn before_aside(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let is_noun = !is_adverbial(line, from) && from < head_end;
     let aside = Phrase { from: open + 1, to: close };
     // "The 29-year-old, who cancelled her tour, wrote": the noun before the relative clause.
-    if line.unit(open + 1).is(Class::REL) && !is_bracket && !is_noun {
+    let is_head = is_noun && is_phrase(line, Phrase { from, to: head_end });
+    if line.unit(open + 1).is(Class::REL) && !is_bracket && !is_head {
         let start =
             (floor..open).rev().find(|u| line.unit(*u).is(Class::ARTICLE) && !line.unit(*u).is(Class::OF));
         return Phrase::some(start.filter(|s| s + NOUN_MAX > open)?, open);
@@ -509,8 +510,10 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
                 || line.unit(at - 1).says("tous"),
         );
     }
+    // « la même source »: behind a determiner it is no adverb.
+    let is_same = matches!(&*unit.low, "même" | "mêmes") && line.unit(at - 1).is(Class::DET);
     if unit.is(Class::ADV) {
-        return 0;
+        return usize::from(is_same);
     }
     let is_verb = unit.forms.iter().any(|f| {
         matches!(
