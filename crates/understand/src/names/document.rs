@@ -32,6 +32,7 @@ impl Read {
         }
         read.join_parts(text);
         read.drop_offices(text);
+        super::context::settle(text, &mut read);
         read
     }
 
@@ -207,6 +208,9 @@ const SURE: f32 = 0.85;
 /// One reading of a name must weigh so many times the others together to replace them.
 const OUTWEIGHS: f32 = 2.0;
 
+/// What a mention that its neighbours settle weighs more than another.
+const SETTLES: f32 = 2.0;
+
 /// What the article says of one folded name.
 #[derive(Default)]
 struct Votes {
@@ -223,10 +227,14 @@ pub(crate) fn settle(text: &str, reads: &mut [Read]) {
             let Some(name) = read.span(found.start, found.end).map(|s| folded(s.of(text))) else { continue };
             let vote = votes.entry(name).or_default();
             vote.count += 1;
-            *vote.by_kind.entry(found.kind).or_default() += found.confidence.max(0.05);
+            // What the words beside one mention settle holds for the others.
+            let settled = if found.confidence == super::context::SETTLED { SETTLES } else { 0.0 };
+            *vote.by_kind.entry(found.kind).or_default() += found.confidence.max(0.05) + settled;
             let last = read.tokens.get(found.end - 1).map(|t| folded(t.of(text)));
-            if let Some(last) = last.filter(|_| found.kind == NameKind::Person && found.end - found.start > 1)
-            {
+            if let Some(last) = last.filter(|_| {
+                found.kind == NameKind::Person
+                    && (found.end - found.start > 1 || super::context::has_title(text, read, found.start))
+            }) {
                 *surnames.entry(last).or_default() += 1;
             }
         }
@@ -257,7 +265,9 @@ fn retype(text: &str, read: &mut Read, votes: &BTreeMap<String, Votes>, surnames
         if listed.has(Classes::STATE) {
             continue;
         }
-        if surnames.contains_key(&name) && !(listed.has(Classes::CITY) && one.confidence > SURE) {
+        let is_there = || one.start.checked_sub(1).is_some_and(|at| is_where(tokens.get(at), text));
+        if surnames.contains_key(&name) && !(listed.has(Classes::CITY) && one.confidence > SURE && is_there())
+        {
             one.kind = NameKind::Person;
             continue;
         }
@@ -265,6 +275,13 @@ fn retype(text: &str, read: &mut Read, votes: &BTreeMap<String, Votes>, surnames
             one.kind = winner;
         }
     }
+}
+
+/// True for a preposition that a place follows: « à Valmer », "in Valmer".
+fn is_where(token: Option<&Token>, text: &str) -> bool {
+    token.is_some_and(|t| {
+        matches!(&*folded(t.of(text)), "a" | "en" | "in" | "at" | "from" | "to" | "pres" | "near" | "vers")
+    })
 }
 
 /// The kind that outweighs all others of a name found more than once.

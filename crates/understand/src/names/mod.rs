@@ -4,6 +4,7 @@
 //! names of one person, organisation or place become one entity (`entities`), and roles are put beside names (`roles`).
 //! Gets wrong: a place as a club (« Lyon bat Lens »), titles of works without quotation marks.
 
+mod context;
 mod document;
 mod entities;
 mod features;
