@@ -129,7 +129,10 @@ pub(super) fn atoms<'g>(
         if token.kind == TokenKind::Dash && joins_a_number(tokens, index) {
             continue;
         }
-        let atom = atom_of(text, token, sentence, grammar);
+        let mut atom = atom_of(text, token, sentence, grammar);
+        if is_title(&atom, found.last()) {
+            atom.entry = None;
+        }
         if atom.is_unknown() && token.is_word() {
             parts(text, token, sentence, grammar, &mut found);
         } else {
@@ -137,6 +140,17 @@ pub(super) fn atoms<'g>(
         }
     }
     composed(found)
+}
+
+/// « Le Matin », « Le Soir »: a part of the day with a capital right behind another capital word is the name of a paper.
+fn is_title(atom: &Atom<'_>, before: Option<&Atom<'_>>) -> bool {
+    let is_part = || atom.entry.is_some_and(|e| e.classes.iter().any(|r| r.class == Class::Part));
+    let is_capital = |a: &Atom<'_>| a.kind == TokenKind::Word && a.flags.has(Flags::CAPITAL);
+    is_capital(atom)
+        && is_part()
+        && before.is_some_and(|b| {
+            is_capital(b) && b.sentence == atom.sentence && b.entry.is_none_or(|e| e.classes.is_empty())
+        })
 }
 
 /// The hyphen of `20-year-old`.

@@ -138,6 +138,8 @@ pub(super) enum Tense {
     Participle,
     /// Ahead, unless « avoir » stands before it: « est attendu », « ont attendu ».
     Expected,
+    /// Ahead when an infinitive stands between it and the expression (« a promis de revenir mardi »), else past.
+    Pledge,
     /// Present or future by what follows: counts a little for the future.
     Present,
     /// Ahead, when it stands right before the expression ("by", « d’ici »).
@@ -231,6 +233,7 @@ impl Grammar {
             "present" => Tense::Present,
             "participle" => Tense::Participle,
             "expected" => Tense::Expected,
+            "pledge" => Tense::Pledge,
             "deadline" => Tense::Deadline,
             "since" => Tense::Since,
             "clause" => Tense::Clause,

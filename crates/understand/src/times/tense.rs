@@ -63,7 +63,9 @@ fn nearest<'a, 'g: 'a>(
     let mut cost = 0;
     let mut participle: Option<(usize, Tense)> = None;
     let mut side = side.peekable();
+    let mut has_infinitive = false;
     while let Some(atom) = side.next() {
+        has_infinitive |= INFINITIVE_ENDS.iter().any(|e| atom.span.of(text).ends_with(e));
         if participle.is_some_and(|p| cost > p.0 + AUXILIARY || atom.kind != TokenKind::Word) {
             break;
         }
@@ -75,7 +77,8 @@ fn nearest<'a, 'g: 'a>(
         };
         match tense(text, atom, side.peek().is_none(), grammar) {
             Some(Tense::Clause) => cost += CLAUSE_COST,
-            Some(Tense::Participle) => participle = participle.or(Some((cost, Tense::Past))),
+            Some(Tense::Pledge) if has_infinitive => return Some((cost, Tense::Future)),
+            Some(Tense::Participle | Tense::Pledge) => participle = participle.or(Some((cost, Tense::Past))),
             Some(Tense::Expected) => participle = participle.or(Some((cost, Tense::Future))),
             Some(tense @ (Tense::Past | Tense::Future)) => {
                 return Some((participle.map_or(cost, |p| p.0), tense));
@@ -86,6 +89,9 @@ fn nearest<'a, 'g: 'a>(
     }
     participle
 }
+
+/// What French infinitives end with: English ones stand behind words that look ahead themselves.
+const INFINITIVE_ENDS: [&str; 3] = ["er", "ir", "re"];
 
 /// Words between an auxiliary and its participle: « sera très probablement examiné ».
 const AUXILIARY: usize = 3;
