@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 /// What a word before a name says of it, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Says(u8);
+struct Says(u16);
 
 impl Says {
     /// A noun for a body, whose name follows.
@@ -37,6 +37,8 @@ impl Says {
     const TRADES: Self = Self(1 << 6);
     /// A verb of a sentence.
     const CLAUSE: Self = Self(1 << 7);
+    /// A noun of a street or building that bears somebody's name.
+    const STREET: Self = Self(1 << 8);
 
     fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -44,7 +46,8 @@ impl Says {
 }
 
 /// Names of the classes in `names-context.txt`, in the order of their bits.
-const CLASSES: [&str; 8] = ["body", "told", "place-of", "title", "generic", "body-of", "trades", "clause"];
+const CLASSES: [&str; 9] =
+    ["body", "told", "place-of", "title", "generic", "body-of", "trades", "clause", "street"];
 
 /// The list of one language.
 struct Context(FxHashMap<&'static str, Says>);
@@ -88,6 +91,7 @@ pub(super) fn settle(text: &str, read: &mut Read) {
     for found in &mut read.found {
         beside.cut(found);
         beside.stretch(found);
+        beside.name_street(found);
         let listed = read.sight.listed(found.start, found.end - found.start);
         if let Some(kind) = beside.kind(found, listed) {
             (found.kind, found.confidence) = (kind, SETTLED);
@@ -237,6 +241,22 @@ impl Beside<'_> {
             && (joins || ADJECTIVES.iter().any(|e| self.word(noun).ends_with(e)))
         {
             found.end = noun + 1;
+        }
+    }
+
+    /// « la place Kim Il Sung »: a street that bears a person's name is a place, with all of the name.
+    fn name_street(&self, found: &mut Found) {
+        let is_street =
+            |at: usize| self.list.says(self.word(at)).has(Says::STREET) && !self.starts_capital(at);
+        let before = found.start.checked_sub(1).filter(|b| is_street(*b));
+        if let Some(before) = before.filter(|_| found.kind == NameKind::Person && found.end > found.start + 1)
+        {
+            (found.start, found.kind) = (before, NameKind::Place);
+        }
+        if found.kind == NameKind::Place && is_street(found.start) {
+            while self.is(found.end, TokenKind::Word) && self.starts_capital(found.end) {
+                found.end += 1;
+            }
         }
     }
 

@@ -376,7 +376,10 @@ fn with_role_before(line: &Line<'_>, phrase: Phrase, floor: usize) -> Phrase {
     }
     let from = phrase_start(line, comma, floor);
     let head = Phrase { from, to: comma };
-    if line.unit(from).is(Class::SOURCE) {
+    // « Dans un message adressé à Washington, Poutine »: what a preposition opens is no apposition.
+    let opens =
+        |at: usize| line.unit(at).is(Class::ASIDE.or(Class::PREP)) && !line.unit(at).is(Class::ARTICLE);
+    if line.unit(from).is(Class::SOURCE) || line.unit(from).is(Class::ASIDE) || opens(from - 1) {
         return phrase;
     }
     if from >= comma || is_adverbial(line, from) || !is_phrase(line, head) {
