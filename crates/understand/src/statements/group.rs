@@ -311,9 +311,11 @@ fn governed(line: &Line<'_>, at: usize) -> Option<Shape> {
             let aux = auxiliary(line, here);
             is_negated |= aux.is_some_and(|(_, n)| n);
             let start = aux.map_or(here, |(a, _)| a);
+            // « se bornant à indiquer »: the gerund of the verb that governs.
+            let hangs = line.lexicon.code == "fr" && aux.is_none() && unit.low.ends_with("ant");
             return Some(Shape {
                 start,
-                voice: Voice::Active,
+                voice: if hangs { Voice::Hanging } else { Voice::Active },
                 is_negated,
                 is_compound: true,
                 is_purpose: false,

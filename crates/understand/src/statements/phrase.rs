@@ -110,6 +110,19 @@ fn antecedent(line: &Line<'_>, rel: usize, floor: usize) -> Option<Phrase> {
     // "criticism from consumer groups, who": a plural without article.
     let is_bare = |u: &usize| line.unit(*u).is(Class::PREP) && !line.unit(*u).is(Class::OF);
     let bare = || (start..end).rev().find(is_bare).map(|u| u + 1).filter(|_| line.lexicon.code == "en");
+    // « la présidente de l’Assemblée, laquelle », « les réquisitions de l’avocat général, lequel »: the article that shows
+    // the gender of the pronoun, else the nearest that hides its own.
+    let agrees: &[&str] = match &*line.unit(rel).low {
+        "lequel" => &["le", "un", "son"],
+        "laquelle" => &["la", "une", "sa"],
+        "lesquels" | "lesquelles" => &["les", "ses", "leurs", "plusieurs"],
+        _ => &[],
+    };
+    let elided = |u: &usize| !agrees.is_empty() && line.unit(*u).says("l'");
+    let agreeing = (start..end).rev().find(|u| agrees.contains(&&*line.unit(*u).low));
+    if let Some(from) = agreeing.or_else(|| (start..end).rev().find(elided)) {
+        return Some(with_role_before(line, Phrase::some(from, end)?, floor));
+    }
     let from = (start..end).rev().find(is_nearest).or_else(bare).unwrap_or(start);
     Some(with_role_before(line, Phrase::some(from, end)?, floor))
 }

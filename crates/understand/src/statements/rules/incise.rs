@@ -76,7 +76,9 @@ impl<'l> Scene<'_, 'l> {
         let is_quoted = line.unit(to - 1).quote.is_some();
         let mut content = vec![(from, to)];
         content.extend(self.resumed(index, from, to, end));
-        if content.len() == 1 && to == from + 1 && !is_quoted {
+        // « Faux, disent ses amis »: one word is enough when somebody says it and nothing else.
+        let speaks = group.verb.frames.has(Frame::Que) && speaker.is_some_and(|s| phrase::can_speak(line, s));
+        if content.len() == 1 && to == from + 1 && !is_quoted && !speaks {
             return None;
         }
         let rule = if is_quoted { Rule::Before } else { Rule::Incise };

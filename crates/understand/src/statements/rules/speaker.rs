@@ -57,7 +57,10 @@ impl Scene<'_, '_> {
                     ..s
                 })
             }
-            _ => subject_before(line, group.reach).or_else(|| if before.is_comma() { last } else { None }),
+            // « affirme Nathalie Ruffin, secrétaire du Samu, qui déplore »: who just spoke, with her role.
+            _ => subject_before(line, group.reach)
+                .map(|s| last.filter(|l| l.to == s.to && l.from < s.from).unwrap_or(s))
+                .or_else(|| if before.is_comma() { last } else { None }),
         }
     }
 
