@@ -161,6 +161,7 @@ fn after(text: &str, read: &Read, end: usize, is_person: &dyn Fn(usize) -> bool)
     if kind(read, end) != Some(TokenKind::Comma) {
         return None;
     }
+    let end = behind_age(text, read, end);
     let is_article = |at: usize| {
         let low = read.tokens.get(at).map(|t| folded(t.of(text)).replace('’', "'")).unwrap_or_default();
         matches!(low.as_str(), "le" | "la" | "l'" | "les" | "the" | "a" | "an" | "un" | "une" | "son" | "sa")
@@ -177,6 +178,16 @@ fn after(text: &str, read: &Read, end: usize, is_person: &dyn Fn(usize) -> bool)
     );
     let holds_person = (start..=stop).any(is_person);
     (head < length && ends && !holds_person).then(|| read.span(start, stop)).flatten()
+}
+
+/// « Jean Ruel, 54 ans, porte-parole », "Jean Ruel, 54, a spokesman": the comma behind the age, or that at `comma`.
+fn behind_age(text: &str, read: &Read, comma: usize) -> usize {
+    if kind(read, comma + 1) != Some(TokenKind::Number) {
+        return comma;
+    }
+    let is_years = read.tokens.get(comma + 2).is_some_and(|t| t.of(text) == "ans");
+    let close = comma + 2 + usize::from(is_years);
+    if kind(read, close) == Some(TokenKind::Comma) { close } else { comma }
 }
 
 /// The word that says the role stands among the first so many of the phrase (« a senior Pentagon spokesman »).

@@ -95,6 +95,13 @@ fn is_manner(word: &str, code: &str) -> bool {
     }
 }
 
+/// « 54 ans », "54": an age as a phrase of its own.
+fn is_age(line: &Line<'_>, phrase: Phrase) -> bool {
+    line.unit(phrase.from).kind == TokenKind::Number
+        && (phrase.to == phrase.from + 1
+            || phrase.to == phrase.from + 2 && line.unit(phrase.from + 1).says("ans"))
+}
+
 /// The noun before a relative pronoun at `rel`.
 fn antecedent(line: &Line<'_>, rel: usize, floor: usize) -> Option<Phrase> {
     let mut end = rel;
@@ -146,6 +153,13 @@ fn before_aside(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let from = phrase_start(line, head_end, floor);
     let is_noun = !is_adverbial(line, from) && from < head_end;
     let aside = Phrase { from: open + 1, to: close };
+    // « Jean Ruel, 54 ans, porte-parole du Pentagone, a déclaré »: the age stands between the name and its role.
+    let age = Phrase { from, to: head_end };
+    if let Some(comma) = from.checked_sub(1).filter(|c| line.unit(*c).is_comma() && is_age(line, age)) {
+        let start = phrase_start(line, comma, floor);
+        let to = if is_apposition(line, aside) { close } else { head_end };
+        return Phrase::some(start, to).filter(|_| start < comma && !is_adverbial(line, start));
+    }
     // "The 29-year-old, who cancelled her tour, wrote": the noun before the relative clause.
     let is_head = is_noun && is_phrase(line, Phrase { from, to: head_end });
     if line.unit(open + 1).is(Class::REL) && !is_bracket && !is_head {
