@@ -39,6 +39,8 @@ impl Says {
     const CLAUSE: Self = Self(1 << 7);
     /// A noun of a street or building that bears somebody's name.
     const STREET: Self = Self(1 << 8);
+    /// The last word of an outlet's name.
+    const OUTLET: Self = Self(1 << 9);
 
     fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -46,8 +48,8 @@ impl Says {
 }
 
 /// Names of the classes in `names-context.txt`, in the order of their bits.
-const CLASSES: [&str; 9] =
-    ["body", "told", "place-of", "title", "generic", "body-of", "trades", "clause", "street"];
+const CLASSES: [&str; 10] =
+    ["body", "told", "place-of", "title", "generic", "body-of", "trades", "clause", "street", "outlet"];
 
 /// The list of one language.
 struct Context(FxHashMap<&'static str, Says>);
@@ -195,6 +197,16 @@ impl Beside<'_> {
         if found.end > found.start + 1 && self.word(found.end) == "par" && is_participle(found.end - 1) {
             found.end -= 1;
         }
+        // « la Régie explique que », « la Régie demain »: what the next words show to be the verb or the day.
+        let is_day = |at: usize| {
+            matches!(self.word(at), "demain" | "hier" | "aujourd'hui")
+                || self.sight.seen.get(at).is_some_and(|s| s.classes.has(Classes::CALENDAR))
+        };
+        let last = found.end - 1;
+        let is_verb = matches!(self.word(found.end), "que" | "qu'");
+        if last > found.start && !self.starts_capital(last) && (is_verb || is_day(last)) {
+            found.end = last;
+        }
         // « l’université d’Averne et première autrice »: another noun without a capital.
         let and = (found.start + 1..found.end.saturating_sub(1)).find(|at| {
             matches!(self.word(*at), "et" | "and") && (at + 1..found.end).all(|u| !self.starts_capital(u))
@@ -276,6 +288,10 @@ impl Beside<'_> {
         }
         if found.kind == NameKind::Person && found.end - found.start > 1 && !self.has_article(found) {
             return None;
+        }
+        let is_outlet = self.list.says(self.word(found.end - 1)).has(Says::OUTLET);
+        if is_outlet && found.end > found.start + 1 {
+            return Some(NameKind::Organisation);
         }
         let is_company =
             self.is_company(found) && found.end == found.start + 1 && !listed.has(Classes::GIVEN);

@@ -101,3 +101,15 @@ pub(super) fn over_dative(line: &Line<'_>, at: usize) -> usize {
     };
     (at + 2..=end).find(starts).unwrap_or(at)
 }
+
+/// « a salué sur Sport Infos « un bel exemple » »: the quotation behind *sur* and a name; `at` when none stands there.
+pub(super) fn over_names(line: &Line<'_>, at: usize) -> usize {
+    /// Words of such a name.
+    const LONG: usize = 5;
+    if !line.unit(at).says("sur") {
+        return at;
+    }
+    let name = (at + 1..at + 1 + LONG).take_while(|u| line.unit(*u).is_capital()).count();
+    let quote = at + 1 + name;
+    if name > 0 && line.unit(quote).quote.is_some() { quote } else { at }
+}

@@ -13,7 +13,7 @@ use super::lexicon::{Class, Frame};
 use super::line::Line;
 use crate::tokens::TokenKind;
 pub use between::over_adverbs;
-use between::over_dative;
+use between::{over_dative, over_names};
 pub use ends::{clause_end, noun_end, trimmed};
 use toward::{as_frame, toward};
 
@@ -117,12 +117,18 @@ pub fn behind(line: &Line<'_>, groups: &[Group<'_>], index: usize, from: usize) 
     let at = over_adverbs(line, from);
     direct_frame(line, groups, index, at).or_else(|| distant_frame(line, groups, index, at)).or_else(|| {
         // « n’y voit qu’une mesure »: all that the speaker sees stands behind *que*.
-        let at =
-            if group.is_restricted && line.unit(at).is(Class::QUE) { at + 1 } else { over_dative(line, at) };
+        let at = match super::media::outlet(line, at, line.last() + 1) {
+            _ if group.is_restricted && line.unit(at).is(Class::QUE) => at + 1,
+            // « a salué sur France Actu « un bel exemple » »: the object stands behind the outlet.
+            Some((_, end)) if line.unit(end).quote.is_some() => end,
+            _ if over_names(line, at) > at => over_names(line, at),
+            _ => over_dative(line, at),
+        };
         let claims = !group.verb.wants_claim || (at..at + 4).any(|u| line.unit(u).is(Class::CLAIM));
         let own = group.verb.frames.has(Frame::Own) && is_possessive(line, at);
         let takes = group.verb.frames.has(Frame::Np) || own;
-        let fits = takes && claims && !group.is_future && starts_object(line, at);
+        let fits =
+            takes && claims && !group.is_future && (starts_object(line, at) || line.unit(at).quote.is_some());
         let to = fits.then(|| noun_end(line, groups, index, at))?;
         (to > at).then_some(Behind { from: at, to, rule: Rule::Noun, between: at })
     })

@@ -86,7 +86,12 @@ impl Scene<'_, '_> {
         let is_first = opens
             || at == 1
             || (before.is(Class::CONJ.or(Class::ADV).or(Class::ASIDE)) && at <= 3)
-            || before.is_comma() && at <= 4 && (1..at).all(|u| line.unit(u).quote.is_none())
+            || before.is_comma()
+                && at <= 4
+                && (1..at).all(|u| {
+                    line.unit(u).quote.is_none()
+                        && (u == 1 || !is_verb(line, u) && line.unit(u).forms.is_empty())
+                })
             || before.is_semicolon()
             || before.kind == TokenKind::Open
             || before.is_colon();

@@ -16,7 +16,11 @@ impl Scene<'_, '_> {
             let unit = line.unit(u);
             unit.is(Class::ASIDE.or(Class::ADV)) || matches!(&*unit.low, "lui" | "elle" | "eux" | "elles")
         };
-        from > 1 && inside > 0 && (from..comma).all(is_aside)
+        // « La CGT, qui a refusé de signer, dénonce »: the relative clause of the subject.
+        let is_relative = line.unit(from).is(Class::REL)
+            && !line.unit(from).is(Class::QUE)
+            && !(1..from.saturating_sub(1)).any(|u| super::is_verb(line, u));
+        from > 1 && inside > 0 && (is_relative || (from..comma).all(is_aside))
     }
 
     /// Who speaks by a group whose content stands behind it.
@@ -59,7 +63,7 @@ impl Scene<'_, '_> {
             }
             // « affirme Nathalie Ruffin, secrétaire du Samu, qui déplore »: who just spoke, with her role.
             _ => subject_before(line, group.reach)
-                .map(|s| last.filter(|l| l.to == s.to && l.from < s.from).unwrap_or(s))
+                .map(|s| last.filter(|l| l.to == s.to).unwrap_or(s))
                 .or_else(|| if before.is_comma() { last } else { None }),
         }
     }
