@@ -222,6 +222,15 @@ impl Beside<'_> {
         if let Some(date) = (found.start + 2..found.end).find(|at| is_date(*at)) {
             found.end = date - 1;
         }
+        // "Second-placed Dee Okafor": a word that only opens the sentence.
+        let opener = self.word(found.start);
+        if found.kind == NameKind::Person
+            && found.end > found.start + 1
+            && opener.contains('-')
+            && opener.ends_with("ed")
+        {
+            found.start += 1;
+        }
         let is_title = |at: usize| self.list.says(self.word(at)).has(Says::TITLE);
         let is_person = matches!(found.kind, NameKind::Person | NameKind::Organisation);
         let titles = (found.start..found.end).take_while(|at| is_title(*at)).count();
@@ -306,7 +315,13 @@ impl Beside<'_> {
                 && says(before - 1).has(Says::BODY)
                 && !self.starts_capital(before - 1)
                 && self.is_adjective(before);
-        if is_body && !listed.has(places) && self.is_whole(found) {
+        // "its operator, Enertec, insisted": the noun and the name in apposition.
+        let is_apposition = before > 0
+            && self.is(before, TokenKind::Comma)
+            && self.is(found.end, TokenKind::Comma)
+            && says(before - 1).has(Says::BODY)
+            && found.end == found.start + 1;
+        if (is_body || is_apposition) && !listed.has(places) && self.is_whole(found) {
             return Some(NameKind::Organisation);
         }
         if self.is_told(found, before)

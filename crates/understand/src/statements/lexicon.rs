@@ -237,10 +237,10 @@ pub struct Form {
 pub struct Class(pub u64);
 
 /// Names of the closed classes in `statements-words.txt`, in the order of their bits.
-const CLASSES: [&str; 34] = [
+const CLASSES: [&str; 35] = [
     "det", "article", "prep", "of", "subject", "weak", "clitic", "self", "not", "never", "que", "si", "rel",
     "conj", "and", "sub", "have", "be", "adv", "time", "modal", "by", "before", "aside", "hedge", "noverb",
-    "further", "amount", "claim", "thing", "source", "court", "relay", "quoted",
+    "further", "amount", "claim", "thing", "source", "court", "relay", "quoted", "finite",
 ];
 
 impl Class {
@@ -313,6 +313,8 @@ impl Class {
 
     /// Participle by which somebody hands on a text (*révélé par*, *obtained by*).
     pub const RELAY: Self = Self(1 << 32);
+    /// Finite form that no ending shows (*won*, *rose*).
+    pub const FINITE: Self = Self(1 << 34);
     /// Noun for what was just quoted (*la formule est de*).
     pub const QUOTED: Self = Self(1 << 33);
 
@@ -514,7 +516,8 @@ impl Lexicon {
 
     /// True for a word that ends like a finite verb of any kind.
     pub fn looks_finite(&self, word: &str) -> bool {
-        conjugation::looks_finite(self.code, word) && !self.class(word).has(Class::NOVERB)
+        self.class(word).has(Class::FINITE)
+            || conjugation::looks_finite(self.code, word) && !self.class(word).has(Class::NOVERB)
     }
 
     /// True for the first word of an outlet's name, in lower case.

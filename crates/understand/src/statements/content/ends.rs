@@ -103,7 +103,8 @@ fn ends_at(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) -> bo
             return true;
         }
     }
-    if unit.is_comma() && opens_other(line, groups, index, at) {
+    let is_mark = unit.is_comma() || unit.quote.is_some() && unit.says(",");
+    if is_mark && opens_other(line, groups, index, at) {
         return true;
     }
     let cites = unit.is_comma()

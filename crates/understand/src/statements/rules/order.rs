@@ -34,13 +34,20 @@ impl<'l> Scene<'_, 'l> {
         let at = (floor..close).rev().find(|u| line.unit(*u).quote.is_some())?;
         let quote = line.unit(at).quote.and_then(|q| self.quotes.get(q))?;
         let from = at + 1 + usize::from(line.unit(at + 1).is_comma());
+        // "a company spokesman, Tom Rask, told": the name belongs to the role.
+        let is_named = |open: usize| {
+            line.unit(from).is(Class::ARTICLE)
+                && (open + 1..close).all(|u| line.unit(u).is_capital())
+                && open + 1 < close
+        };
         let is_said = quote.has_comma || quote.is_ended || from > at + 1;
         let open = (from..close).find(|u| !line.unit(*u).is_word())?;
         let who = Phrase { from, to: open };
         let starts = line.unit(from).is_capital() || line.unit(from).is(Class::DET);
         let holds_verb = (from..open).any(|u| is_verb(line, u) && !line.unit(u).is_capital());
+        let whole = if is_named(open) { Phrase { to: close, ..who } } else { who };
         (is_said && line.unit(open).is_comma() && starts && !holds_verb && phrase::can_speak(line, who))
-            .then_some(who)
+            .then_some(whole)
     }
 
     /// « “…,” Ann said »: subject and verb behind what is said.

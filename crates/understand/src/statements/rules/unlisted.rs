@@ -1,5 +1,5 @@
-//! Quotations behind which a verb stands that no list knows, to statements: « “…”, positive la sélectionneuse », where the
-//! place of the word makes it the verb, whatever it means.
+//! Quotations behind which a verb stands that no list knows, to statements: « “…”, positive la sélectionneuse », "“…,” beamed Sue
+//! Platt", where the place of the word makes it the verb, whatever it means.
 
 use super::super::content::{Rule, over_adverbs};
 use super::super::lexicon::Class;
@@ -13,12 +13,9 @@ const DOUBT_UNLISTED: f32 = 0.85;
 const ENDINGS: [&str; 4] = ["e", "t", "d", "a"];
 
 impl Scene<'_, '_> {
-    /// French quotations behind which a word stands that can only be a verb.
+    /// Quotations behind which a word stands that can only be a verb.
     pub(super) fn unlisted(&self, all: &[Found]) -> Vec<Found> {
         let line = self.line;
-        if line.lexicon.code != "fr" {
-            return Vec::new();
-        }
         let is_taken = |at: usize| all.iter().flat_map(|f| &f.content).any(|c| c.0 <= at && at < c.1);
         let quoted = (1..line.last()).filter(|at| line.unit(*at).quote.is_some() && !is_taken(*at));
         quoted.filter_map(|at| self.by_place(at)).collect()
@@ -45,7 +42,8 @@ impl Scene<'_, '_> {
         if line.unit(verb + 1).hangs() {
             return made(verb + 2, Phrase { from: verb + 1, to: verb + 2 });
         }
-        let is_finite = ENDINGS.iter().any(|e| unit.low.ends_with(e)) && !line.lexicon.can_speak(&unit.low);
+        let endings: &[&str] = if line.lexicon.code == "fr" { &ENDINGS } else { &["ed"] };
+        let is_finite = endings.iter().any(|e| unit.low.ends_with(e)) && !line.lexicon.can_speak(&unit.low);
         let from = over_adverbs(line, verb + 1);
         let first = line.unit(from);
         let opens = first.is(Class::ARTICLE) && !first.is(Class::OF) || first.is_capital();
