@@ -189,7 +189,8 @@ impl Reader<'_> {
         }
         // "…, it said.": a clause and nothing else.
         let is_it = statement.speaker.is_some_and(|s| s.of(self.text) == "it");
-        if is_it && statement.rule == Rule::Incise.name() {
+        let said = statement.cue.is_some_and(|c| matches!(c.of(self.text), "said" | "says"));
+        if (is_it || said) && statement.speaker.is_some() && statement.rule == Rule::Incise.name() {
             confidence = confidence.max(confidence_shown("en"));
         }
         // "Brenia was accused by Valdor of …": who and what are both named.
