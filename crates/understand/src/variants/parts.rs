@@ -7,6 +7,7 @@ use super::sounds::{Sounds, latin};
 use super::table::{self, Key};
 use crate::lang::{Words, items};
 use recoupe_model::words::{is_apostrophe, is_word};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -96,6 +97,15 @@ pub(crate) fn are_one_given_name(a: &str, b: &str) -> bool {
 /// True for a folded given name of the table.
 pub(crate) fn is_given_name(name: &str) -> bool {
     LISTS.given.contains_key(name)
+}
+
+/// The given names of the tagger's list, as [`Part::text`] writes them.
+static GIVEN: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| items(include_str!("../../data/names/given-names.txt")).map(latin).collect());
+
+/// True for a word, as [`Part::text`] writes it, that is a given name somewhere.
+pub(crate) fn is_listed_given(text: &str) -> bool {
+    GIVEN.contains(text)
 }
 
 /// Which legal form a folded word is.

@@ -4,7 +4,7 @@
 //! stays alone on one side only is less so. The alias table, acronyms and the joined sounds come on top.
 //! Gets wrong: translated names of organisations that the table does not know (« Ligue des droits » / "Rights League").
 
-use super::parts::{Class, Form, Part, are_one_given_name, is_given_name, legal_form};
+use super::parts::{Class, Form, Part, are_one_given_name, is_given_name, is_listed_given, legal_form};
 use super::table;
 
 /// What speaks for two names being one.
@@ -123,7 +123,7 @@ pub(crate) fn word_likeness(a: &Part, b: &Part) -> f32 {
                 0.0
             }
         }
-        _ if are_one_given_name(&a.text, &b.text) => 0.94,
+        _ if are_one_given_name(&a.text, &b.text) && !is_feminine_of(&a.text, &b.text) => 0.94,
         _ => heard(a, b),
     }
 }
@@ -137,7 +137,32 @@ fn heard(a: &Part, b: &Part) -> f32 {
     // In a short word every sound tells (« John », "Jane"); a middling likeness is mostly chance.
     let short = if a.text.len().min(b.text.len()) <= 4 { 0.08 } else { 0.0 };
     let chance = (0.85 - near).max(0.0) * 0.7;
-    (near - first - apart - short - chance).max(0.0)
+    let other = match (is_feminine_of(&a.text, &b.text), lacks_a_beginning(&a.text, &b.text)) {
+        (true, _) => 0.5,
+        (false, true) => 0.2,
+        (false, false) => 0.0,
+    };
+    (near - first - apart - short - chance - other).max(0.0)
+}
+
+/// The shorter and the longer of two words.
+fn by_length<'w>(a: &'w str, b: &'w str) -> (&'w str, &'w str) {
+    if a.len() <= b.len() { (a, b) } else { (b, a) }
+}
+
+/// « Jean », « Jeanne »; « Daniel », « Daniela »: two given names of which one ends as the other's feminine.
+fn is_feminine_of(a: &str, b: &str) -> bool {
+    let (short, long) = by_length(a, b);
+    let ending = long.strip_prefix(short);
+    ending.is_some_and(|e| matches!(e, "e" | "a" | "ne" | "le" | "te" | "ette" | "ine"))
+        && is_listed_given(short)
+        && is_listed_given(long)
+}
+
+/// "Li Keqiang", "Li Qiang": one is the other without its first syllable, which no way of writing drops.
+fn lacks_a_beginning(a: &str, b: &str) -> bool {
+    let (short, long) = by_length(a, b);
+    long.strip_suffix(short).is_some_and(|beginning| beginning.len() >= 2)
 }
 
 /// How much the sounds count against the letters: « Torquay » and "Turkey" sound alike and are written otherwise.
