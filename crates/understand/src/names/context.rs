@@ -91,6 +91,12 @@ pub(super) fn settle(text: &str, read: &mut Read) {
     let beside = Beside { words: &words, tokens: &read.tokens, sight: &read.sight, list };
     read.found.retain(|f| !beside.is_generic(f) && !beside.is_clause(f));
     for found in &mut read.found {
+        // « le COVID-19 »: nobody is called so.
+        let word = beside.word(found.start);
+        let is_code = found.end == found.start + 1 && word.chars().any(|c| c.is_ascii_digit());
+        if is_code && found.kind == NameKind::Person {
+            found.kind = NameKind::Other;
+        }
         beside.cut(found);
         beside.stretch(found);
         beside.name_street(found);
@@ -105,6 +111,7 @@ pub(super) fn settle(text: &str, read: &mut Read) {
 /// « La CGT et l’Unsa », « Washington et Pékin »: of two names joined the surer one shows what the other is.
 fn join(read: &mut Read, words: &[String]) {
     let places = Classes::CITY.and(Classes::REGION).and(Classes::STATE);
+    let people = Classes::GIVEN.and(Classes::SURNAME).and(Classes::PERSON);
     let is_and = |at: usize| matches!(words.get(at).map(String::as_str), Some("et" | "and"));
     let is_article =
         |at: usize| matches!(words.get(at).map(String::as_str), Some("l'" | "la" | "le" | "the"));
@@ -123,7 +130,10 @@ fn join(read: &mut Read, words: &[String]) {
         let (la, lb) = (listed(a), listed(b));
         let settles = if b.kind == NameKind::Place && la.has(places) && lb.has(places) {
             Some((one, NameKind::Place))
-        } else if a.kind == NameKind::Organisation && b.start == a.end + 2 && !lb.has(places) {
+        } else if a.kind == NameKind::Organisation
+            && (b.start == a.end + 2 || b.kind == NameKind::Person && !lb.has(people))
+            && !lb.has(places)
+        {
             Some((two, NameKind::Organisation))
         } else {
             None
@@ -221,6 +231,16 @@ impl Beside<'_> {
         };
         if let Some(date) = (found.start + 2..found.end).find(|at| is_date(*at)) {
             found.end = date - 1;
+        }
+        // « …, pointe Philippe de Gonneville »: behind a comma the word of kind before a given name is a verb.
+        let is_given = |at: usize| self.sight.listed(at, 1).has(Classes::GIVEN);
+        let opens = found.start.checked_sub(1).is_some_and(|b| self.is(b, TokenKind::Comma));
+        let is_verb = opens && !self.starts_capital(found.start) && is_given(found.start + 1);
+        if found.kind == NameKind::Place && is_verb && found.end > found.start + 1 {
+            (found.start, found.kind) = (found.start + 1, NameKind::Person);
+            if matches!(self.word(found.end), "de" | "d'") && self.starts_capital(found.end + 1) {
+                found.end += 2;
+            }
         }
         // "Second-placed Dee Okafor": a word that only opens the sentence.
         let opener = self.word(found.start);

@@ -432,13 +432,23 @@ fn complete<'l>(line: &Line<'l>, at: usize, shape: Shape) -> Option<Group<'l>> {
     })
 }
 
+/// Units between « aucune agence sanitaire » and its verb.
+const NOBODY_MAX: usize = 6;
+
 /// *Ne* before the group and *pas* in or behind it; *ne … que* and *ne* alone affirm.
 fn has_negation(line: &Line<'_>, reach: usize, start: usize, at: usize, end: usize) -> bool {
     if line.lexicon.code != "fr" {
         return (start..at).any(|u| line.unit(u).is(Class::NOT));
     }
     let is_open = (reach..start).any(|u| line.unit(u).is(Class::NOT));
-    is_open && (start..end + 2).any(|u| line.unit(u).is(Class::NEVER))
+    // « Aucune agence n’a demandé », « Personne ne dit ».
+    let nobody =
+        |u: usize| matches!(&*line.unit(u).low, "aucun" | "aucune" | "personne" | "nul" | "nulle" | "rien");
+    let none = (reach.saturating_sub(NOBODY_MAX).max(1)..reach)
+        .rev()
+        .take_while(|u| line.unit(*u).is_word())
+        .any(nobody);
+    is_open && (none || (start..end + 2).any(|u| line.unit(u).is(Class::NEVER)))
 }
 
 fn self_start(line: &Line<'_>, reach: usize, start: usize) -> usize {

@@ -55,6 +55,28 @@ pub fn subject_before(line: &Line<'_>, reach: usize) -> Option<Phrase> {
         return before_aside(line, end, floor);
     }
     let from = phrase_start(line, end, floor);
+    // « d’avoir produit lui-même la littérature justifiant »: what stands behind an auxiliary is a verb, its object follows.
+    let is_aux = |u: usize| line.unit(u).is(Class::HAVE.or(Class::BE)) && !line.unit(u).is(Class::DET);
+    let is_french = line.lexicon.code == "fr";
+    let aux = from.checked_sub(1).filter(|b| is_aux(*b) && is_french);
+    // « un diplomate qui a requis l’anonymat juge »: the noun before the relative clause.
+    let rel = aux.and_then(|a| (a.saturating_sub(3).max(floor)..a).rev().find(|u| line.unit(*u).says("qui")));
+    if let Some(rel) = rel {
+        return antecedent(line, rel, floor);
+    }
+    // « un diplomate ayant requis l’anonymat juge »: the same with a participle.
+    if let Some(having) = aux.filter(|a| line.unit(*a).low.ends_with("yant")) {
+        return subject_before(line, having);
+    }
+    let is_participle = is_french
+        && ["é", "ée", "és", "ées"].iter().any(|e| line.unit(from).low.ends_with(e))
+        && line.unit(from - 1).is_comma();
+    let from = if aux.is_some() || is_participle {
+        let starts = |u: &usize| line.unit(*u).is(Class::ARTICLE) && !line.unit(u + 1).is(Class::TIME);
+        (from + 1..end).rev().find(starts).unwrap_or(from)
+    } else {
+        from
+    };
     let from = if line.lexicon.code == "en" { behind_noun(line, from, end) } else { from };
     let phrase = Phrase::some(from, end)?;
     // English closes an apposition with a comma: "Ann Lee, analysts said" has one subject only.
@@ -309,6 +331,11 @@ fn is_border(line: &Line<'_>, at: usize, end: usize) -> bool {
     if matches!(unit.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Stop) {
         return true;
     }
+    // « L’Office (OFAG) retire immédiatement de la circulation »: behind the brackets stands a verb.
+    if unit.kind == TokenKind::Close && at + 2 < end {
+        let next = line.unit(at + 1);
+        return next.is_word() && !next.is_capital() && !next.is(Class::OF.or(Class::PREP).or(Class::CONJ));
+    }
     if unit.kind == TokenKind::Open {
         return !(at..end).any(|u| line.unit(u).kind == TokenKind::Close);
     }
@@ -458,7 +485,7 @@ pub fn phrase_at(line: &Line<'_>, from: usize) -> Option<Phrase> {
     if !starts || is_joint || first.is(Class::QUE.or(Class::REL)) && !first.is_capital() {
         return None;
     }
-    if first.is(Class::WEAK) {
+    if first.is(Class::WEAK) && !points(line, from) {
         return Phrase::some(from, from + 1);
     }
     stretched(line, from)
@@ -490,7 +517,9 @@ fn stretched(line: &Line<'_>, from: usize) -> Option<Phrase> {
 fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
     let unit = line.unit(at);
     if unit.quote.is_some() {
-        return usize::from(line.unit(at - 1).is_word() && !line.unit(at + 1).is_comma());
+        // « selon le « Rapport sur l’écart », »: an article needs its noun.
+        let needs = line.unit(at - 1).is(Class::ARTICLE) && at - 1 == from;
+        return usize::from(line.unit(at - 1).is_word() && (needs || !line.unit(at + 1).is_comma()));
     }
     match unit.kind {
         TokenKind::Comma => return apposition_units(line, from, at),
@@ -500,14 +529,18 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
         TokenKind::Symbol => return usize::from(unit.says("&") || unit.says("/") || unit.says("'")),
         _ => return 0,
     }
+    // « L’Office (OFAG) retire »: behind brackets a small word is the verb.
+    let joins = Class::OF.or(Class::PREP).or(Class::CONJ);
+    if line.unit(at - 1).kind == TokenKind::Close && !unit.is_capital() && !unit.is(joins) {
+        return 0;
+    }
     if unit.is_capital() {
         return usize::from(!unit.is(Class::SUB.or(Class::QUE)));
     }
     if unit.is(Class::CONJ) {
         return usize::from(joins_nouns(line, at, line.last() + 1) || joins_plain(line, at));
     }
-    let is_object = unit.is(Class::CLITIC) && matches!(&*unit.low, "lui" | "y");
-    if unit.is(Class::SELF.or(Class::NOT)) && !unit.is(Class::DET) || is_object {
+    if ends_phrase(unit) {
         return 0;
     }
     if unit.is(Class::OF) && line.unit(at + 1).says("entre") {
@@ -517,19 +550,6 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
         return usize::from(
             !line.lexicon.is_infinitive(&line.unit(at + 1).low) || line.unit(at + 1).is_capital(),
         );
-    }
-    if unit.is(Class::HAVE
-        .or(Class::BE)
-        .or(Class::MODAL)
-        .or(Class::SUB)
-        .or(Class::QUE)
-        .or(Class::REL)
-        .or(Class::WEAK)
-        .or(Class::ASIDE)
-        .or(Class::TIME))
-        && !unit.is(Class::DET)
-    {
-        return 0;
     }
     if unit.is(Class::PREP) {
         return usize::from(holds_preposition(line, from, at));
@@ -558,6 +578,14 @@ fn goes_on(line: &Line<'_>, from: usize, at: usize) -> usize {
             || line.lexicon.is_noun_too(&unit.low)
             || line.lexicon.can_speak(&unit.low),
     )
+}
+
+/// True for a word that no noun phrase holds: a verb, a pronoun, a conjunction of clauses, a day.
+fn ends_phrase(unit: &Unit<'_>) -> bool {
+    let others = Class::HAVE.or(Class::BE).or(Class::MODAL).or(Class::SUB).or(Class::QUE).or(Class::REL);
+    let others = others.or(Class::WEAK).or(Class::ASIDE).or(Class::TIME).or(Class::SELF).or(Class::NOT);
+    let is_object = unit.is(Class::CLITIC) && matches!(&*unit.low, "lui" | "y");
+    unit.is(others) && !unit.is(Class::DET) && !unit.is(Class::OF) || is_object
 }
 
 /// *et* before a bare noun or adjective: « sociologue et professeur ».

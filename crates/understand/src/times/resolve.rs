@@ -449,7 +449,9 @@ impl Known {
             let year = match direction {
                 "last" if this >= d => d.year() - 1,
                 "next" if this <= d => d.year() + 1,
-                "near" if self.tense == Some(Tense::Past) && this > d => d.year() - 1,
+                // « nous sommes à deux mois de Noël »: a feast at the door is the one meant.
+                "near" if self.tense == Some(Tense::Past) && days_between(d, this) > SOON => d.year() - 1,
+                "near" if this > d && days_between(d, this) <= SOON => d.year(),
                 "near" if self.is_future() && this < d => d.year() + 1,
                 "near" if self.tense.is_none() && days_between(d, this) > 182 => d.year() - 1,
                 _ => d.year(),
@@ -458,6 +460,9 @@ impl Known {
         })
     }
 }
+
+/// Days within which a feast to come is nearer than the one a year ago, whatever the tense of the sentence.
+const SOON: i32 = 60;
 
 /// Days from `day` to a weekday: -1 the last before, 0 in this week, 1 the first after, 4 a week after that, -2 in last week,
 /// 2 and 3 in next week.

@@ -181,6 +181,11 @@ fn clause_frame(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
         let to = if is_alone { at + 1 } else { noun_end(line, groups, index, at) };
         return found(at, to, Rule::Quoted);
     }
+    // « en rappelant les « 857 actes » »: a quotation with its article.
+    let is_named = unit.is(Class::ARTICLE) || matches!(&*unit.low, "des" | "les");
+    if line.lexicon.code == "fr" && is_named && next.quote.is_some() && frames.has(Frame::Que) {
+        return found(at, noun_end(line, groups, index, at + 1), Rule::Quoted);
+    }
     if frames.has(Frame::Bare) && starts_clause(line, at, frames.has(Frame::Np) || group.verb.is_belief) {
         return found(at, clause_end(line, groups, index, at), Rule::BareClause);
     }

@@ -20,8 +20,12 @@ pub(super) fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: us
     }
     let found = |from: usize, between: usize| {
         // « qualifie X de « folie » et a mis … »: behind a quotation another verb is no more of it.
-        let quote = line.unit(between + 1).quote.is_some() && line.lexicon.code == "fr";
-        let to = match quote {
+        let marker = line.unit(between);
+        let is_clause = infinitive_at(line, between + 1)
+            || marker.is(Class::QUE)
+            || marker.says("comme")
+            || marker.says("pour");
+        let to = match line.lexicon.code == "fr" && !is_clause {
             true => noun_end(line, groups, index, between),
             false => clause_end(line, groups, index, between),
         };
@@ -36,6 +40,7 @@ pub(super) fn toward(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: us
             .any(|u| line.unit(u).is(Class::QUE) && line.unit(u - 1).is_word())
             && !group.verb.frames.has(Frame::Que)
             && !line.unit(at + 1).is(Class::DET)
+            && matches!(&*line.unit(at).low, "de" | "d'" | "comme")
     };
     let has_pronoun = group.reach < group.start
         || group.voice == Voice::Passive
@@ -100,10 +105,13 @@ fn opens_toward(line: &Line<'_>, group: &Group<'_>, (at, here): (usize, usize), 
     let asks = group.verb.act == Some(recoupe_model::Act::Demand)
         && matches!(&*unit.low, "à" | "au" | "aux")
         && group.verb.frames.behind.contains(&"à")
+        && line.unit(here + 1).kind != TokenKind::Number
         && phrase::phrase_at(line, at).is_some_and(|p| p.to == here)
         && !is_dative;
-    let counts =
-        matches!(&*unit.low, "à" | "at") && line.unit(here + 1).kind == TokenKind::Number && !is_dative;
+    let counts = group.verb.act.is_none()
+        && matches!(&*unit.low, "à" | "at")
+        && line.unit(here + 1).kind == TokenKind::Number
+        && !is_dative;
     charges
         || counts
         || asks

@@ -86,7 +86,7 @@ impl<'l> Scene<'_, 'l> {
     }
 
     /// The quotation right before the group, or before the comma before it.
-    fn quote_before(&self, group: &Group<'_>) -> Option<usize> {
+    pub(super) fn quote_before(&self, group: &Group<'_>) -> Option<usize> {
         let mut at = group.reach.checked_sub(1)?;
         if self.line.unit(at).is_comma() {
             at = at.checked_sub(1)?;

@@ -243,6 +243,12 @@ impl<'l> Scene<'_, 'l> {
         {
             return (Some(who), vec![found]);
         }
+        // « L’imam a-t-il voulu appeler au meurtre ? » asks, and tells nothing.
+        let asks = group.hanging.is_some()
+            && (1..=self.line.last()).rev().take(2).any(|u| self.line.unit(u).says("?"));
+        if asks && self.quote_before(group).is_none() {
+            return (None, Vec::new());
+        }
         let before = self.line.unit(group.reach - 1);
         let aside = before.is_comma() && self.is_aside_before(group.reach - 1);
         let dashes = (1..group.reach).filter(|u| self.line.unit(*u).kind == TokenKind::Dash).count();
@@ -271,6 +277,11 @@ impl<'l> Scene<'_, 'l> {
         let Some(content) = behind(self.line, &self.groups, index, group.end) else {
             return (speaker, then_verb().into_iter().collect());
         };
+        // « mieux vaudrait … avant de remettre en cause des symboles »: nobody spoke who could go on.
+        let is_before = group.is_purpose && self.line.unit(group.reach.saturating_sub(2)).says("avant");
+        if is_before && content.rule == Rule::Noun && last.is_none() {
+            return (None, Vec::new());
+        }
         let Some(found) = self.forward(group, content, speaker) else { return (speaker, Vec::new()) };
         let more = self.quote_behind(group, content, &found);
         // « raconte la scène : « … » »: two words before the colon only announce the quotation.

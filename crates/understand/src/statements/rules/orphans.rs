@@ -37,7 +37,7 @@ impl Scene<'_, '_> {
     /// A quotation without a cue; behind a colon the sentence before it is the cue, and its subject the speaker.
     fn orphan(&self, at: usize) -> Found {
         /// Units of a predicate that announces a quotation: « s’est voulu rassurant ».
-        const LONG: usize = 12;
+        const LONG: usize = 20;
         let subject = self.first_subject(at).filter(|_| self.line.unit(at - 1).is_colon());
         // "Asked about the date, the minister demurred: “…”": who is asked stands behind the comma.
         let asked = |s: &Phrase| {

@@ -10,6 +10,9 @@ use recoupe_model::Span;
 /// Sources of one line: a sentence with more is a list, and each costs a reading of the line.
 const SOURCES_MAX: usize = 8;
 
+/// Units from whoever *pour* names to the quotation that makes him the one who says it.
+const QUOTES_WITHIN: usize = 6;
+
 /// « selon laquelle », « pour qui »: what stands behind the words of a source is a pronoun for the noun before them.
 fn is_relative(word: &str) -> bool {
     matches!(word, "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles")
@@ -77,8 +80,20 @@ impl Scene<'_, '_> {
         if is_relative(&line.unit(start).low) {
             return self.relative_source(at, start, all);
         }
-        let is_bare = trust == Trust::Weak && phrase_at(line, start).is_none();
-        if line.lexicon.is_no_source(line.words_from(start), trust) && trust != Trust::Noun || is_bare {
+        // « variant selon les professions »: no source, what it depends on.
+        let depends = &line.unit(at - 1).low;
+        if ["vari", "diff"].iter().any(|s| depends.starts_with(s)) && !line.unit(at - 1).is_capital() {
+            return None;
+        }
+        let is_pronoun = matches!(&*line.unit(start).low, "lui" | "elle" | "eux" | "elles");
+        // « Pour les jeunes, … » tells for whom; « Pour lui, c’était « un récit » » who says so.
+        let quotes = || {
+            trust == Trust::Weak
+                && (start..=line.last()).take(QUOTES_WITHIN).any(|u| line.unit(u).quote.is_some())
+        };
+        let is_bare = trust == Trust::Weak && phrase_at(line, start).is_none() && !(is_pronoun && quotes());
+        let is_none = line.lexicon.is_no_source(line.words_from(start), trust) && !quotes();
+        if is_none && trust != Trust::Noun || is_bare {
             return None;
         }
         let before = line.unit(at - 1);
