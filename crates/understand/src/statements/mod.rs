@@ -482,7 +482,9 @@ fn speaker_span(line: &Line<'_>, who: phrase::Phrase, text: &str) -> Option<Span
         return Some(span);
     }
     let hyphen = span.of(text).rfind(['-', '’', '\'']).map_or(0, |at| at + 1);
-    Some(Span { start: span.start + u32::try_from(hyphen).unwrap_or(0), end: span.end })
+    let bare = Span { start: span.start + u32::try_from(hyphen).unwrap_or(0), end: span.end };
+    // A lone apostrophe hangs too, and names nobody.
+    (!bare.is_empty()).then_some(bare)
 }
 
 /// The span over the units; a lone quotation without its marks.
