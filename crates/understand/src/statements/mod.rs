@@ -482,7 +482,7 @@ fn speaker_span(line: &Line<'_>, who: phrase::Phrase, text: &str) -> Option<Span
         return Some(span);
     }
     let marks = |c: &(usize, char)| matches!(c.1, '-' | '’' | '\'');
-    let hyphen = span.of(text).char_indices().filter(marks).last().map_or(0, |(at, c)| at + c.len_utf8());
+    let hyphen = span.of(text).char_indices().rfind(marks).map_or(0, |(at, c)| at + c.len_utf8());
     let bare = Span { start: span.start + u32::try_from(hyphen).unwrap_or(0), end: span.end };
     // A lone apostrophe hangs too, and names nobody.
     (!bare.is_empty()).then_some(bare)
