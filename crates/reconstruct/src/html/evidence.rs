@@ -1,7 +1,7 @@
 //! What the head of a page says about its article, to compare the pieces with: titles and descriptions.
 
 use crate::dom::Dom;
-use crate::furniture::folded_words;
+use crate::furniture::folded;
 use url::Url;
 
 /// Titles and descriptions that the page declares, folded.
@@ -82,9 +82,8 @@ impl Evidence {
         text.matches("cookie").count() > 1 && !self.titles.iter().any(|t| t.contains("cookie"))
     }
 
-    /// True for a text that begins with the name of one who signs: at the end of an article it tells who that is.
+    /// True for a [`folded`] text that begins with the name of one who signs: at the end of an article it tells who that is.
     pub(crate) fn is_about_author(&self, text: &str) -> bool {
-        let text = folded(text);
         self.authors.iter().any(|a| text.strip_prefix(a.as_str()).is_some_and(|rest| rest.starts_with(' ')))
     }
 
@@ -96,45 +95,38 @@ impl Evidence {
         }
     }
 
-    /// True for the headline or a repetition of it; a site's name after it is allowed for.
+    /// True for the headline or a repetition of it ([`folded`]); a site's name after it is allowed for.
     pub(crate) fn is_title(&self, text: &str) -> bool {
-        let text = folded(text);
         !text.is_empty()
             && self.titles.iter().any(|t| {
-                *t == text
+                t == text
                     || (text.split(' ').count() > 3
-                        && t.strip_prefix(&text)
-                            .or_else(|| t.strip_suffix(&text).filter(|rest| rest.ends_with(' ')))
+                        && t.strip_prefix(text)
+                            .or_else(|| t.strip_suffix(text).filter(|rest| rest.ends_with(' ')))
                             .is_some_and(|rest| rest.len() < text.len()))
             })
     }
 
-    /// True for a heading that shares most of its words with a title: a kicker before it, a site's name after it.
+    /// True for a heading ([`folded`]) that shares most of its words with a title: a kicker before it, a site's name after it.
     pub(crate) fn is_like_title(&self, text: &str) -> bool {
-        let words = folded_words(text);
+        let words: Vec<&str> = text.split(' ').filter(|w| !w.is_empty()).collect();
         self.titles.iter().any(|t| {
             let title: Vec<&str> = t.split(' ').collect();
-            let shared = words.iter().filter(|w| title.contains(&w.as_str())).count();
+            let shared = words.iter().filter(|w| title.contains(w)).count();
             shared > 2 && shared * 10 >= words.len().min(title.len()) * 7
         })
     }
 
-    /// True for a text that the page gives as its description, or that begins with it.
+    /// True for a [`folded`] text that the page gives as its description, or that begins with it.
     pub(crate) fn is_description(&self, text: &str) -> bool {
-        let text = folded(text);
         text.len() > 40
             && self.descriptions.iter().any(|d| {
                 let d = d.trim_end_matches(|c: char| !c.is_alphanumeric());
-                *d == text
+                d == text
                     || (d.len() > 40 && text.starts_with(d) && text.len() < d.len() * 2)
-                    || (text.len() > 60 && d.starts_with(&text))
+                    || (text.len() > 60 && d.starts_with(text))
             })
     }
-}
-
-/// Words in lower case with one space between: signs and spacing apart, two texts are the same when this is.
-fn folded(text: &str) -> String {
-    folded_words(text).join(" ")
 }
 
 /// Names of authors read of one page.

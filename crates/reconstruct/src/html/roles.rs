@@ -73,6 +73,8 @@ struct Page<'a> {
     /// The headline: the first heading that repeats a title of the page.
     title: Option<usize>,
     furniture: Vec<Option<Furniture>>,
+    /// Each piece as titles and known words are compared with it.
+    folded: Vec<String>,
 }
 
 /// Words of the line that heads a list of links, at most.
@@ -89,17 +91,28 @@ impl<'a> Page<'a> {
         let prose: Vec<u32> = drafts.drafts.iter().map(|d| prose(d, drafts.words_of(d))).collect();
         let prose_before = prose_sums(&prose);
         let links_before = sums(drafts.drafts.iter().map(|d| i64::try_from(d.link_bytes).unwrap_or(0)));
-        let furniture = drafts.drafts.iter().map(|d| furniture::furniture(drafts.words_of(d))).collect();
-        let is_title = |d: &Draft| {
-            d.kind == BlockKind::Heading && {
-                let text = drafts.words_of(d);
-                evidence.is_title(text) || (d.level == 1 && evidence.is_like_title(text))
-            }
+        let folded: Vec<String> =
+            drafts.drafts.iter().map(|d| furniture::folded(drafts.words_of(d))).collect();
+        let pieces = || drafts.drafts.iter().zip(&folded);
+        let furniture = pieces().map(|(d, f)| furniture::furniture_of(drafts.words_of(d), f)).collect();
+        let is_title = |(d, folded): (&Draft, &String)| {
+            d.kind == BlockKind::Heading
+                && (evidence.is_title(folded) || (d.level == 1 && evidence.is_like_title(folded)))
         };
-        let title = drafts.drafts.iter().position(is_title);
+        let title = pieces().position(is_title);
         let believed = Vec::new();
-        let mut page =
-            Self { dom, drafts, evidence, prose, prose_before, links_before, believed, title, furniture };
+        let mut page = Self {
+            dom,
+            drafts,
+            evidence,
+            prose,
+            prose_before,
+            links_before,
+            believed,
+            title,
+            furniture,
+            folded,
+        };
         page.believed = page.believed_zones();
         page.weigh_once();
         page
@@ -204,8 +217,16 @@ impl<'a> Page<'a> {
 
     /// True when a headline of the page stands inside.
     fn holds_title(&self, node: NodeId) -> bool {
-        let pieces = self.drafts.drafts.get(self.drafts.range(node)).unwrap_or_default();
-        pieces.iter().any(|d| d.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(d)))
+        self.drafts.range(node).any(|i| self.is_headline(i))
+    }
+
+    /// True for a heading that says a title of the page.
+    fn is_headline(&self, i: usize) -> bool {
+        self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading) && self.evidence.is_title(self.folded(i))
+    }
+
+    fn folded(&self, i: usize) -> &str {
+        self.folded.get(i).map_or("", String::as_str)
     }
 
     fn prose_in(&self, range: Range<usize>) -> u32 {
@@ -377,11 +398,7 @@ impl<'a> Page<'a> {
             None if !listing.contains(&i) => cut(Role::Furniture, "outside-body"),
             None if draft.words == 0 => cut(Role::Furniture, "no-words"),
             None if draft.kind == BlockKind::Figure => cut(Role::Caption, "figure"),
-            None if draft.kind == BlockKind::Heading
-                && self.evidence.is_title(self.drafts.words_of(draft)) =>
-            {
-                cut(Role::Title, "title")
-            }
+            None if self.is_headline(i) => cut(Role::Title, "title"),
             None => cut(Role::Body, "listing"),
         }
     }
@@ -389,11 +406,7 @@ impl<'a> Page<'a> {
     /// The part around `best` that holds the text in short lines too: recipes, lists of winners, tables. Never beyond the title.
     fn widened(&self, node: NodeId, best: &Range<usize>) -> Range<usize> {
         let before = sums((0..self.drafts.drafts.len()).map(|i| self.line_weight(i)));
-        let title = (0..best.end).rev().find(|i| {
-            self.draft(*i).is_some_and(|d| {
-                d.kind == BlockKind::Heading && self.evidence.is_title(self.drafts.words_of(d))
-            })
-        });
+        let title = (0..best.end).rev().find(|i| self.is_headline(*i));
         let earliest = title.map_or(best.start, |t| t.saturating_sub(HEAD_PIECES));
         self.dom
             .ancestors(node)
@@ -420,13 +433,14 @@ impl<'a> Page<'a> {
     fn decision(&self, i: usize, body: &Range<usize>) -> Decision {
         let Some(draft) = self.draft(i) else { return Decision::default() };
         let text = self.drafts.words_of(draft);
-        if draft.level == 1 && i < body.start + HEAD_PIECES && self.evidence.is_like_title(text) {
+        let folded = self.folded(i);
+        if draft.level == 1 && i < body.start + HEAD_PIECES && self.evidence.is_like_title(folded) {
             return cut(Role::Title, "title");
         }
-        if self.evidence.is_title(text) && (draft.kind == BlockKind::Heading || draft.words > 2) {
+        if self.evidence.is_title(folded) && (draft.kind == BlockKind::Heading || draft.words > 2) {
             return cut(Role::Title, "title");
         }
-        if self.evidence.is_description(text) && i <= body.start + HEAD_PIECES {
+        if i <= body.start + HEAD_PIECES && self.evidence.is_description(folded) {
             return cut(Role::Standfirst, "description");
         }
         if let Some(zone) =
@@ -526,12 +540,11 @@ impl<'a> Page<'a> {
     fn is_below_heading(&self, i: usize) -> bool {
         // "Opinion", "Live" above a text are labels in heading tags.
         const LABEL_WORDS_MAX: usize = 2;
-        let is_other = |d: &Draft| {
-            d.kind == BlockKind::Heading
-                && d.words > LABEL_WORDS_MAX
-                && !self.evidence.is_title(self.drafts.words_of(d))
+        let is_other = |j: usize| {
+            self.draft(j).is_some_and(|d| d.kind == BlockKind::Heading && d.words > LABEL_WORDS_MAX)
+                && !self.evidence.is_title(self.folded(j))
         };
-        self.title.is_some_and(|t| (t + 1..i).filter_map(|j| self.draft(j)).any(is_other))
+        self.title.is_some_and(|t| (t + 1..i).any(is_other))
     }
 
     /// The role that the words of a piece give it, when it is short enough, or made of links.
@@ -649,11 +662,11 @@ impl<'a> Page<'a> {
         let total = self.prose_in(body.clone());
         for i in body.clone() {
             let is_late = self.prose_in(body.start..i) * 10 >= total * 7;
-            let Some(draft) = self.draft(i).filter(|d| is_late && d.words <= AUTHOR_NOTE_WORDS_MAX) else {
+            if self.draft(i).is_none_or(|d| !is_late || d.words > AUTHOR_NOTE_WORDS_MAX) {
                 continue;
-            };
+            }
             let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
-            if self.evidence.is_about_author(self.drafts.words_of(draft)) {
+            if self.evidence.is_about_author(self.folded(i)) {
                 *decision = cut(Role::AuthorNote, "author-name");
             }
         }

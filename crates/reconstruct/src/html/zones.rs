@@ -6,7 +6,8 @@
 use crate::dom::{Dom, NodeId};
 use html5ever::local_name;
 use recoupe_model::Role;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A part of the page that a tag or a class names.
@@ -44,7 +45,7 @@ impl Zone {
     }
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
     include_str!("../../data/zones.txt").lines().filter(|l| !l.starts_with('#')).filter_map(entry).collect()
 });
 
@@ -87,7 +88,7 @@ pub(crate) fn role_named(name: &str) -> Option<Role> {
 /// Reads zones; remembers the classes of the page, which repeat.
 #[derive(Default)]
 pub(crate) struct ZoneOf {
-    seen: HashMap<String, Option<Entry>>,
+    seen: FxHashMap<String, Option<Entry>>,
 }
 
 impl ZoneOf {
@@ -96,22 +97,23 @@ impl ZoneOf {
         if matches!(*dom.name(id), local_name!("body") | local_name!("html") | local_name!("main")) {
             return None;
         }
-        if is_hidden(dom, id) {
+        let said = Said::of(dom, id);
+        if said.is_hidden() {
             return Some(Zone::new(Role::Furniture, "hidden"));
         }
         if let Some(role) = by_tag(dom, id) {
             let is_firm = matches!(role, Role::Navigation);
             return Some(Zone { is_firm, word: tag_word(dom, id), ..Zone::new(role, "tag") });
         }
-        if dom.attribute(id, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
+        if said.property.is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
             return Some(Zone::new(Role::Body, "itemprop"));
         }
-        if let Some(role) = dom.attribute(id, "role").and_then(by_role) {
+        if let Some(role) = said.role.and_then(by_role) {
             return Some(Zone::new(role, "role"));
         }
-        ["class", "id", "itemprop", "data-component", "data-testid"]
-            .iter()
-            .filter_map(|name| dom.attribute(id, name))
+        [said.class, said.id, said.property, said.component, said.test_id]
+            .into_iter()
+            .flatten()
             .find_map(|value| self.by_words(value))
             .map(|e| Zone {
                 word: e.word,
@@ -136,33 +138,41 @@ const CLASSES_MAX: usize = 12;
 
 /// The role of one class: its last words speak first, three together before two before one.
 fn role_of_class(class: &str) -> Option<Entry> {
-    let words = words_of(class);
+    let (joined, words) = words_of(class);
     (1..=words.len()).rev().find_map(|end| {
+        let last = words.get(end - 1)?.end;
         (1..=end.min(3)).rev().find_map(|count| {
-            let joined = words.get(end - count..end)?.join("-");
-            WORDS.get(joined.as_str()).copied()
+            let first = words.get(end - count)?.start;
+            WORDS.get(joined.get(first..last)?).copied()
         })
     })
 }
 
-/// `postBody__share-bar` → post, body, share, bar.
-fn words_of(class: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut was_lower = false;
+/// `postBody__share-bar` → `post-body-share-bar`, and where its words stand in that.
+fn words_of(class: &str) -> (String, Vec<Range<usize>>) {
+    let mut joined = String::with_capacity(class.len() + 4);
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let (mut was_lower, mut is_begun) = (false, false);
     for c in class.chars() {
-        let starts = c.is_uppercase() && was_lower;
-        if !c.is_alphanumeric() || starts {
-            words.push(String::new());
+        if !c.is_alphanumeric() || (c.is_uppercase() && was_lower) {
+            is_begun = false;
         }
-        if c.is_alphanumeric()
-            && let Some(last) = words.last_mut()
-        {
-            last.extend(c.to_lowercase());
+        if c.is_alphanumeric() {
+            if !is_begun {
+                if !joined.is_empty() {
+                    joined.push('-');
+                }
+                words.push(joined.len()..joined.len());
+                is_begun = true;
+            }
+            joined.extend(c.to_lowercase());
+            if let Some(last) = words.last_mut() {
+                last.end = joined.len();
+            }
         }
         was_lower = c.is_lowercase();
     }
-    words.retain(|w| !w.is_empty());
-    words
+    (joined, words)
 }
 
 fn by_tag(dom: &Dom, id: NodeId) -> Option<Role> {
@@ -211,22 +221,64 @@ fn by_role(role: &str) -> Option<Role> {
     }
 }
 
-fn is_hidden(dom: &Dom, id: NodeId) -> bool {
-    // A browser opens what is hidden until found.
-    if dom.attribute(id, "hidden").is_some_and(|h| !h.eq_ignore_ascii_case("until-found")) {
-        return true;
+/// What the attributes of an element say, read once.
+#[derive(Default)]
+struct Said<'a> {
+    hidden: Option<&'a str>,
+    style: Option<&'a str>,
+    role: Option<&'a str>,
+    class: Option<&'a str>,
+    id: Option<&'a str>,
+    /// `itemprop`.
+    property: Option<&'a str>,
+    /// `data-component`.
+    component: Option<&'a str>,
+    /// `data-testid`.
+    test_id: Option<&'a str>,
+}
+
+impl<'a> Said<'a> {
+    fn of(dom: &'a Dom, id: NodeId) -> Self {
+        let mut out = Self::default();
+        for (name, value) in dom.attributes(id) {
+            let place = match *name {
+                local_name!("hidden") => &mut out.hidden,
+                local_name!("style") => &mut out.style,
+                local_name!("role") => &mut out.role,
+                local_name!("class") => &mut out.class,
+                local_name!("id") => &mut out.id,
+                local_name!("itemprop") => &mut out.property,
+                _ => match &**name {
+                    "data-component" => &mut out.component,
+                    "data-testid" => &mut out.test_id,
+                    _ => continue,
+                },
+            };
+            place.get_or_insert(value);
+        }
+        out
     }
-    dom.attribute(id, "style").is_some_and(|style| {
-        let style: String =
-            style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-        style.contains("display:none") || style.contains("visibility:hidden")
-    })
+
+    fn is_hidden(&self) -> bool {
+        // A browser opens what is hidden until found.
+        if self.hidden.is_some_and(|h| !h.eq_ignore_ascii_case("until-found")) {
+            return true;
+        }
+        self.style.is_some_and(|style| {
+            let style: String =
+                style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+    }
 }
 
 /// True for an element whose classes name a photo credit.
 pub(crate) fn is_credit(dom: &Dom, id: NodeId) -> bool {
     ["class", "itemprop"].iter().filter_map(|name| dom.attribute(id, name)).any(|value| {
-        value.split_ascii_whitespace().flat_map(words_of).any(|w| CREDIT_WORDS.contains(&w.as_str()))
+        value.split_ascii_whitespace().any(|class| {
+            let (joined, _) = words_of(class);
+            joined.split('-').any(|w| CREDIT_WORDS.contains(&w))
+        })
     })
 }
 

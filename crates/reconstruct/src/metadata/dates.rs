@@ -104,6 +104,9 @@ pub(crate) struct Hint<'h> {
 
 /// The dates that stand in `text`, in order, not overlapping. Cost: once through the text.
 pub(crate) fn dates(text: &str, hint: Hint<'_>) -> Vec<(Span, Stamp)> {
+    if !has_figure(text) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -308,6 +311,12 @@ impl Token {
 fn digit(c: char) -> Option<i64> {
     let eastern = |zero: char| (u32::from(c)).checked_sub(u32::from(zero)).filter(|d| *d < 10);
     c.to_digit(10).or_else(|| eastern('٠')).or_else(|| eastern('۰')).map(i64::from)
+}
+
+/// True when `text` may hold a [`digit`], as every date does; a glance at its bytes.
+pub(crate) fn has_figure(text: &str) -> bool {
+    // The eastern digits are U+0660 to U+0669 and U+06F0 to U+06F9: their first bytes.
+    text.bytes().any(|b| b.is_ascii_digit() || matches!(b, 0xd9 | 0xdb))
 }
 
 /// Letters and digits part from each other: `14h30` is three tokens, `1er` two.

@@ -7,6 +7,7 @@ use crate::metadata::dates::{self, Event};
 use crate::metadata::names;
 use crate::metadata::source::Source;
 use recoupe_model::Role;
+use std::sync::LazyLock;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     let blocks = &source.article.blocks;
@@ -75,9 +76,13 @@ fn is_label(text: &str) -> bool {
 
 /// "This was originally published on 26 Sep 2019 but has been regularly updated": the day is the first, whatever the data say.
 fn first_published(text: &str, source: &Source<'_>, claims: &mut Claims) {
+    static FIRST_WORDS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| names::lines(include_str!("../../../data/meta-first-words.txt")).collect());
+    if !dates::has_figure(text) {
+        return;
+    }
     let words = recoupe_model::words::folded(text);
-    let is_first =
-        names::lines(include_str!("../../../data/meta-first-words.txt")).any(|w| words.contains(w));
+    let is_first = FIRST_WORDS.iter().any(|w| words.contains(w));
     // Without a word of change it may tell of another outlet.
     if !is_first || !dates::mentions_change(&words) {
         return;
