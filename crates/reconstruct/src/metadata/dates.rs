@@ -227,6 +227,7 @@ pub(crate) fn event(before: &str) -> Option<Event> {
     let low = folded(before);
     events()
         .iter()
+        .filter(|(_, w)| low.contains(w.as_str()))
         .filter_map(|(e, w)| low.rfind(w.as_str()).map(|at| (at, w, *e)))
         .filter(|(at, w, _)| is_apart(&low, *at, w.len()))
         .map(|(at, w, e)| (at + w.len(), w.len(), e))

@@ -7,6 +7,7 @@ use html5ever::{LocalName, local_name};
 use recoupe_model::{Article, Page};
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use url::Url;
 
@@ -50,6 +51,8 @@ pub(crate) struct Source<'a> {
     pub(crate) latest: Option<String>,
     /// For each value of a class, id or relation: whether it speaks of who signs, and of a date.
     named: FxHashMap<&'a str, (bool, bool)>,
+    /// For the elements asked about: whether they frame something else.
+    others: RefCell<FxHashMap<NodeId, bool>>,
 }
 
 /// Candidates of a kind that are looked at; comments and lists of teasers repeat the classes hundreds of times.
@@ -83,6 +86,7 @@ impl<'a> Source<'a> {
             language: None,
             latest: latest.or(page.captured.as_deref()).and_then(|d| d.get(..10)).map(str::to_owned),
             named: FxHashMap::default(),
+            others: RefCell::default(),
         };
         let mut place = 0;
         for id in dom.descendants(NodeId::ROOT) {
@@ -331,6 +335,16 @@ impl<'a> Source<'a> {
     }
 
     fn is_other(&self, id: NodeId) -> bool {
+        // Candidates side by side have the same elements around them.
+        if let Some(known) = self.others.borrow().get(&id) {
+            return *known;
+        }
+        let is_other = self.is_named_other(id);
+        self.others.borrow_mut().insert(id, is_other);
+        is_other
+    }
+
+    fn is_named_other(&self, id: NodeId) -> bool {
         match *self.dom.name(id) {
             // Who is quoted is not who signs.
             local_name!("nav") | local_name!("blockquote") => return true,

@@ -70,8 +70,8 @@ fn announced(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) -
 /// True for a few words that end with those for publishing: the date follows.
 fn is_label(text: &str) -> bool {
     text.split_whitespace().count() <= 4
-        && dates::event_begins(text)
         && !text.contains(|c: char| c.is_ascii_digit())
+        && dates::event_begins(text)
 }
 
 /// "This was originally published on 26 Sep 2019 but has been regularly updated": the day is the first, whatever the data say.
