@@ -17,6 +17,8 @@ pub(crate) struct Evidence {
     pub(crate) is_article: bool,
     /// The page says of itself that it is a site and no article of one, or that its address is the root of one.
     pub(crate) is_front: bool,
+    /// The page offers one thing for sale: other buyers' words and other offers are not what it tells.
+    pub(crate) is_offer: bool,
     /// The page is a thread of a forum: its replies are what it tells.
     pub(crate) is_forum: bool,
 }
@@ -42,6 +44,7 @@ impl Evidence {
                     };
                     found.is_article |= says("article");
                     found.is_front |= says("website");
+                    found.is_offer |= dom.attribute(meta, "content").is_some_and(is_offer_type);
                 }
                 "og:title" | "twitter:title" => found.titles.extend(content()),
                 "og:description" | "description" | "twitter:description" => {
@@ -50,7 +53,9 @@ impl Evidence {
                 _ => {}
             }
         }
-        found.is_article |= is_told_article(dom);
+        let data = Data::of(dom);
+        found.is_article |= data.is_article;
+        found.is_offer = (found.is_offer || data.is_offer) && !found.is_article;
         found.is_front |= dom
             .by_attribute("rel", "canonical")
             .filter_map(|l| Url::parse(dom.attribute(l, "href")?).ok())
@@ -155,22 +160,41 @@ const FORUM_PATHS: &[&str] = &[
 const FORUM_PROGRAMS: &[&str] =
     &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
 
-/// True when the data for search engines call the page an article, and no list of them.
-fn is_told_article(dom: &Dom) -> bool {
-    const ARTICLES: &[&str] =
-        &["\"NewsArticle\"", "\"BlogPosting\"", "\"ReportageNewsArticle\"", "\"LiveBlogPosting\""];
-    const LISTS: &[&str] = &["\"ItemList\"", "\"CollectionPage\"", "\"Blog\"", "\"Product\""];
-    let data =
-        dom.by_tag("script").filter(|s| dom.attribute(*s, "type").is_some_and(|t| t.contains("ld+json")));
-    let mut is_article = false;
-    for text in data.map(|s| dom.raw_text_of(s)) {
-        if LISTS.iter().any(|l| text.contains(l)) {
-            return false;
-        }
-        is_article |= ARTICLES.iter().any(|a| text.contains(a));
-    }
-    is_article
+/// True for the kinds of pages that shops declare: `product`, `og:product`, `product.item`, `ebay-objects:item`.
+fn is_offer_type(kind: &str) -> bool {
+    kind.split([':', '.'])
+        .any(|part| part.eq_ignore_ascii_case("product") || part.eq_ignore_ascii_case("item"))
 }
+
+/// What the data for search engines call the page.
+struct Data {
+    /// An article, and no list of them.
+    is_article: bool,
+    /// One product.
+    is_offer: bool,
+}
+
+impl Data {
+    fn of(dom: &Dom) -> Self {
+        const ARTICLES: &[&str] =
+            &["\"NewsArticle\"", "\"BlogPosting\"", "\"ReportageNewsArticle\"", "\"LiveBlogPosting\""];
+        const LISTS: &[&str] = &["\"ItemList\"", "\"CollectionPage\"", "\"Blog\""];
+        const PRODUCT: &str = "\"Product\"";
+        let scripts =
+            dom.by_tag("script").filter(|s| dom.attribute(*s, "type").is_some_and(|t| t.contains("ld+json")));
+        let texts: Vec<String> = scripts.map(|s| dom.raw_text_of(s)).collect();
+        let names = |names: &[&str]| texts.iter().any(|t| names.iter().any(|n| t.contains(n)));
+        let (is_list, products) =
+            (names(LISTS), texts.iter().map(|t| t.matches(PRODUCT).count()).sum::<usize>());
+        Self {
+            is_article: !is_list && products == 0 && names(ARTICLES),
+            is_offer: !is_list && (1..=OFFERS_MAX).contains(&products),
+        }
+    }
+}
+
+/// A shop's page of one product names it more than once, with its variants; a shelf names dozens.
+const OFFERS_MAX: usize = 6;
 
 fn is_forum(dom: &Dom, base: Option<&Url>) -> bool {
     let address = base.map_or("", Url::as_str).to_ascii_lowercase();

@@ -54,8 +54,8 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let decoded = encoding::decoded(page);
     let dom = dom::parsed(&decoded.text);
     let base = base(&dom, page);
-    let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::default());
     let evidence = Evidence::of(&dom, base.as_ref());
+    let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::new(&evidence));
     let decisions = roles::decided(&dom, &drafts, &evidence);
     let posted = posts::posted(&dom, &drafts);
     let limits = dom.limits.iter().map(|l| Note { kind: (*l).to_owned(), says: String::new() });

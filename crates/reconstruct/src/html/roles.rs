@@ -131,11 +131,13 @@ impl<'a> Page<'a> {
             }
         }
         let share = |word| shares.get(word).map_or(0.0, |s| s.0);
+        let has_answers = self.evidence.is_forum && self.has_answers(total);
         self.drafts
             .zones
             .iter()
             .map(|z| {
                 let is_reply = self.evidence.is_forum
+                    && !has_answers
                     && matches!(z.role, Role::Comment | Role::CommentForm)
                     && share(z.word) > REPLIES_SHARE_MIN;
                 let range = self.drafts.range(z.node);
@@ -146,6 +148,21 @@ impl<'a> Page<'a> {
                 z.role != Role::Body && is_small && !is_reply && !is_text && !self.is_misnamed(z)
             })
             .collect()
+    }
+
+    /// True for a thread whose posts bear the class of a text, apart from what calls itself a comment: the remarks below an answer are
+    /// no replies.
+    fn has_answers(&self, total: f32) -> bool {
+        let zones = &self.drafts.zones;
+        let is_comment = |z: &Zone| matches!(z.role, Role::Comment | Role::CommentForm);
+        let around = |z: &Zone| std::iter::successors(z.parent, |p| zones.get(*p).and_then(|z| z.parent));
+        let is_apart = |z: &&Zone| {
+            z.role == Role::Body
+                && !around(z).filter_map(|i| zones.get(i)).any(|z| is_comment(z) || z.role == Role::Body)
+        };
+        let posts = zones.iter().filter(is_apart).map(|z| self.prose_in(self.drafts.range(z.node)));
+        let (count, prose) = posts.filter(|p| *p > 0).fold((0, 0), |(n, sum), p| (n + 1, sum + p));
+        count >= ANSWERS_MIN && prose as f32 > total * REPLIES_SHARE_MIN
     }
 
     /// True for a part that its tag sets beside the text of a page whose headline and text stand elsewhere.
@@ -720,6 +737,12 @@ impl<'a> Page<'a> {
             .filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d)))
             .filter_map(parent)
             .collect();
+        // A shop lists what its product has between its name and its description.
+        let is_feature = |i: usize| {
+            self.evidence.is_offer
+                && self.title.is_some_and(|t| t < i)
+                && self.draft(i).is_some_and(|d| d.kind == BlockKind::ListItem && !is_linky(d))
+        };
         let is_head_list = self.is_list(body.start..first, decisions);
         let is_tail_list = self.is_list(last + 1..body.end, decisions);
         for (i, decision) in decisions.iter_mut().enumerate() {
@@ -730,7 +753,8 @@ impl<'a> Page<'a> {
             if decision.role == Role::Body && is_edge && body.contains(&i) {
                 let draft = self.draft(i);
                 let is_list = draft
-                    .is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table) && i > last);
+                    .is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table) && i > last)
+                    || is_feature(i);
                 let is_sibling =
                     parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
                 // A post of a network that the last sentence announces is a part of the article.
@@ -795,6 +819,8 @@ const ZONE_PROSE_MAX: u32 = 60;
 const HEAD_PIECES: usize = 6;
 /// Comments on a page of a forum are its replies when they hold more of its prose than this.
 const REPLIES_SHARE_MIN: f32 = 0.3;
+/// A question and an answer at least.
+const ANSWERS_MIN: usize = 2;
 /// A page with more prose words than this in one place is a text, not a list…
 const LISTING_PROSE_MAX: u32 = 80;
 /// … unless its other words are so many times more: a shop's shelf with a text on how to choose below.

@@ -3,6 +3,7 @@
 //! Classes are cut into words (`postBody__share-bar` is post, body, share, bar); the words and pairs of words of
 //! `data/zones.txt` name a role. A hint only: a zone that holds most of the page's text is not believed (`roles`).
 
+use super::evidence::Evidence;
 use crate::dom::{Dom, NodeId};
 use html5ever::local_name;
 use recoupe_model::Role;
@@ -36,6 +37,8 @@ struct Entry {
     role: Role,
     is_firm: bool,
     is_weak: bool,
+    /// Holds on the page of an offer only.
+    is_shop: bool,
 }
 
 impl Zone {
@@ -54,7 +57,16 @@ fn entry(line: &'static str) -> Option<(&'static str, Entry)> {
     let role = role_named(fields.next()?)?;
     let strength = fields.next()?;
     let word = fields.next()?;
-    Some((word, Entry { word, role, is_firm: strength == "firm", is_weak: strength == "weak" }))
+    Some((
+        word,
+        Entry {
+            word,
+            role,
+            is_firm: matches!(strength, "firm" | "shop"),
+            is_weak: strength == "weak",
+            is_shop: strength == "shop",
+        },
+    ))
 }
 
 /// The role with this name in the data files.
@@ -86,12 +98,17 @@ pub(crate) fn role_named(name: &str) -> Option<Role> {
 }
 
 /// Reads zones; remembers the classes of the page, which repeat.
-#[derive(Default)]
 pub(crate) struct ZoneOf {
+    is_offer: bool,
     seen: FxHashMap<String, Option<Entry>>,
 }
 
 impl ZoneOf {
+    /// For a page of which this is known.
+    pub(crate) fn new(evidence: &Evidence) -> Self {
+        Self { is_offer: evidence.is_offer, seen: FxHashMap::default() }
+    }
+
     /// What the tag, role, and classes of an element say, first that speaks.
     pub(crate) fn zone(&mut self, dom: &Dom, id: NodeId) -> Option<Zone> {
         if matches!(*dom.name(id), local_name!("body") | local_name!("html") | local_name!("main")) {
@@ -127,7 +144,8 @@ impl ZoneOf {
         if let Some(known) = self.seen.get(value) {
             return *known;
         }
-        let role = value.split_ascii_whitespace().take(CLASSES_MAX).find_map(role_of_class);
+        let is_read = |e: &Entry| self.is_offer || !e.is_shop;
+        let role = value.split_ascii_whitespace().take(CLASSES_MAX).find_map(|c| role_of_class(c, is_read));
         self.seen.insert(value.to_owned(), role);
         role
     }
@@ -137,13 +155,13 @@ impl ZoneOf {
 const CLASSES_MAX: usize = 12;
 
 /// The role of one class: its last words speak first, three together before two before one.
-fn role_of_class(class: &str) -> Option<Entry> {
+fn role_of_class(class: &str, is_read: impl Fn(&Entry) -> bool) -> Option<Entry> {
     let (joined, words) = words_of(class);
     (1..=words.len()).rev().find_map(|end| {
         let last = words.get(end - 1)?.end;
         (1..=end.min(3)).rev().find_map(|count| {
             let first = words.get(end - count)?.start;
-            WORDS.get(joined.get(first..last)?).copied()
+            WORDS.get(joined.get(first..last)?).copied().filter(&is_read)
         })
     })
 }
@@ -310,10 +328,10 @@ mod tests {
 
     #[test]
     fn classes_are_read_by_their_words() {
-        assert_eq!(role_of_class("postBody__share-bar").map(|e| e.role), Some(Role::Tools));
-        assert_eq!(role_of_class("c-postBody").map(|e| e.role), Some(Role::Body));
-        assert_eq!(role_of_class("c-ShareBar").map(|e| e.role), Some(Role::Tools));
-        assert_eq!(role_of_class("bloc-most-read").map(|e| e.role), Some(Role::Related));
-        assert!(role_of_class("paragraph").is_none());
+        assert_eq!(role_of_class("postBody__share-bar", |_| true).map(|e| e.role), Some(Role::Tools));
+        assert_eq!(role_of_class("c-postBody", |_| true).map(|e| e.role), Some(Role::Body));
+        assert_eq!(role_of_class("c-ShareBar", |_| true).map(|e| e.role), Some(Role::Tools));
+        assert_eq!(role_of_class("bloc-most-read", |_| true).map(|e| e.role), Some(Role::Related));
+        assert!(role_of_class("paragraph", |_| true).is_none());
     }
 }

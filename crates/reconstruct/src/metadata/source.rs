@@ -247,8 +247,7 @@ impl<'a> Source<'a> {
         });
         // The id of a heading repeats its words.
         let is_anchor = || {
-            *key == local_name!("id")
-                && matches!(self.dom.tag(id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+            *key == local_name!("id") && matches!(self.dom.tag(id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
         };
         if is_signed && !is_anchor() {
             push(&mut self.signed, id);
@@ -445,17 +444,8 @@ fn is_site_foot(names: &str) -> bool {
 
 /// True when the names speak of who signs: `post-author`, `byline`.
 fn speaks_of_author(names: &str) -> bool {
-    const PARTS: [&str; 9] = [
-        "author",
-        "byline",
-        "autor",
-        "auteur",
-        "signature",
-        "writer",
-        "creator",
-        "redact",
-        "contributor",
-    ];
+    const PARTS: [&str; 9] =
+        ["author", "byline", "autor", "auteur", "signature", "writer", "creator", "redact", "contributor"];
     PARTS.iter().any(|w| names.contains(w))
 }
 
