@@ -15,6 +15,8 @@ pub(crate) struct Evidence {
     authors: Vec<String>,
     /// The page says of itself that it is an article.
     pub(crate) is_article: bool,
+    /// The data for search engines call it one.
+    pub(crate) is_told: bool,
     /// The page says of itself that it is a site and no article of one, or that its address is the root of one.
     pub(crate) is_front: bool,
     /// The page offers one thing for sale: other buyers' words and other offers are not what it tells.
@@ -54,6 +56,7 @@ impl Evidence {
             }
         }
         let data = Data::of(dom);
+        found.is_told = data.is_article;
         found.is_article |= data.is_article;
         found.is_offer = (found.is_offer || data.is_offer) && !found.is_article;
         found.is_front |= dom

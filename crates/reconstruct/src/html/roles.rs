@@ -355,7 +355,8 @@ impl<'a> Page<'a> {
     /// The range of the main part of a page that is a list and no text: its prose is next to nothing beside its short lines.
     fn listing(&self, body: &Range<usize>) -> Option<Range<usize>> {
         let is_prose = self.prose_in(body.clone()) > LISTING_PROSE_MAX;
-        if self.evidence.is_article || (is_prose && self.evidence.is_forum) {
+        let is_told = self.evidence.is_told || self.prose_in(body.clone()) >= TOLD_PROSE_MIN;
+        if (self.evidence.is_article && is_told) || (is_prose && self.evidence.is_forum) {
             return None;
         }
         let main = self.dom.elements().find(|id| {
@@ -839,6 +840,8 @@ const LABEL_PROSE_MAX: u32 = 40;
 const INSET_SIBLINGS: usize = 4;
 /// A line that stands so often on a page is a label of its shop or forum.
 const REPEATED_TIMES_MIN: usize = 3;
+/// A page that calls itself an article by its `og:type` alone has a paragraph: systems give that type to their lists too.
+const TOLD_PROSE_MIN: u32 = 25;
 /// A main part of fewer pieces says nothing.
 const LISTING_PIECES_MIN: usize = 8;
 /// Short lines at an edge of the body that are a list and no left-overs.
