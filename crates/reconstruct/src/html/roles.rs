@@ -488,7 +488,12 @@ impl<'a> Page<'a> {
             return cut(Role::Consent, "cookies");
         }
         if !body.contains(&i) {
-            return self.furniture_role(i).unwrap_or(cut(Role::Furniture, "outside-body"));
+            let role = if self.leads(i, draft, body) {
+                cut(Role::Standfirst, "above-body")
+            } else {
+                cut(Role::Furniture, "outside-body")
+            };
+            return self.furniture_role(i).unwrap_or(role);
         }
         if let Some(found) = self.furniture_role(i) {
             return found;
@@ -498,6 +503,7 @@ impl<'a> Page<'a> {
         }
         if is_linky(draft)
             && self.prose_of(i) == 0
+            && !is_linked_sentence(draft, text)
             && let Some(found) = self.linked(draft)
         {
             return found;
@@ -551,6 +557,16 @@ impl<'a> Page<'a> {
         self.near(&(body.start..body.start)).contains(&i)
             && draft.words >= STANDFIRST_WORDS_MIN
             && !is_linky(draft)
+            && !self.is_below_heading(i)
+    }
+
+    /// True for a paragraph between the headline and the part that holds the text: it leads into it from a part of its own.
+    fn leads(&self, i: usize, draft: &Draft, body: &Range<usize>) -> bool {
+        self.title.is_some_and(|t| t < i)
+            && (i..i + HEAD_PIECES).contains(&body.start)
+            && draft.kind == BlockKind::Paragraph
+            && ends_sentence(self.drafts.words_of(draft))
+            && self.prose_of(i) >= LEAD_PROSE_MIN
             && !self.is_below_heading(i)
     }
 
@@ -756,8 +772,9 @@ impl<'a> Page<'a> {
                 let is_list = draft
                     .is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table) && i > last)
                     || is_feature(i);
+                let is_text = |d: &Draft| !is_linky(d) || is_linked_sentence(d, self.drafts.words_of(d));
                 let is_sibling =
-                    parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(|d| !is_linky(d));
+                    parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(is_text);
                 // A post of a network that the last sentence announces is a part of the article.
                 let is_embed = draft.is_some_and(|d| d.kind == BlockKind::Embed);
                 if !is_list && !is_sibling && !is_embed {
@@ -770,7 +787,9 @@ impl<'a> Page<'a> {
 
 /// The role of a short line at the head of a text that tells the day, who signs, or plays the text.
 fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
-    if draft.words > DATE_WORDS_MAX || ends_sentence(text) || draft.kind == BlockKind::Heading {
+    // An embedded post ends with who posted it, and when.
+    let is_other = matches!(draft.kind, BlockKind::Heading | BlockKind::Embed);
+    if draft.words > DATE_WORDS_MAX || ends_sentence(text) || is_other {
         return None;
     }
     if text.starts_with(['▶', '►', '⏵']) {
@@ -840,6 +859,8 @@ const LABEL_PROSE_MAX: u32 = 40;
 const INSET_SIBLINGS: usize = 4;
 /// A line that stands so often on a page is a label of its shop or forum.
 const REPEATED_TIMES_MIN: usize = 3;
+/// Prose words of a paragraph that leads into the text from outside: slogans of sites are shorter.
+const LEAD_PROSE_MIN: u32 = 25;
 /// A page that calls itself an article by its `og:type` alone has a paragraph: systems give that type to their lists too.
 const TOLD_PROSE_MIN: u32 = 25;
 /// A main part of fewer pieces says nothing.
@@ -894,6 +915,19 @@ fn is_cjk(text: &str) -> bool {
         .take(8)
         .any(|c| ('\u{3040}'..='\u{9fff}').contains(&c) || ('\u{ac00}'..='\u{d7af}').contains(&c))
 }
+
+/// True for a sentence in which a site has set a card of links behind a name: it begins and ends without them.
+fn is_linked_sentence(draft: &Draft, text: &str) -> bool {
+    let free = draft.words.saturating_sub(draft.words * draft.link_bytes / draft.span.len().max(1));
+    let links = || draft.marks.iter().filter(|m| matches!(m.kind, MarkKind::Link(_)));
+    draft.kind == BlockKind::Paragraph
+        && free >= SENTENCE_WORDS_MIN
+        && ends_sentence(text)
+        && links().all(|m| m.span.start > draft.span.start && m.span.end < draft.span.end)
+}
+
+/// Unlinked words of a sentence among links.
+const SENTENCE_WORDS_MIN: usize = 15;
 
 /// True when more than half of a piece is links.
 fn is_linky(draft: &Draft) -> bool {
