@@ -129,4 +129,14 @@ fn a_sentence_with_a_card_of_links_behind_a_name_is_text() {
     let found = read(&html);
     assert_eq!(role_of(&found, "The quay opened again"), Role::Body);
     assert_eq!(role_of(&found, "Who is Jean Duroc"), Role::Related);
+    // In an element of its own the card is no part of the sentence.
+    let boxed = html.replace(&format!("Duroc {card}"), &format!("Duroc <span>{card}</span>"));
+    let found = read(&boxed);
+    assert_eq!(
+        told(&found)[..2],
+        [
+            "The quay opened again on Tuesday in the presence of Jean Duroc",
+            "and of about two hundred guests."
+        ]
+    );
 }

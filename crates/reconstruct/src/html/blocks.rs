@@ -595,7 +595,8 @@ fn is_picture(dom: &Dom, id: NodeId) -> bool {
     })
 }
 
-/// True for an inline element that holds a "read also" of its own with its link: a site sets such boxes into its sentences.
+/// True for an inline element that holds a "read also" of its own with its link, or a card of headlines: a site sets such boxes into
+/// its sentences.
 fn is_read_also(dom: &Dom, id: NodeId) -> bool {
     if !matches!(
         *dom.name(id),
@@ -604,15 +605,24 @@ fn is_read_also(dom: &Dom, id: NodeId) -> bool {
         return false;
     }
     let mut start = String::new();
-    let mut has_link = false;
+    let (mut has_link, mut headlines, mut is_all_links) = (false, 0, true);
     for n in dom.descendants(id).skip(1).take(SCANNED_MAX / 10) {
         has_link |= *dom.name(n) == local_name!("a");
-        if let Some(text) = dom.text(n).filter(|_| start.len() < CAPTION_BYTES_MAX) {
-            start.push_str(text);
-        }
+        let Some(text) = dom.text(n).filter(|_| start.len() < CAPTION_BYTES_MAX) else { continue };
+        start.push_str(text);
+        let around = dom.ancestors(n).take_while(|a| *a != id);
+        let is_link = around.take(CODE_DEPTH_MAX).any(|a| *dom.name(a) == local_name!("a"));
+        is_all_links &= is_link || text.trim().is_empty();
+        headlines += usize::from(is_link && text.split_whitespace().count() >= HEADLINE_WORDS_MIN);
     }
-    has_link && furniture(&start).is_some_and(|f| f.role == Role::Related && f.words > 1)
+    (is_all_links && headlines >= HEADLINES_MIN)
+        || has_link && furniture(&start).is_some_and(|f| f.role == Role::Related && f.words > 1)
 }
+
+/// Words of a link that is a headline and no name.
+const HEADLINE_WORDS_MIN: usize = 5;
+/// Headlines of a card: one may be a title that the sentence names.
+const HEADLINES_MIN: usize = 2;
 
 /// Bytes of the longest caption seen, with room.
 const CAPTION_BYTES_MAX: usize = 1500;
