@@ -32,7 +32,7 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     let outlets: Vec<String> = outlets.iter().map(|o| key(o)).filter(|o| !o.is_empty()).collect();
     let is_address = |w: &str| w.contains("://") || w.starts_with("www.") || w.contains('@');
     let said = said.split([' ', '\u{a0}']).filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
-    let said = without_parentheses(&said);
+    let said = without_other_deeds(without_parentheses(&said));
     let is_firm = |p: &&str| {
         let low = key(p);
         let last = low.rsplit(' ').next().unwrap_or("");
@@ -220,6 +220,32 @@ fn without_parentheses(said: &str) -> String {
         }
     }
     out
+}
+
+/// `said` without those whom a label names for another deed than writing: "Revue : Ana Roux montage : Jean Morel".
+fn without_other_deeds(said: String) -> String {
+    let label = |at: usize| {
+        let before = said.get(..at).unwrap_or("").trim_end();
+        before.rfind(' ').map_or(0, |space| space + 1)
+    };
+    // "Text & Fotos: Ana Roux" wrote too.
+    let is_joined = |start: usize| {
+        let before = said.get(..start).unwrap_or("").trim_end();
+        ["&", "+", "/", "und", "and", "et", "y", "e"].iter().any(|j| before.rsplit(' ').next() == Some(*j))
+    };
+    let is_other =
+        |start: usize, at: usize| tells_other_deed(said.get(start..at).unwrap_or("")) && !is_joined(start);
+    let labels: Vec<(usize, usize, bool)> =
+        said.match_indices(':').map(|(at, _)| (label(at), at, is_other(label(at), at))).collect();
+    if !labels.iter().any(|(.., is_other)| *is_other) {
+        return said;
+    }
+    let ends = labels.iter().skip(1).map(|(start, ..)| *start).chain(std::iter::once(said.len()));
+    // What stands before a label of writing belongs to it: "revue de presse :".
+    let head = labels.first().filter(|(.., is_other)| *is_other).and_then(|(start, ..)| said.get(..*start));
+    let written = labels.iter().zip(ends).filter(|((.., is_other), _)| !is_other);
+    let written = written.filter_map(|((_, colon, _), end)| said.get(colon + 1..end));
+    head.into_iter().chain(written).collect::<Vec<_>>().join(", ")
 }
 
 fn trimmed(part: &str) -> &str {
@@ -506,6 +532,10 @@ mod tests {
     #[test]
     fn a_byline_names_those_who_sign() {
         assert_eq!(read("Par Ana Roux et Jean Morel"), ["Ana Roux", "Jean Morel"]);
+        assert_eq!(read("revue de presse : Ana Roux montage : Jean Morel son : Léa Martin"), ["Ana Roux"]);
+        assert_eq!(read("Montage : Jean Morel Texte : Ana Roux"), ["Ana Roux"]);
+        let both = "Text & Fotos: Ana Roux".to_owned();
+        assert_eq!(without_other_deeds(both.clone()), both);
         assert_eq!(read("Propos recueillis par Ana Roux, journaliste"), ["Ana Roux"]);
         assert_eq!(read("Ana Roux avec AFP"), ["Ana Roux", "AFP"]);
         assert_eq!(read("By Ana Roux, Senior Correspondent in Valmer"), ["Ana Roux"]);
