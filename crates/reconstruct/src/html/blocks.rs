@@ -256,6 +256,8 @@ impl Walker<'_> {
             && self.credit.is_none()
             && figures::is_credit_element(self.dom, id)
         {
+            // A style sheet sets it apart from the caption.
+            self.break_ = self.break_.max(Break::Space);
             self.credit = Some((id, self.out.text.len(), usize::MAX));
         }
         let is_box = !self.context.is_joined && self.has_begun() && is_read_also(self.dom, id);
