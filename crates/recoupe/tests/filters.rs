@@ -125,3 +125,22 @@ fn an_embedded_post_is_one_line_of_the_text() {
         ]
     );
 }
+
+#[test]
+fn why_tells_the_credit_of_a_caption() {
+    let path = common::folder("why-caption").join("page.html");
+    let text =
+        "<p>The quay of Valmer opened again on Tuesday, after two winters of work and three delays.</p>";
+    let figure = "<figure><img src=a.jpg><figcaption>The quay on Tuesday. Jane Doe/AP</figcaption></figure>";
+    std::fs::write(
+        &path,
+        format!("<title>The quay</title><article><h1>The quay</h1>{text}{figure}{text}</article>"),
+    )
+    .unwrap();
+    let ran = recoupe(&["extract", "--why", path.to_str().unwrap()], "");
+    assert!(
+        ran.out.contains("caption [figure] The quay on Tuesday. Jane Doe/AP (credit « Jane Doe/AP »)"),
+        "{}",
+        ran.out
+    );
+}

@@ -9,6 +9,8 @@ use url::Url;
 pub(crate) struct Evidence {
     /// Titles that the page declares; folded.
     pub(crate) titles: Vec<String>,
+    /// The same in lower case with their signs.
+    titles_written: Vec<String>,
     descriptions: Vec<String>,
     hosts: Vec<String>,
     /// Who signs, as the head and the links to authors say; folded.
@@ -48,7 +50,10 @@ impl Evidence {
                     found.is_front |= says("website");
                     found.is_offer |= dom.attribute(meta, "content").is_some_and(is_offer_type);
                 }
-                "og:title" | "twitter:title" => found.titles.extend(content()),
+                "og:title" | "twitter:title" => {
+                    found.titles.extend(content());
+                    found.titles_written.extend(dom.attribute(meta, "content").map(str::to_lowercase));
+                }
                 "og:description" | "description" | "twitter:description" => {
                     found.descriptions.extend(content())
                 }
@@ -74,8 +79,12 @@ impl Evidence {
             .map(|a| a.trim_start_matches("by ").trim_start_matches("par ").to_owned())
             .collect();
         found.authors.retain(|a| (2..=4).contains(&a.split(' ').count()));
-        let title = dom.by_tag("title").next().map(|t| folded(&dom.raw_text_of(t)));
-        found.titles.extend(title.filter(|t| !t.is_empty()));
+        let title = dom.by_tag("title").next().map(|t| dom.raw_text_of(t));
+        found.titles_written.extend(title.as_ref().map(|t| t.to_lowercase()));
+        found.titles.extend(title.map(|t| folded(&t)).filter(|t| !t.is_empty()));
+        found
+            .titles_written
+            .extend(dom.by_tag("h1").take(AUTHORS_MAX).map(|h| dom.text_of(h).to_lowercase()));
         let mut heads =
             dom.by_tag("h1").map(|h| folded(&dom.text_of(h))).filter(|h| h.split(' ').count() > 2);
         if let (Some(only), None) = (heads.next(), heads.next()) {
@@ -93,6 +102,17 @@ impl Evidence {
     /// True for a [`folded`] text that begins with the name of one who signs: at the end of an article it tells who that is.
     pub(crate) fn is_about_author(&self, text: &str) -> bool {
         self.authors.iter().any(|a| text.strip_prefix(a.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    }
+
+    /// True when a title of the page begins or ends by saying that it is live: "EN DIRECT.", "Live: ", "… – Liveticker".
+    pub(crate) fn is_headed_live(&self) -> bool {
+        let words = || include_str!("../../data/live-words.txt").lines().filter(|l| !l.starts_with('#'));
+        // "Direct" is a word of other titles too: alone it must be set apart, which the folded title no longer shows.
+        self.titles_written.iter().any(|title| {
+            title
+                .split([':', '|', '–', '—', '.', '-', ',', '·'])
+                .any(|part| words().any(|w| part.trim() == w))
+        })
     }
 
     /// True for a link to another page of the same site.
