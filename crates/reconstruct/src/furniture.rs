@@ -6,7 +6,7 @@
 
 use crate::text::phrases::{self, Fit};
 use recoupe_model::Role;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a line does, and the rule that says so.
@@ -58,8 +58,11 @@ macro_rules! lists {
 }
 
 /// Items by their first word.
-static ITEMS: LazyLock<HashMap<&'static str, Vec<Item>>> = LazyLock::new(|| {
-    let mut by_word: HashMap<&'static str, Vec<Item>> = HashMap::new();
+type ByWord = FxHashMap<&'static str, Vec<Item>>;
+
+/// The items that are a line or begin it, and those that may stand anywhere in it.
+static ITEMS: LazyLock<(ByWord, ByWord)> = LazyLock::new(|| {
+    let (mut heads, mut anywhere) = (ByWord::default(), ByWord::default());
     for (role, list) in lists!("fr" "en" "de" "es") {
         for line in list.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
             let place = match line.chars().next() {
@@ -69,13 +72,14 @@ static ITEMS: LazyLock<HashMap<&'static str, Vec<Item>>> = LazyLock::new(|| {
             };
             let phrase = line.trim_start_matches(['=', '~']);
             let words: Vec<&str> = phrase.split_whitespace().map(|w| w.trim_end_matches(':')).collect();
+            let by_word = if place == Place::Anywhere { &mut anywhere } else { &mut heads };
             if let Some(first) = words.first() {
                 let item = Item { role, place, words: words.clone() };
                 by_word.entry(first).or_default().push(item);
             }
         }
     }
-    by_word
+    (heads, anywhere)
 });
 
 /// Longest line that can be furniture by its words.
@@ -83,14 +87,25 @@ const WORDS_MAX: usize = 40;
 
 /// What the line `text` does by its words; the longest known words win.
 pub(crate) fn furniture(text: &str) -> Option<Furniture> {
-    let words = folded_words(text);
+    furniture_of(text, &folded(text))
+}
+
+/// Like [`furniture`], for a caller that has the [`folded`] text.
+pub(crate) fn furniture_of(text: &str, folded: &str) -> Option<Furniture> {
+    let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+    if words.len() > WORDS_MAX {
+        return None;
+    }
+    let (heads, anywhere) = &*ITEMS;
     let mut best: Option<&Item> = None;
-    for at in 0..words.len().min(WORDS_MAX) {
+    for at in 0..words.len() {
         let here = words.get(at..).unwrap_or_default();
-        let items = here.first().and_then(|w| ITEMS.get(w.as_str())).into_iter().flatten();
-        let fitting =
-            items.filter(|i| if at == 0 { i.fits(here) } else { i.place == Place::Anywhere && i.fits(here) });
+        let items = |list: &'static ByWord| here.first().and_then(|w| list.get(*w)).into_iter().flatten();
+        let fitting = items(anywhere).filter(|i| i.fits(here));
         best = fitting.chain(best).max_by_key(|i| (i.words.len(), i.place));
+        if at == 0 {
+            best = items(heads).filter(|i| i.fits(here)).chain(best).max_by_key(|i| (i.words.len(), i.place));
+        }
     }
     best.map(|item| Furniture {
         role: item.role,
@@ -101,7 +116,6 @@ pub(crate) fn furniture(text: &str) -> Option<Furniture> {
         },
         words: item.words.len(),
     })
-    .filter(|f| f.rule != "inside" || words.len() <= WORDS_MAX)
     .or_else(|| in_other_languages(text, words.len()))
 }
 
@@ -127,7 +141,7 @@ const OTHER_WORDS_MAX: usize = 25;
 const OTHER_BYTES_MAX: usize = 300;
 
 impl Item {
-    fn fits(&self, words: &[String]) -> bool {
+    fn fits(&self, words: &[&str]) -> bool {
         let known = self.words.len();
         let begins = words.len() >= known && self.words.iter().zip(words).all(|(a, b)| a == b);
         begins
@@ -139,16 +153,25 @@ impl Item {
     }
 }
 
-/// The words of a line in lower case, without the signs around them; at most one more than can be furniture.
-pub(crate) fn folded_words(text: &str) -> Vec<String> {
-    text.split(|c: char| c.is_whitespace())
-        .map(|w| {
-            let w = w.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©'));
-            w.to_lowercase().replace('’', "'")
-        })
-        .filter(|w| !w.is_empty())
-        .take(WORDS_MAX + 1)
-        .collect()
+/// The words of a line in lower case, without the signs around them, with one space between; at most one more than can be
+/// furniture. Signs and spacing apart, two lines are the same when this is.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::new();
+    let words = text
+        .split(char::is_whitespace)
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©')))
+        .filter(|w| !w.is_empty());
+    for word in words.take(WORDS_MAX + 1) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if word.is_ascii() {
+            out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            out.push_str(&word.to_lowercase().replace('’', "'"));
+        }
+    }
+    out
 }
 
 #[cfg(test)]

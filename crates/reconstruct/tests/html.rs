@@ -286,6 +286,60 @@ fn the_posts_of_a_live_page_are_dated_and_its_lead_is_not() {
 }
 
 #[test]
+fn the_posts_of_a_page_that_only_its_headline_calls_live_are_dated() {
+    let post = |time: &str, words: &str| {
+        format!(
+            "<li>{time}<p>{words} has been under water since the morning, says the harbour office of Valmer.</p></li>"
+        )
+    };
+    let page = |head: &str, times: [&str; 3]| {
+        format!(
+            "<title>EN DIRECT. Tempête sur Valmer</title>{head}<article><h1>Tempête sur Valmer</h1>
+            <p>The ferries have stayed in the harbour since the morning, as a storm of rare strength moves along the coast.</p>
+            <ul>{}{}{}</ul></article>",
+            post(times[0], "The quay"),
+            post(times[1], "The road"),
+            post(times[2], "The market")
+        )
+    };
+    let head = "<meta property=article:published_time content=2024-11-05T08:00:00+01:00>
+        <meta property=article:modified_time content=2024-11-06T01:00:00+01:00>";
+    let posted = |html: &str| -> Vec<String> {
+        let blocks = read(html).blocks;
+        assert!(blocks.iter().take(2).all(|b| b.posted.is_none()), "the lead is no post");
+        let mut posted: Vec<String> = blocks.iter().filter_map(|b| b.posted.clone()).collect();
+        posted.dedup();
+        posted
+    };
+    // The newest first, across midnight.
+    let hours = ["<b class=heure>0 h 20</b>", "<b class=heure>23 h 05</b>", "<b class=heure>9 h 10</b>"];
+    assert_eq!(posted(&page(head, hours)), ["2024-11-06T00:20", "2024-11-05T23:05", "2024-11-05T09:10"]);
+    // The oldest first.
+    let hours = ["<time>09:10</time>", "<time>23:05</time>", "<time>00:20</time>"];
+    assert_eq!(posted(&page(head, hours)), ["2024-11-05T09:10", "2024-11-05T23:05", "2024-11-06T00:20"]);
+    // Words that name the day need no other.
+    let days = ["5 novembre 2024 à 14h20", "5 novembre 2024 à 12h05", "5 novembre 2024 à 9h10"];
+    let times = days.map(|d| format!("<span class=date>{d}</span>"));
+    let times = [times[0].as_str(), &times[1], &times[2]];
+    assert_eq!(posted(&page("", times)), ["2024-11-05T14:20", "2024-11-05T12:05", "2024-11-05T09:10"]);
+    // No day, no date; and hours that lead before the page was published tell none either.
+    assert_eq!(
+        posted(&page("", ["<time>14:20</time>", "<time>12:05</time>", "<time>09:10</time>"])),
+        [""; 0]
+    );
+    let one_day = "<meta property=article:published_time content=2024-11-05T08:00:00+01:00>";
+    let hours = ["<time>14:20</time>", "<time>12:05</time>", "<time>09:10</time>"];
+    assert_eq!(posted(&page(one_day, hours)), ["2024-11-05T14:20", "2024-11-05T12:05", "2024-11-05T09:10"]);
+    assert_eq!(
+        posted(&page(one_day, ["<time>01:00</time>", "<time>23:05</time>", "<time>09:10</time>"])),
+        [""; 0]
+    );
+    let thread = page(head, ["<time>14:20</time>", "<time>12:05</time>", "<time>09:10</time>"])
+        .replace("EN DIRECT. ", "");
+    assert_eq!(posted(&thread), [""; 0]);
+}
+
+#[test]
 fn a_shop_keeps_what_it_says_of_the_thing() {
     let article = read(include_str!("pages/shop.html"));
     let told = told(&article);

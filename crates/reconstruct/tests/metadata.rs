@@ -366,3 +366,34 @@ fn a_headline_longer_than_the_declared_one_stays_whole() {
     assert_eq!(title(&page(whole)), whole);
     assert_eq!(title(&page("The third quay opens | Lantern")), "The third quay opens");
 }
+
+#[test]
+fn a_label_below_a_recording_tells_its_day_and_its_crew_does_not_sign() {
+    let article =
+        read(&body("fr", "<p class=auteurs>chronique : Ana Roux montage : Jean Morel son : Léa Martin</p>"));
+    assert_eq!(names(&article), ["Ana Roux"]);
+    let credits = "<ul class=credits><li><p>Mise en ligne</p><p>19 juin 2024</p></li><li><p>Enregistrement</p><p>2 mai 2024</p></li></ul>";
+    let html = body("fr", "").replace("</article>", &format!("{credits}</article>"));
+    assert_eq!(day(&read(&html)), "2024-06-19");
+    let line = "<div class=article-author>Datum: 19.06.2024<br>Autor: Ana Roux</div>";
+    let read_on = "<ul><li><a href=/a>Der Hafen wird teurer</a></li></ul>".repeat(4);
+    let html = body("de", "").replace("</article>", &format!("{read_on}{line}</article>"));
+    assert_eq!(day(&read(&html)), "2024-06-19");
+}
+
+#[test]
+fn an_outlet_signs_where_a_dated_line_says_so() {
+    let page = |line: &str, field: &str| {
+        format!(
+            "<html lang=fr><head><title>Le port rouvre enfin - Les Amis du Port</title>{field}
+            <meta property=og:site_name content='Les Amis du Port'></head>
+            <body><main><article><h1>Le port rouvre enfin</h1>{line}BODY</article></main></body></html>"
+        )
+    };
+    assert_eq!(
+        names(&read(&page("<p>mercredi 19 juin 2024, par Les Amis du Port</p>", ""))),
+        ["Les Amis du Port"]
+    );
+    let field = "<meta name=author content='Les Amis du Port'>";
+    assert!(read(&page("<p>mercredi 19 juin 2024</p>", field)).bylines.is_empty());
+}

@@ -99,10 +99,21 @@ pub fn extract() -> io::Result<bool> {
     })
 }
 
-/// What the article tells, a line a piece: standfirst, body, rows of tables; no figures, no posts of networks.
+/// What the article tells, a line a piece: standfirst, body, rows of tables; no figures. The lines of an embedded post are one piece,
+/// which ends with who posted it.
 fn told(article: &Article) -> String {
-    let pieces = article.kept().filter(|b| !matches!(b.kind, BlockKind::Figure | BlockKind::Embed));
-    pieces.map(|b| b.span.of(&article.text)).collect::<Vec<_>>().join("\n")
+    let mut out = String::new();
+    let mut is_open = false;
+    for block in article.kept().filter(|b| b.kind != BlockKind::Figure) {
+        let text = block.span.of(&article.text);
+        let is_post = block.kind == BlockKind::Embed;
+        if !out.is_empty() {
+            out.push(if is_open && is_post { ' ' } else { '\n' });
+        }
+        out.push_str(text);
+        is_open = is_post && !text.starts_with('—');
+    }
+    out
 }
 
 /// An article as the filter answers it, fields in the order of their names. The pieces are written as they stand in the article:

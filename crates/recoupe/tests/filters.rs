@@ -99,3 +99,48 @@ fn the_day_of_the_last_change_stands_in_where_a_page_shows_only_this() {
     assert_eq!(day("b.html", head, ""), Value::Null);
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn an_embedded_post_is_one_line_of_the_text() {
+    let folder = common::folder("embedded-post");
+    let path = folder.join("page.html");
+    let text =
+        "<p>The quay of Valmer opened again on Tuesday, after two winters of work and three delays.</p>";
+    let page = format!(
+        "<title>The quay opens</title><article><h1>The quay opens</h1>{text}<p>The mayor wrote to the harbour on Monday evening, \
+        before the first ship had come in, as he has done each year:</p><blockquote class=twitter-tweet><p>At last.<br><br>The quay \
+        is ours.</p>— Jean Duroc (@duroc) June 18, 2024</blockquote><blockquote class=twitter-tweet><p>Well done.</p>— Ana Roux \
+        (@ana) June 19, 2024</blockquote><p>Ships from Port-Clair are expected from Thursday on, as soon as the cranes stand.</p></article>"
+    );
+    std::fs::write(&path, page).unwrap();
+    let (_, found) =
+        answers(&["extract", "--jsonl"], &serde_json::json!({"id": 1, "path": path}).to_string());
+    let lines: Vec<&str> = found[0]["text"].as_str().unwrap().lines().skip(2).collect();
+    assert_eq!(
+        lines,
+        [
+            "At last. The quay is ours. — Jean Duroc (@duroc) June 18, 2024",
+            "Well done. — Ana Roux (@ana) June 19, 2024",
+            "Ships from Port-Clair are expected from Thursday on, as soon as the cranes stand.",
+        ]
+    );
+}
+
+#[test]
+fn why_tells_the_credit_of_a_caption() {
+    let path = common::folder("why-caption").join("page.html");
+    let text =
+        "<p>The quay of Valmer opened again on Tuesday, after two winters of work and three delays.</p>";
+    let figure = "<figure><img src=a.jpg><figcaption>The quay on Tuesday. Jane Doe/AP</figcaption></figure>";
+    std::fs::write(
+        &path,
+        format!("<title>The quay</title><article><h1>The quay</h1>{text}{figure}{text}</article>"),
+    )
+    .unwrap();
+    let ran = recoupe(&["extract", "--why", path.to_str().unwrap()], "");
+    assert!(
+        ran.out.contains("caption [figure] The quay on Tuesday. Jane Doe/AP (credit « Jane Doe/AP »)"),
+        "{}",
+        ran.out
+    );
+}

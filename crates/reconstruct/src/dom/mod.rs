@@ -83,6 +83,8 @@ impl Node {
 #[derive(Debug)]
 pub(crate) struct Dom {
     nodes: Vec<Node>,
+    /// The elements, in document order: most questions are asked of all of them.
+    elements: Vec<NodeId>,
     /// The limits that were reached, by name.
     pub(crate) limits: Vec<&'static str>,
 }
@@ -97,6 +99,13 @@ pub(crate) enum Step {
 }
 
 impl Dom {
+    /// The tree of `nodes`, of which the first is the document.
+    fn of(nodes: Vec<Node>, limits: Vec<&'static str>) -> Self {
+        let mut dom = Self { nodes, elements: Vec::new(), limits };
+        dom.elements = dom.descendants(NodeId::ROOT).filter(|id| dom.is_element(*id)).collect();
+        dom
+    }
+
     fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id.index())
     }
@@ -130,18 +139,18 @@ impl Dom {
         }
     }
 
-    /// Attributes of an element, names in lower case.
-    pub(crate) fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
+    /// Attributes of an element, names in lower case, as atoms to `match` on `local_name!`.
+    pub(crate) fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&LocalName, &str)> {
         let list = match self.node(id).map(|n| &n.kind) {
             Some(Kind::Element(list)) => list.as_slice(),
             _ => &[],
         };
-        list.iter().map(|a| (&*a.name.local, &*a.value))
+        list.iter().map(|a| (&a.name.local, &*a.value))
     }
 
     /// Value of an attribute, as written.
     pub(crate) fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
-        self.attributes(id).find(|(n, _)| *n == name).map(|(_, v)| v)
+        self.attributes(id).find(|(n, _)| **n == *name).map(|(_, v)| v)
     }
 
     /// Parent; none for the document and for what was taken out of it.
@@ -195,13 +204,13 @@ impl Dom {
 
     /// All elements of the page, in document order.
     pub(crate) fn elements(&self) -> impl Iterator<Item = NodeId> {
-        self.descendants(NodeId::ROOT).filter(|id| self.is_element(*id))
+        self.elements.iter().copied()
     }
 
     /// Elements with this tag, in document order.
     pub(crate) fn by_tag<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = NodeId> + 'a {
         let tag = LocalName::from(tag);
-        self.descendants(NodeId::ROOT).filter(move |id| *self.name(*id) == tag)
+        self.elements().filter(move |id| *self.name(*id) == tag)
     }
 
     /// Elements whose attribute has this value (ASCII case apart), in document order.

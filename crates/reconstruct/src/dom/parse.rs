@@ -257,7 +257,7 @@ impl TreeSink for Arena {
     type ElemName<'a> = Name;
 
     fn finish(self) -> Dom {
-        Dom { nodes: self.nodes.into_inner(), limits: self.limits.into_inner() }
+        Dom::of(self.nodes.into_inner(), self.limits.into_inner())
     }
 
     fn parse_error(&self, _message: Cow<'static, str>) {}

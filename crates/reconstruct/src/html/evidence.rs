@@ -1,7 +1,7 @@
 //! What the head of a page says about its article, to compare the pieces with: titles and descriptions.
 
 use crate::dom::Dom;
-use crate::furniture::folded_words;
+use crate::furniture::folded;
 use url::Url;
 
 /// Titles and descriptions that the page declares, folded.
@@ -9,14 +9,20 @@ use url::Url;
 pub(crate) struct Evidence {
     /// Titles that the page declares; folded.
     pub(crate) titles: Vec<String>,
+    /// The same in lower case with their signs.
+    titles_written: Vec<String>,
     descriptions: Vec<String>,
     hosts: Vec<String>,
     /// Who signs, as the head and the links to authors say; folded.
     authors: Vec<String>,
     /// The page says of itself that it is an article.
     pub(crate) is_article: bool,
+    /// The data for search engines call it one.
+    pub(crate) is_told: bool,
     /// The page says of itself that it is a site and no article of one, or that its address is the root of one.
     pub(crate) is_front: bool,
+    /// The page offers one thing for sale: other buyers' words and other offers are not what it tells.
+    pub(crate) is_offer: bool,
     /// The page is a thread of a forum: its replies are what it tells.
     pub(crate) is_forum: bool,
 }
@@ -42,15 +48,22 @@ impl Evidence {
                     };
                     found.is_article |= says("article");
                     found.is_front |= says("website");
+                    found.is_offer |= dom.attribute(meta, "content").is_some_and(is_offer_type);
                 }
-                "og:title" | "twitter:title" => found.titles.extend(content()),
+                "og:title" | "twitter:title" => {
+                    found.titles.extend(content());
+                    found.titles_written.extend(dom.attribute(meta, "content").map(str::to_lowercase));
+                }
                 "og:description" | "description" | "twitter:description" => {
                     found.descriptions.extend(content())
                 }
                 _ => {}
             }
         }
-        found.is_article |= is_told_article(dom);
+        let data = Data::of(dom);
+        found.is_told = data.is_article;
+        found.is_article |= data.is_article;
+        found.is_offer = (found.is_offer || data.is_offer) && !found.is_article;
         found.is_front |= dom
             .by_attribute("rel", "canonical")
             .filter_map(|l| Url::parse(dom.attribute(l, "href")?).ok())
@@ -66,8 +79,12 @@ impl Evidence {
             .map(|a| a.trim_start_matches("by ").trim_start_matches("par ").to_owned())
             .collect();
         found.authors.retain(|a| (2..=4).contains(&a.split(' ').count()));
-        let title = dom.by_tag("title").next().map(|t| folded(&dom.raw_text_of(t)));
-        found.titles.extend(title.filter(|t| !t.is_empty()));
+        let title = dom.by_tag("title").next().map(|t| dom.raw_text_of(t));
+        found.titles_written.extend(title.as_ref().map(|t| t.to_lowercase()));
+        found.titles.extend(title.map(|t| folded(&t)).filter(|t| !t.is_empty()));
+        found
+            .titles_written
+            .extend(dom.by_tag("h1").take(AUTHORS_MAX).map(|h| dom.text_of(h).to_lowercase()));
         let mut heads =
             dom.by_tag("h1").map(|h| folded(&dom.text_of(h))).filter(|h| h.split(' ').count() > 2);
         if let (Some(only), None) = (heads.next(), heads.next()) {
@@ -82,10 +99,20 @@ impl Evidence {
         text.matches("cookie").count() > 1 && !self.titles.iter().any(|t| t.contains("cookie"))
     }
 
-    /// True for a text that begins with the name of one who signs: at the end of an article it tells who that is.
+    /// True for a [`folded`] text that begins with the name of one who signs: at the end of an article it tells who that is.
     pub(crate) fn is_about_author(&self, text: &str) -> bool {
-        let text = folded(text);
         self.authors.iter().any(|a| text.strip_prefix(a.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    }
+
+    /// True when a title of the page begins or ends by saying that it is live: "EN DIRECT.", "Live: ", "… – Liveticker".
+    pub(crate) fn is_headed_live(&self) -> bool {
+        let words = || include_str!("../../data/live-words.txt").lines().filter(|l| !l.starts_with('#'));
+        // "Direct" is a word of other titles too: alone it must be set apart, which the folded title no longer shows.
+        self.titles_written.iter().any(|title| {
+            title
+                .split([':', '|', '–', '—', '.', '-', ',', '·'])
+                .any(|part| words().any(|w| part.trim() == w))
+        })
     }
 
     /// True for a link to another page of the same site.
@@ -96,45 +123,38 @@ impl Evidence {
         }
     }
 
-    /// True for the headline or a repetition of it; a site's name after it is allowed for.
+    /// True for the headline or a repetition of it ([`folded`]); a site's name after it is allowed for.
     pub(crate) fn is_title(&self, text: &str) -> bool {
-        let text = folded(text);
         !text.is_empty()
             && self.titles.iter().any(|t| {
-                *t == text
+                t == text
                     || (text.split(' ').count() > 3
-                        && t.strip_prefix(&text)
-                            .or_else(|| t.strip_suffix(&text).filter(|rest| rest.ends_with(' ')))
+                        && t.strip_prefix(text)
+                            .or_else(|| t.strip_suffix(text).filter(|rest| rest.ends_with(' ')))
                             .is_some_and(|rest| rest.len() < text.len()))
             })
     }
 
-    /// True for a heading that shares most of its words with a title: a kicker before it, a site's name after it.
+    /// True for a heading ([`folded`]) that shares most of its words with a title: a kicker before it, a site's name after it.
     pub(crate) fn is_like_title(&self, text: &str) -> bool {
-        let words = folded_words(text);
+        let words: Vec<&str> = text.split(' ').filter(|w| !w.is_empty()).collect();
         self.titles.iter().any(|t| {
             let title: Vec<&str> = t.split(' ').collect();
-            let shared = words.iter().filter(|w| title.contains(&w.as_str())).count();
+            let shared = words.iter().filter(|w| title.contains(w)).count();
             shared > 2 && shared * 10 >= words.len().min(title.len()) * 7
         })
     }
 
-    /// True for a text that the page gives as its description, or that begins with it.
+    /// True for a [`folded`] text that the page gives as its description, or that begins with it.
     pub(crate) fn is_description(&self, text: &str) -> bool {
-        let text = folded(text);
         text.len() > 40
             && self.descriptions.iter().any(|d| {
                 let d = d.trim_end_matches(|c: char| !c.is_alphanumeric());
-                *d == text
+                d == text
                     || (d.len() > 40 && text.starts_with(d) && text.len() < d.len() * 2)
-                    || (text.len() > 60 && d.starts_with(&text))
+                    || (text.len() > 60 && d.starts_with(text))
             })
     }
-}
-
-/// Words in lower case with one space between: signs and spacing apart, two texts are the same when this is.
-fn folded(text: &str) -> String {
-    folded_words(text).join(" ")
 }
 
 /// Names of authors read of one page.
@@ -163,22 +183,41 @@ const FORUM_PATHS: &[&str] = &[
 const FORUM_PROGRAMS: &[&str] =
     &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
 
-/// True when the data for search engines call the page an article, and no list of them.
-fn is_told_article(dom: &Dom) -> bool {
-    const ARTICLES: &[&str] =
-        &["\"NewsArticle\"", "\"BlogPosting\"", "\"ReportageNewsArticle\"", "\"LiveBlogPosting\""];
-    const LISTS: &[&str] = &["\"ItemList\"", "\"CollectionPage\"", "\"Blog\"", "\"Product\""];
-    let data =
-        dom.by_tag("script").filter(|s| dom.attribute(*s, "type").is_some_and(|t| t.contains("ld+json")));
-    let mut is_article = false;
-    for text in data.map(|s| dom.raw_text_of(s)) {
-        if LISTS.iter().any(|l| text.contains(l)) {
-            return false;
-        }
-        is_article |= ARTICLES.iter().any(|a| text.contains(a));
-    }
-    is_article
+/// True for the kinds of pages that shops declare: `product`, `og:product`, `product.item`, `ebay-objects:item`.
+fn is_offer_type(kind: &str) -> bool {
+    kind.split([':', '.'])
+        .any(|part| part.eq_ignore_ascii_case("product") || part.eq_ignore_ascii_case("item"))
 }
+
+/// What the data for search engines call the page.
+struct Data {
+    /// An article, and no list of them.
+    is_article: bool,
+    /// One product.
+    is_offer: bool,
+}
+
+impl Data {
+    fn of(dom: &Dom) -> Self {
+        const ARTICLES: &[&str] =
+            &["\"NewsArticle\"", "\"BlogPosting\"", "\"ReportageNewsArticle\"", "\"LiveBlogPosting\""];
+        const LISTS: &[&str] = &["\"ItemList\"", "\"CollectionPage\"", "\"Blog\""];
+        const PRODUCT: &str = "\"Product\"";
+        let scripts =
+            dom.by_tag("script").filter(|s| dom.attribute(*s, "type").is_some_and(|t| t.contains("ld+json")));
+        let texts: Vec<String> = scripts.map(|s| dom.raw_text_of(s)).collect();
+        let names = |names: &[&str]| texts.iter().any(|t| names.iter().any(|n| t.contains(n)));
+        let (is_list, products) =
+            (names(LISTS), texts.iter().map(|t| t.matches(PRODUCT).count()).sum::<usize>());
+        Self {
+            is_article: !is_list && products == 0 && names(ARTICLES),
+            is_offer: !is_list && (1..=OFFERS_MAX).contains(&products),
+        }
+    }
+}
+
+/// A shop's page of one product names it more than once, with its variants; a shelf names dozens.
+const OFFERS_MAX: usize = 6;
 
 fn is_forum(dom: &Dom, base: Option<&Url>) -> bool {
     let address = base.map_or("", Url::as_str).to_ascii_lowercase();

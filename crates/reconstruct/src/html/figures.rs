@@ -1,9 +1,11 @@
 //! The words under a picture, to caption and credit.
 //!
 //! A class that names the credit decides. Else the credit is what begins with a label ("Photo:", "©", "Crédit") near the end, or
-//! the last words after a sentence when an agency stands among them. Misses credits that are a bare name ("Jeanne Martin").
+//! the last words after a sentence when an agency stands among them, or when they are a bare name ("Jeanne Martin"). Misses bare names
+//! without a sentence before them.
 
 use crate::dom::{Dom, NodeId};
+use html5ever::local_name;
 use recoupe_model::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -98,7 +100,7 @@ pub(crate) fn is_numbered(line: &str) -> bool {
 const FIGURE_NAMES: &[&str] =
     &["abb", "abbildung", "fig", "figur", "figura", "figure", "grafik", "rysunek", "schéma"];
 
-/// True for a small element that begins with the label of a credit.
+/// True for a small element that begins with the label of a credit, or that is a name set in small or as a source.
 pub(crate) fn is_credit_element(dom: &Dom, id: NodeId) -> bool {
     let mut text = String::new();
     for n in dom.descendants(id).take(CREDIT_NODES_MAX) {
@@ -107,7 +109,9 @@ pub(crate) fn is_credit_element(dom: &Dom, id: NodeId) -> bool {
             return false;
         }
     }
+    let is_apart = matches!(*dom.name(id), local_name!("cite") | local_name!("small"));
     text.split_whitespace().next().and_then(sign) == Some(Sign::Label)
+        || is_apart && is_name(&text, &words(&text, Span::new(0, text.len())))
 }
 
 /// Nodes and bytes of the largest element that is a credit.
@@ -140,15 +144,60 @@ fn credit_of(text: &str, span: Span) -> Option<Span> {
     if let Some((_, word)) = labelled {
         return Some(Span::new(word.start as usize, span.end as usize));
     }
+    if let Some(bracketed) = bracketed(text, span) {
+        return Some(bracketed);
+    }
     let segment =
         tail.iter().rposition(|w| ends_segment(w.of(text)) && Some(w) != tail.last()).map_or(0, |i| i + 1);
+    let segment = with_name_before(text, tail, segment);
     let words = tail.get(segment..)?;
     let is_apart = segment > 0 || first_tried == 0;
     let is_credit = is_apart
         && words.len() < CREDIT_WORDS_MAX
         && words.iter().any(|w| is_named(w.of(text)) && sign(w.of(text)) == Some(Sign::Agency));
-    is_credit.then(|| words.first().map(|w| Span::new(w.start as usize, span.end as usize)))?
+    let is_signed = segment > 0 && is_name(text, words);
+    (is_credit || is_signed).then(|| words.first().map(|w| Span::new(w.start as usize, span.end as usize)))?
 }
+
+/// An agency in brackets at the end: "The mayor in Valmer (AFP/Archive)".
+fn bracketed(text: &str, span: Span) -> Option<Span> {
+    let inner = span.of(text);
+    let open = inner.trim_end_matches('.').strip_suffix(')')?.rfind('(')?;
+    let found = Span::new(span.start as usize + open, span.end as usize);
+    let words = words(text, found);
+    let is_agency = |w: &Span| is_named(w.of(text)) && sign(w.of(text)) == Some(Sign::Agency);
+    (open > 0 && words.len() < CREDIT_WORDS_MAX && words.iter().any(is_agency)).then_some(found)
+}
+
+/// Where a credit begins that has a name before its last joint: "…, Tuesday. – Jeanne Martin – AFP".
+fn with_name_before(text: &str, tail: &[Span], segment: usize) -> usize {
+    let is_joint = |i: usize| tail.get(i).is_some_and(|w| matches!(w.of(text), "-" | "–" | "—" | "|" | "/"));
+    if segment == 0 || !is_joint(segment - 1) {
+        return segment;
+    }
+    let ends = |i: &usize| tail.get(*i).is_some_and(|w| ends_segment(w.of(text)));
+    let before = (0..segment - 1).rev().find(ends).map(|i| i + 1);
+    let name = |from: usize| tail.get(from..segment - 1).is_some_and(|words| is_name(text, words));
+    before.filter(|from| name(*from)).unwrap_or(segment)
+}
+
+/// True for the name of a photographer and little else, written with capitals: "Jeanne Martin", "LP/Jeanne Martin", "Jane Doe for
+/// The Valmer Post". A place or a day has figures or signs.
+fn is_name(text: &str, words: &[Span]) -> bool {
+    const SMALL: [&str; 12] = ["-", "–", "/", "|", "and", "de", "et", "for", "of", "pour", "via", "von"];
+    let is_small = |w: &str| SMALL.contains(&w);
+    let is_capital = |w: &str| {
+        w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-'’./&".contains(c))
+    };
+    let names = words.iter().filter(|w| !is_small(w.of(text))).count()
+        + words.iter().filter(|w| w.of(text).contains('/') && w.len() > 1).count();
+    (NAMES_MIN..=CREDIT_WORDS_MAX).contains(&names)
+        && words.iter().map(|w| w.of(text)).all(|w| is_small(w) || is_capital(w))
+        && words.last().is_some_and(|w| !w.of(text).ends_with('.'))
+}
+
+/// First and last name.
+const NAMES_MIN: usize = 2;
 
 /// True for a word written as a name, or as an address (`afp.com/Jeanne`).
 fn is_named(word: &str) -> bool {
@@ -244,5 +293,24 @@ mod tests {
             ("Le maire devant la presse locale hier soir", "")
         );
         assert_eq!(parts("AFP"), ("", "AFP"));
+        assert_eq!(
+            parts("Le maire, Jean Duroc, à Valmer (AFP/Archives)"),
+            ("Le maire, Jean Duroc, à Valmer", "(AFP/Archives)")
+        );
+        assert_eq!(
+            parts("Le quai, mardi. - Jeanne Martin - AFP"),
+            ("Le quai, mardi.", "Jeanne Martin - AFP")
+        );
+        for name in
+            ["Jeanne Martin", "LP/Jeanne Martin", "JEANNE MARTIN / LE COURRIER", "Jane Doe for The Post"]
+        {
+            assert_eq!(parts(&format!("Le quai, mardi. {name}")), ("Le quai, mardi.", name));
+            assert_eq!(parts(&format!("Le quai, mardi | {name}")), ("Le quai, mardi", name));
+        }
+        for caption in
+            ["Le quai, mardi. Valmer, 2024", "La photo du quai par Jeanne Martin", "The quay. It opened."]
+        {
+            assert_eq!(parts(caption), (caption, ""));
+        }
     }
 }

@@ -54,10 +54,10 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let decoded = encoding::decoded(page);
     let dom = dom::parsed(&decoded.text);
     let base = base(&dom, page);
-    let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::default());
     let evidence = Evidence::of(&dom, base.as_ref());
+    let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::new(&evidence));
     let decisions = roles::decided(&dom, &drafts, &evidence);
-    let posted = posts::posted(&dom, &drafts);
+    let posted = posts::posted(&dom, &drafts, &evidence);
     let limits = dom.limits.iter().map(|l| Note { kind: (*l).to_owned(), says: String::new() });
     let mut article = Article {
         page: page.id.clone(),
@@ -73,6 +73,7 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     article.verdict = verdict::verdict(&dom, &article, &evidence);
     article.is_incomplete = ends_at_wall(&article);
     metadata::fill(&mut article, &dom, page, options);
+    posts::dated(&mut article.blocks, article.published.as_ref(), article.modified.as_ref());
     article
 }
 

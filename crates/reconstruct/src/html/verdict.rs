@@ -5,7 +5,7 @@
 
 use super::evidence::Evidence;
 use crate::dom::Dom;
-use crate::furniture::folded_words;
+use crate::furniture::folded;
 use recoupe_model::{Article, Block, BlockKind, MarkKind, Role, Verdict};
 
 /// Kept words from which a page is an article.
@@ -100,7 +100,7 @@ fn is_error(titles: &[String]) -> bool {
 /// True when a folded title begins with an item of a list.
 fn starts_with_one(title: &str, list: &str) -> bool {
     list.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).any(|l| {
-        let item = folded_words(l).join(" ");
+        let item = folded(l);
         title.strip_prefix(item.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     })
 }

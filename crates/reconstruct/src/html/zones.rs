@@ -3,10 +3,12 @@
 //! Classes are cut into words (`postBody__share-bar` is post, body, share, bar); the words and pairs of words of
 //! `data/zones.txt` name a role. A hint only: a zone that holds most of the page's text is not believed (`roles`).
 
+use super::evidence::Evidence;
 use crate::dom::{Dom, NodeId};
 use html5ever::local_name;
 use recoupe_model::Role;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A part of the page that a tag or a class names.
@@ -35,6 +37,8 @@ struct Entry {
     role: Role,
     is_firm: bool,
     is_weak: bool,
+    /// Holds on the page of an offer only.
+    is_shop: bool,
 }
 
 impl Zone {
@@ -44,7 +48,7 @@ impl Zone {
     }
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
     include_str!("../../data/zones.txt").lines().filter(|l| !l.starts_with('#')).filter_map(entry).collect()
 });
 
@@ -53,7 +57,16 @@ fn entry(line: &'static str) -> Option<(&'static str, Entry)> {
     let role = role_named(fields.next()?)?;
     let strength = fields.next()?;
     let word = fields.next()?;
-    Some((word, Entry { word, role, is_firm: strength == "firm", is_weak: strength == "weak" }))
+    Some((
+        word,
+        Entry {
+            word,
+            role,
+            is_firm: matches!(strength, "firm" | "shop"),
+            is_weak: strength == "weak",
+            is_shop: strength == "shop",
+        },
+    ))
 }
 
 /// The role with this name in the data files.
@@ -85,33 +98,39 @@ pub(crate) fn role_named(name: &str) -> Option<Role> {
 }
 
 /// Reads zones; remembers the classes of the page, which repeat.
-#[derive(Default)]
 pub(crate) struct ZoneOf {
-    seen: HashMap<String, Option<Entry>>,
+    is_offer: bool,
+    seen: FxHashMap<String, Option<Entry>>,
 }
 
 impl ZoneOf {
+    /// For a page of which this is known.
+    pub(crate) fn new(evidence: &Evidence) -> Self {
+        Self { is_offer: evidence.is_offer, seen: FxHashMap::default() }
+    }
+
     /// What the tag, role, and classes of an element say, first that speaks.
     pub(crate) fn zone(&mut self, dom: &Dom, id: NodeId) -> Option<Zone> {
         if matches!(*dom.name(id), local_name!("body") | local_name!("html") | local_name!("main")) {
             return None;
         }
-        if is_hidden(dom, id) {
+        let said = Said::of(dom, id);
+        if said.is_hidden() {
             return Some(Zone::new(Role::Furniture, "hidden"));
         }
         if let Some(role) = by_tag(dom, id) {
             let is_firm = matches!(role, Role::Navigation);
             return Some(Zone { is_firm, word: tag_word(dom, id), ..Zone::new(role, "tag") });
         }
-        if dom.attribute(id, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
+        if said.property.is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
             return Some(Zone::new(Role::Body, "itemprop"));
         }
-        if let Some(role) = dom.attribute(id, "role").and_then(by_role) {
+        if let Some(role) = said.role.and_then(by_role) {
             return Some(Zone::new(role, "role"));
         }
-        ["class", "id", "itemprop", "data-component", "data-testid"]
-            .iter()
-            .filter_map(|name| dom.attribute(id, name))
+        [said.class, said.id, said.property, said.component, said.test_id]
+            .into_iter()
+            .flatten()
             .find_map(|value| self.by_words(value))
             .map(|e| Zone {
                 word: e.word,
@@ -125,7 +144,8 @@ impl ZoneOf {
         if let Some(known) = self.seen.get(value) {
             return *known;
         }
-        let role = value.split_ascii_whitespace().take(CLASSES_MAX).find_map(role_of_class);
+        let is_read = |e: &Entry| self.is_offer || !e.is_shop;
+        let role = value.split_ascii_whitespace().take(CLASSES_MAX).find_map(|c| role_of_class(c, is_read));
         self.seen.insert(value.to_owned(), role);
         role
     }
@@ -135,34 +155,42 @@ impl ZoneOf {
 const CLASSES_MAX: usize = 12;
 
 /// The role of one class: its last words speak first, three together before two before one.
-fn role_of_class(class: &str) -> Option<Entry> {
-    let words = words_of(class);
+fn role_of_class(class: &str, is_read: impl Fn(&Entry) -> bool) -> Option<Entry> {
+    let (joined, words) = words_of(class);
     (1..=words.len()).rev().find_map(|end| {
+        let last = words.get(end - 1)?.end;
         (1..=end.min(3)).rev().find_map(|count| {
-            let joined = words.get(end - count..end)?.join("-");
-            WORDS.get(joined.as_str()).copied()
+            let first = words.get(end - count)?.start;
+            WORDS.get(joined.get(first..last)?).copied().filter(&is_read)
         })
     })
 }
 
-/// `postBody__share-bar` → post, body, share, bar.
-fn words_of(class: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut was_lower = false;
+/// `postBody__share-bar` → `post-body-share-bar`, and where its words stand in that.
+fn words_of(class: &str) -> (String, Vec<Range<usize>>) {
+    let mut joined = String::with_capacity(class.len() + 4);
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let (mut was_lower, mut is_begun) = (false, false);
     for c in class.chars() {
-        let starts = c.is_uppercase() && was_lower;
-        if !c.is_alphanumeric() || starts {
-            words.push(String::new());
+        if !c.is_alphanumeric() || (c.is_uppercase() && was_lower) {
+            is_begun = false;
         }
-        if c.is_alphanumeric()
-            && let Some(last) = words.last_mut()
-        {
-            last.extend(c.to_lowercase());
+        if c.is_alphanumeric() {
+            if !is_begun {
+                if !joined.is_empty() {
+                    joined.push('-');
+                }
+                words.push(joined.len()..joined.len());
+                is_begun = true;
+            }
+            joined.extend(c.to_lowercase());
+            if let Some(last) = words.last_mut() {
+                last.end = joined.len();
+            }
         }
         was_lower = c.is_lowercase();
     }
-    words.retain(|w| !w.is_empty());
-    words
+    (joined, words)
 }
 
 fn by_tag(dom: &Dom, id: NodeId) -> Option<Role> {
@@ -211,22 +239,64 @@ fn by_role(role: &str) -> Option<Role> {
     }
 }
 
-fn is_hidden(dom: &Dom, id: NodeId) -> bool {
-    // A browser opens what is hidden until found.
-    if dom.attribute(id, "hidden").is_some_and(|h| !h.eq_ignore_ascii_case("until-found")) {
-        return true;
+/// What the attributes of an element say, read once.
+#[derive(Default)]
+struct Said<'a> {
+    hidden: Option<&'a str>,
+    style: Option<&'a str>,
+    role: Option<&'a str>,
+    class: Option<&'a str>,
+    id: Option<&'a str>,
+    /// `itemprop`.
+    property: Option<&'a str>,
+    /// `data-component`.
+    component: Option<&'a str>,
+    /// `data-testid`.
+    test_id: Option<&'a str>,
+}
+
+impl<'a> Said<'a> {
+    fn of(dom: &'a Dom, id: NodeId) -> Self {
+        let mut out = Self::default();
+        for (name, value) in dom.attributes(id) {
+            let place = match *name {
+                local_name!("hidden") => &mut out.hidden,
+                local_name!("style") => &mut out.style,
+                local_name!("role") => &mut out.role,
+                local_name!("class") => &mut out.class,
+                local_name!("id") => &mut out.id,
+                local_name!("itemprop") => &mut out.property,
+                _ => match &**name {
+                    "data-component" => &mut out.component,
+                    "data-testid" => &mut out.test_id,
+                    _ => continue,
+                },
+            };
+            place.get_or_insert(value);
+        }
+        out
     }
-    dom.attribute(id, "style").is_some_and(|style| {
-        let style: String =
-            style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-        style.contains("display:none") || style.contains("visibility:hidden")
-    })
+
+    fn is_hidden(&self) -> bool {
+        // A browser opens what is hidden until found.
+        if self.hidden.is_some_and(|h| !h.eq_ignore_ascii_case("until-found")) {
+            return true;
+        }
+        self.style.is_some_and(|style| {
+            let style: String =
+                style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+    }
 }
 
 /// True for an element whose classes name a photo credit.
 pub(crate) fn is_credit(dom: &Dom, id: NodeId) -> bool {
     ["class", "itemprop"].iter().filter_map(|name| dom.attribute(id, name)).any(|value| {
-        value.split_ascii_whitespace().flat_map(words_of).any(|w| CREDIT_WORDS.contains(&w.as_str()))
+        value.split_ascii_whitespace().any(|class| {
+            let (joined, _) = words_of(class);
+            joined.split('-').any(|w| CREDIT_WORDS.contains(&w))
+        })
     })
 }
 
@@ -258,10 +328,10 @@ mod tests {
 
     #[test]
     fn classes_are_read_by_their_words() {
-        assert_eq!(role_of_class("postBody__share-bar").map(|e| e.role), Some(Role::Tools));
-        assert_eq!(role_of_class("c-postBody").map(|e| e.role), Some(Role::Body));
-        assert_eq!(role_of_class("c-ShareBar").map(|e| e.role), Some(Role::Tools));
-        assert_eq!(role_of_class("bloc-most-read").map(|e| e.role), Some(Role::Related));
-        assert!(role_of_class("paragraph").is_none());
+        assert_eq!(role_of_class("postBody__share-bar", |_| true).map(|e| e.role), Some(Role::Tools));
+        assert_eq!(role_of_class("c-postBody", |_| true).map(|e| e.role), Some(Role::Body));
+        assert_eq!(role_of_class("c-ShareBar", |_| true).map(|e| e.role), Some(Role::Tools));
+        assert_eq!(role_of_class("bloc-most-read", |_| true).map(|e| e.role), Some(Role::Related));
+        assert!(role_of_class("paragraph", |_| true).is_none());
     }
 }

@@ -94,10 +94,14 @@ fn self_signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<By
     };
     let kinds = [own(&["json-ld"]), own(&META), own(&SHOWN)];
     let mut said = kinds.iter().flatten();
-    let Some((name, _)) = said.next() else { return Vec::new() };
+    let Some((name, first)) = said.next() else { return Vec::new() };
     let is_twice = said.any(|(other, _)| key(other) == key(name));
+    // "Wednesday 19 June 2024, by The Friends of Valmer": a line that dates the text and says in words who wrote it.
+    let is_signed = first.rule == "by-words"
+        && first.value.contains(|c: char| c.is_ascii_digit())
+        && !dates::dates(&first.value, source.hint()).is_empty();
     let kind = if names::is_plain_person(name) { BylineKind::Person } else { BylineKind::Desk };
-    if kind == BylineKind::Desk && !is_twice {
+    if kind == BylineKind::Desk && !is_twice && !is_signed {
         return Vec::new();
     }
     let same = kinds.iter().flatten().filter(|(other, _)| key(other) == key(name));

@@ -6,6 +6,7 @@
 //! is one word (a one-word second name is lost with it).
 
 use recoupe_model::{BylineKind, words::folded};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -31,7 +32,7 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     let outlets: Vec<String> = outlets.iter().map(|o| key(o)).filter(|o| !o.is_empty()).collect();
     let is_address = |w: &str| w.contains("://") || w.starts_with("www.") || w.contains('@');
     let said = said.split([' ', '\u{a0}']).filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
-    let said = without_parentheses(&said);
+    let said = without_other_deeds(without_parentheses(&said));
     let is_firm = |p: &&str| {
         let low = key(p);
         let last = low.rsplit(' ').next().unwrap_or("");
@@ -78,11 +79,11 @@ pub(crate) fn without_by(said: &str) -> (&str, bool) {
     let mut is_announced = false;
     // "Texte : par Ana Roux" has two; more is no byline.
     for _ in 0..3 {
-        let low = folded(rest).replace('’', "'");
+        let low = head_of(rest);
         // "AV Valmer": two capitals are the name of a firm; "BY ANA ROUX" is a style.
         let is_letters = |p: &str| p.len() == 2 && p != "by" && rest.starts_with(p.to_uppercase().as_str());
         let fits = |p: &&&str| announces(&low, p) && !is_letters(p);
-        let Some(phrase) = by_words().iter().filter(fits).max_by_key(|p| p.len()) else {
+        let Some(phrase) = by_words(&low).filter(fits).max_by_key(|p| p.len()) else {
             break;
         };
         let chars = phrase.chars().count();
@@ -105,8 +106,16 @@ pub(crate) fn without_by(said: &str) -> (&str, bool) {
 
 /// True for a line whose first words lead to a name: "By", "Un reportage de".
 pub(crate) fn leads_with_by(said: &str) -> bool {
-    let low = folded(said).replace('’', "'");
-    by_words().iter().any(|p| announces(&low, p))
+    let low = head_of(said);
+    by_words(&low).any(|p| announces(&low, p))
+}
+
+/// The head of a line, folded, in which words that lead to a name would stand.
+fn head_of(line: &str) -> String {
+    // The longest of them has 40 letters, one more tells where they end.
+    const CHARS_MAX: usize = 64;
+    let end = line.char_indices().nth(CHARS_MAX).map_or(line.len(), |(at, _)| at);
+    folded(line.get(..end).unwrap_or(line)).replace('’', "'")
 }
 
 /// What follows "by" or "par" inside a short line: "Posted on Monday by Ana Roux", "Un reportage de Valmer par Ana Roux".
@@ -125,7 +134,8 @@ fn inner_by(said: &str) -> Option<&str> {
         " geschrieben von ",
         " gespeichert von ",
     ];
-    let low = said.to_ascii_lowercase();
+    let head = said.char_indices().nth(BEFORE_BYTES_MAX + 20).map_or(said.len(), |(at, _)| at);
+    let low = said.get(..head).unwrap_or(said).to_ascii_lowercase();
     let is_sentence = said.chars().count() > 140;
     let found =
         WORDS.iter().filter_map(|w| low.find(w).map(|at| (at, at + w.len()))).min().filter(|_| !is_sentence);
@@ -176,8 +186,11 @@ pub(crate) fn tells_writing(words: &str) -> bool {
 }
 
 fn announces(low: &str, phrase: &str) -> bool {
-    low.strip_prefix(phrase).is_some_and(|r| r.starts_with([' ', ':', '\u{a0}']) || r.is_empty())
+    low.strip_prefix(phrase).is_some_and(|r| r.starts_with(ENDS_WORD) || r.is_empty())
 }
+
+/// What follows a word that leads to a name.
+const ENDS_WORD: [char; 3] = [' ', ':', '\u{a0}'];
 
 /// The agency that `said` is a name of, as credited.
 pub(crate) fn agency(said: &str) -> Option<&'static str> {
@@ -207,6 +220,32 @@ fn without_parentheses(said: &str) -> String {
         }
     }
     out
+}
+
+/// `said` without those whom a label names for another deed than writing: "Revue : Ana Roux montage : Jean Morel".
+fn without_other_deeds(said: String) -> String {
+    let label = |at: usize| {
+        let before = said.get(..at).unwrap_or("").trim_end();
+        before.rfind(' ').map_or(0, |space| space + 1)
+    };
+    // "Text & Fotos: Ana Roux" wrote too.
+    let is_joined = |start: usize| {
+        let before = said.get(..start).unwrap_or("").trim_end();
+        ["&", "+", "/", "und", "and", "et", "y", "e"].iter().any(|j| before.rsplit(' ').next() == Some(*j))
+    };
+    let is_other =
+        |start: usize, at: usize| tells_other_deed(said.get(start..at).unwrap_or("")) && !is_joined(start);
+    let labels: Vec<(usize, usize, bool)> =
+        said.match_indices(':').map(|(at, _)| (label(at), at, is_other(label(at), at))).collect();
+    if !labels.iter().any(|(.., is_other)| *is_other) {
+        return said;
+    }
+    let ends = labels.iter().skip(1).map(|(start, ..)| *start).chain(std::iter::once(said.len()));
+    // What stands before a label of writing belongs to it: "revue de presse :".
+    let head = labels.first().filter(|(.., is_other)| *is_other).and_then(|(start, ..)| said.get(..*start));
+    let written = labels.iter().zip(ends).filter(|((.., is_other), _)| !is_other);
+    let written = written.filter_map(|((_, colon, _), end)| said.get(colon + 1..end));
+    head.into_iter().chain(written).collect::<Vec<_>>().join(", ")
 }
 
 fn trimmed(part: &str) -> &str {
@@ -429,9 +468,18 @@ fn is_person(part: &str, trust: Trust) -> bool {
     }
 }
 
-fn by_words() -> &'static [&'static str] {
-    static LIST: OnceLock<Vec<&'static str>> = OnceLock::new();
-    LIST.get_or_init(|| lines(include_str!("../../data/meta-by-words.txt")).collect())
+/// The phrases that lead to a name and begin with the first word of a folded line.
+fn by_words(low: &str) -> impl Iterator<Item = &'static &'static str> {
+    static LISTS: OnceLock<FxHashMap<&'static str, Vec<&'static str>>> = OnceLock::new();
+    let first = |text: &str| text.find(ENDS_WORD).unwrap_or(text.len());
+    let lists = LISTS.get_or_init(|| {
+        let mut lists: FxHashMap<&'static str, Vec<&'static str>> = FxHashMap::default();
+        for phrase in lines(include_str!("../../data/meta-by-words.txt")) {
+            lists.entry(phrase.get(..first(phrase)).unwrap_or(phrase)).or_default().push(phrase);
+        }
+        lists
+    });
+    lists.get(low.get(..first(low)).unwrap_or(low)).into_iter().flatten()
 }
 
 /// (key, name as credited)
@@ -484,6 +532,10 @@ mod tests {
     #[test]
     fn a_byline_names_those_who_sign() {
         assert_eq!(read("Par Ana Roux et Jean Morel"), ["Ana Roux", "Jean Morel"]);
+        assert_eq!(read("revue de presse : Ana Roux montage : Jean Morel son : Léa Martin"), ["Ana Roux"]);
+        assert_eq!(read("Montage : Jean Morel Texte : Ana Roux"), ["Ana Roux"]);
+        let both = "Text & Fotos: Ana Roux".to_owned();
+        assert_eq!(without_other_deeds(both.clone()), both);
         assert_eq!(read("Propos recueillis par Ana Roux, journaliste"), ["Ana Roux"]);
         assert_eq!(read("Ana Roux avec AFP"), ["Ana Roux", "AFP"]);
         assert_eq!(read("By Ana Roux, Senior Correspondent in Valmer"), ["Ana Roux"]);

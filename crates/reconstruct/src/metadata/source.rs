@@ -3,9 +3,11 @@
 use super::dates::{Hint, Order};
 use super::{hosts, json, language, names};
 use crate::dom::{Dom, NodeId};
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
 use recoupe_model::{Article, Page};
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use url::Url;
 
@@ -47,6 +49,10 @@ pub(crate) struct Source<'a> {
     pub(crate) language: Option<String>,
     /// Latest day that a date may have.
     pub(crate) latest: Option<String>,
+    /// For each value of a class, id or relation: whether it speaks of who signs, and of a date.
+    named: FxHashMap<&'a str, (bool, bool)>,
+    /// For the elements asked about: whether they frame something else.
+    others: RefCell<FxHashMap<NodeId, bool>>,
 }
 
 /// Candidates of a kind that are looked at; comments and lists of teasers repeat the classes hundreds of times.
@@ -79,6 +85,8 @@ impl<'a> Source<'a> {
             language_declared: None,
             language: None,
             latest: latest.or(page.captured.as_deref()).and_then(|d| d.get(..10)).map(str::to_owned),
+            named: FxHashMap::default(),
+            others: RefCell::default(),
         };
         let mut place = 0;
         for id in dom.descendants(NodeId::ROOT) {
@@ -156,9 +164,12 @@ impl<'a> Source<'a> {
                 let mut content = None;
                 let mut name = None;
                 for (key, value) in dom.attributes(id) {
-                    match key {
-                        "content" => content = Some(value),
-                        "name" | "property" | "itemprop" | "http-equiv" => name = name.or(Some(value)),
+                    match *key {
+                        local_name!("content") => content = Some(value),
+                        local_name!("name")
+                        | local_name!("property")
+                        | local_name!("itemprop")
+                        | local_name!("http-equiv") => name = name.or(Some(value)),
                         _ => {}
                     }
                 }
@@ -209,40 +220,40 @@ impl<'a> Source<'a> {
     fn by_attributes(&mut self, id: NodeId) {
         let dom = self.dom;
         for (key, value) in dom.attributes(id) {
-            match key {
-                "class" | "id" | "rel" | "data-testid" => {
-                    // Short names as they are written; a class list of a whole theme tells nothing.
-                    let low = value.get(..value.len().min(200)).unwrap_or("").to_ascii_lowercase();
-                    // The id of a heading repeats its words.
-                    let is_anchor =
-                        key == "id" && matches!(dom.tag(id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-                    if [
-                        "author",
-                        "byline",
-                        "autor",
-                        "auteur",
-                        "signature",
-                        "writer",
-                        "creator",
-                        "redact",
-                        "contributor",
-                    ]
-                    .iter()
-                    .any(|w| low.contains(w))
-                        && !is_anchor
-                    {
-                        push(&mut self.signed, id);
-                    }
-                    if key != "rel" && speaks_of_date(&low) {
-                        push(&mut self.dated, id);
-                    }
+            match *key {
+                local_name!("class") | local_name!("id") | local_name!("rel") => {
+                    self.by_names(id, key, value)
                 }
-                "href" if is_author_address(value) => push(&mut self.signed, id),
-                "itemprop" | "property" if self.props.len() < CANDIDATES_MAX * 4 => {
+                local_name!("href") if is_author_address(value) => push(&mut self.signed, id),
+                local_name!("itemprop") | local_name!("property")
+                    if self.props.len() < CANDIDATES_MAX * 4 =>
+                {
                     self.props.push((value, id))
                 }
+                _ if **key == *"data-testid" => self.by_names(id, key, value),
                 _ => {}
             }
+        }
+    }
+
+    /// Takes an element whose names, in the attribute `key`, speak of who signs or of a date.
+    fn by_names(&mut self, id: NodeId, key: &LocalName, names: &'a str) {
+        // A class list of a whole theme tells nothing.
+        let read = || names.get(..names.len().min(200)).unwrap_or("").to_ascii_lowercase();
+        // The classes of a page repeat.
+        let (is_signed, is_dated) = *self.named.entry(names).or_insert_with(|| {
+            let low = read();
+            (speaks_of_author(&low), speaks_of_date(&low))
+        });
+        // The id of a heading repeats its words.
+        let is_anchor = || {
+            *key == local_name!("id") && matches!(self.dom.tag(id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+        };
+        if is_signed && !is_anchor() {
+            push(&mut self.signed, id);
+        }
+        if is_dated && *key != local_name!("rel") {
+            push(&mut self.dated, id);
         }
     }
 
@@ -323,6 +334,16 @@ impl<'a> Source<'a> {
     }
 
     fn is_other(&self, id: NodeId) -> bool {
+        // Candidates side by side have the same elements around them.
+        if let Some(known) = self.others.borrow().get(&id) {
+            return *known;
+        }
+        let is_other = self.is_named_other(id);
+        self.others.borrow_mut().insert(id, is_other);
+        is_other
+    }
+
+    fn is_named_other(&self, id: NodeId) -> bool {
         match *self.dom.name(id) {
             // Who is quoted is not who signs.
             local_name!("nav") | local_name!("blockquote") => return true,
@@ -419,6 +440,13 @@ const FRAMES: [&str; 8] = [
 /// True for the name of the foot of a site or page.
 fn is_site_foot(names: &str) -> bool {
     names.split_ascii_whitespace().any(|c| c.starts_with("footer") || c.ends_with("footer"))
+}
+
+/// True when the names speak of who signs: `post-author`, `byline`.
+fn speaks_of_author(names: &str) -> bool {
+    const PARTS: [&str; 9] =
+        ["author", "byline", "autor", "auteur", "signature", "writer", "creator", "redact", "contributor"];
+    PARTS.iter().any(|w| names.contains(w))
 }
 
 /// True when a part of the names speaks of a date: `entry-date`, `post_meta`, `publishedOn`.

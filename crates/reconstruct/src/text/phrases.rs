@@ -53,9 +53,10 @@ pub(crate) fn said(level: &str) -> Option<Said> {
         return Some(Said { role: *role, rule, fit: Fit::Start(level.len() - phrase.len()) });
     }
     let pairs = Pairs::of(level);
-    let may_hold = table.inside.iter().filter(|(needed, ..)| pairs.hold(*needed));
-    let inside = may_hold.filter(|(_, p, ..)| p.iter().all(|part| level.contains(part)));
-    let (_, parts, role, rule) = inside.max_by_key(|(_, p, ..)| p.iter().map(|s| s.len()).sum::<usize>())?;
+    let may_hold = table.inside_with(pairs).filter(|(needed, ..)| pairs.hold(*needed));
+    let inside = may_hold.filter(|(_, _, p, ..)| p.iter().all(|part| level.contains(part)));
+    let longest = inside.max_by_key(|(_, at, p, ..)| (p.iter().map(|s| s.len()).sum::<usize>(), *at));
+    let (_, _, parts, role, rule) = longest?;
     let at = parts.first().and_then(|p| level.find(p)).unwrap_or(0);
     Some(Said { role: *role, rule, fit: Fit::Inside(at) })
 }
@@ -96,14 +97,37 @@ struct Table {
     whole: BTreeMap<&'static str, Named>,
     /// By first word.
     starts: BTreeMap<&'static str, Vec<(&'static str, Role, &'static str)>>,
-    /// Parts that must all occur, and the pairs of letters in them.
-    inside: Vec<(Pairs, Vec<&'static str>, Role, &'static str)>,
+    /// Parts that must all occur, and the pairs of letters in them: in the order of the files, by a class of pairs that they hold.
+    inside: Vec<Vec<Inside>>,
 }
 
-/// Which pairs of bytes that follow each other a text holds, in 256 classes: a text that lacks a pair of a phrase does not hold the
+/// Pairs, place in the files, parts, role, rule.
+type Inside = (Pairs, usize, Vec<&'static str>, Role, &'static str);
+
+impl Table {
+    /// The phrases of which a text with these pairs holds a part at least.
+    fn inside_with(&self, pairs: Pairs) -> impl Iterator<Item = &Inside> {
+        pairs.classes().filter_map(|class| self.inside.get(class)).flatten()
+    }
+
+    /// Adds a phrase below the class of its pairs that fewest others stand below.
+    fn add_inside(&mut self, phrase: Inside) {
+        self.inside.resize_with(CLASSES, Vec::new);
+        let crowd = |class: &usize| self.inside.get(*class).map_or(0, Vec::len);
+        let rarest = phrase.0.classes().min_by_key(crowd).unwrap_or(0);
+        if let Some(below) = self.inside.get_mut(rarest) {
+            below.push(phrase);
+        }
+    }
+}
+
+/// Which pairs of bytes that follow each other a text holds, in classes: a text that lacks a pair of a phrase does not hold the
 /// phrase. Most lines are told apart by it at a hundredth of the cost of looking for each phrase.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Pairs([u64; 4]);
+struct Pairs([u64; CLASSES / 64]);
+
+/// Classes of pairs: a power of two, for one byte tells the class.
+const CLASSES: usize = 256;
 
 impl Pairs {
     fn of(text: &str) -> Self {
@@ -116,6 +140,15 @@ impl Pairs {
             }
         }
         out
+    }
+
+    /// The classes that occur, in order.
+    fn classes(self) -> impl Iterator<Item = usize> {
+        self.0.into_iter().enumerate().flat_map(|(i, word)| {
+            let rest = |word: &u64| Some(word & (word - 1)).filter(|rest| *rest != 0);
+            let words = std::iter::successors(Some(word).filter(|w| *w != 0), rest);
+            words.map(move |word| i * 64 + word.trailing_zeros() as usize)
+        })
     }
 
     fn hold(self, needed: Self) -> bool {
@@ -133,7 +166,8 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Table::default();
-        for line in FILES.iter().flat_map(|f| f.lines()).filter(|l| !l.starts_with('#')) {
+        let lines = FILES.iter().flat_map(|f| f.lines()).filter(|l| !l.starts_with('#'));
+        for (at, line) in lines.enumerate() {
             let Some((name, phrase)) = line.split_once(" | ") else { continue };
             let Some((role, rule)) = role_named(name) else { continue };
             let is_open_left = phrase.starts_with('…');
@@ -142,7 +176,7 @@ fn table() -> &'static Table {
             if is_open_left {
                 let parts: Vec<&str> = words.split(" … ").collect();
                 let pairs = parts.iter().fold(Pairs::default(), |all, p| all.and(Pairs::of(p)));
-                table.inside.push((pairs, parts, role, rule));
+                table.add_inside((pairs, at, parts, role, rule));
             } else if is_open_right {
                 let first = first_word(words);
                 table.starts.entry(first).or_default().push((words, role, rule));

@@ -166,15 +166,25 @@ fn why(out: &mut impl Write, article: &Article) -> Result<()> {
             writeln!(out, "  {text}{}", terminal::styled(terminal::FAINT, repeated))?;
         } else {
             let tag = format!("{} [{}]", role_name(block.role), block.rule);
+            let more = caption_parts(article, block);
             writeln!(
                 out,
                 "{} {}",
                 terminal::styled(terminal::ALERT, &format!("− {tag}")),
-                terminal::styled(terminal::FAINT, &text)
+                terminal::styled(terminal::FAINT, &format!("{text}{more}"))
             )?;
         }
     }
     Ok(())
+}
+
+/// What a caption says beside its words: its language, where that is another than the page's, and whom it credits.
+fn caption_parts(article: &Article, block: &Block) -> String {
+    let credit = block.figure.as_ref().and_then(|f| f.credit).map(|c| c.of(&article.text));
+    let language = block.language.as_deref().map(|l| format!("language {l}"));
+    let credit = credit.map(|c| format!("credit « {} »", terminal::plain(c)));
+    let parts: Vec<String> = language.into_iter().chain(credit).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
 /// The name of a role as JSON writes it.

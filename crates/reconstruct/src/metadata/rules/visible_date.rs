@@ -7,6 +7,7 @@ use crate::metadata::dates::{self, Event};
 use crate::metadata::names;
 use crate::metadata::source::Source;
 use recoupe_model::Role;
+use std::sync::LazyLock;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     let blocks = &source.article.blocks;
@@ -55,9 +56,12 @@ fn announced(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) -
         // "Mise en ligne" and its date may stand in two elements.
         let joined = if label.is_empty() { text.to_owned() } else { format!("{label} {text}") };
         label = if chars <= LINE_CHARS_MAX && is_label(text) { text } else { "" };
-        if chars <= LINE_CHARS_MAX && !is_edge(i) && dates::is_dates_line(&joined) {
+        // Lines at the edge that are known for what they are have been read.
+        let is_read = is_edge(i) && matches!(block.role, Role::Dates | Role::Byline);
+        if chars <= LINE_CHARS_MAX && !is_read && dates::is_dates_line(&joined) {
             let said = dates::told(&joined, source.hint());
-            if said.iter().any(|(_, _, e)| e.is_some()) && dates::event_begins(&joined) {
+            let is_event = said.iter().any(|(_, _, e)| e.is_some()) && dates::event_begins(&joined);
+            if is_event || block.role == Role::Byline && is_date_field(&joined) {
                 told(&joined, "dates-line", 0.5, source, claims);
             }
         } else if chars <= SENTENCE_CHARS_MAX {
@@ -69,15 +73,26 @@ fn announced(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) -
 /// True for a few words that end with those for publishing: the date follows.
 fn is_label(text: &str) -> bool {
     text.split_whitespace().count() <= 4
-        && dates::event_begins(text)
         && !text.contains(|c: char| c.is_ascii_digit())
+        && dates::event_begins(text)
+}
+
+/// True for "Datum: 19.06.2024", a line of the box that tells who wrote the text.
+fn is_date_field(line: &str) -> bool {
+    const LABELS: [&str; 4] = ["data", "date", "datum", "fecha"];
+    let label = line.split_once(':').map(|(label, _)| label.trim().to_lowercase());
+    label.is_some_and(|l| LABELS.contains(&l.as_str()))
 }
 
 /// "This was originally published on 26 Sep 2019 but has been regularly updated": the day is the first, whatever the data say.
 fn first_published(text: &str, source: &Source<'_>, claims: &mut Claims) {
+    static FIRST_WORDS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| names::lines(include_str!("../../../data/meta-first-words.txt")).collect());
+    if !dates::has_figure(text) {
+        return;
+    }
     let words = recoupe_model::words::folded(text);
-    let is_first =
-        names::lines(include_str!("../../../data/meta-first-words.txt")).any(|w| words.contains(w));
+    let is_first = FIRST_WORDS.iter().any(|w| words.contains(w));
     // Without a word of change it may tell of another outlet.
     if !is_first || !dates::mentions_change(&words) {
         return;

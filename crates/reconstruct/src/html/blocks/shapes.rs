@@ -1,0 +1,153 @@
+//! An element, to the shape of the pieces below it: heading, list, table row, caption, a box inside a sentence.
+
+use super::{CODE_DEPTH_MAX, SCANNED_MAX, Walker};
+use crate::dom::{Dom, NodeId};
+use crate::furniture::furniture;
+use crate::html::zones;
+use html5ever::local_name;
+use recoupe_model::{BlockKind, Role};
+
+impl Walker<'_> {
+    /// Sets the shape that an element gives to the pieces below it.
+    pub(super) fn shape(&mut self, id: NodeId) {
+        let context = &mut self.context;
+        let heading = match *self.dom.name(id) {
+            local_name!("h1") => 1,
+            local_name!("h2") => 2,
+            local_name!("h3") => 3,
+            local_name!("h4") => 4,
+            local_name!("h5") => 5,
+            local_name!("h6") => 6,
+            _ => 0,
+        };
+        if heading > 0 {
+            (context.kind, context.level) = (BlockKind::Heading, heading);
+            return;
+        }
+        match *self.dom.name(id) {
+            local_name!("li") => context.kind = BlockKind::ListItem,
+            local_name!("blockquote") if zones::is_embed(self.dom, id) => context.kind = BlockKind::Embed,
+            local_name!("blockquote") => context.kind = BlockKind::Quote,
+            local_name!("pre") => context.is_pre = true,
+            local_name!("figure") if is_picture(self.dom, id) => {
+                (context.kind, context.is_joined) = (BlockKind::Figure, true)
+            }
+            local_name!("figcaption") => (context.kind, context.is_joined) = (BlockKind::Figure, true),
+            local_name!("tr") if is_data_row(self.dom, id) => {
+                (context.kind, context.is_joined) = (BlockKind::Table, true)
+            }
+            _ => {}
+        }
+        if context
+            .zone
+            .and_then(|z| self.out.zones.get(z))
+            .is_some_and(|z| z.node == id && z.role == Role::Caption)
+        {
+            (context.kind, context.is_joined) = (BlockKind::Figure, true);
+        }
+    }
+}
+
+/// True for an inline element that no text touches and that no paragraph holds: a style sheet sets it on a line of its own.
+pub(super) fn stands_alone(dom: &Dom, id: NodeId) -> bool {
+    let is_words = |n: NodeId| dom.text(n).is_some_and(|t| !t.trim().is_empty());
+    let touched = [dom.previous_sibling(id), dom.next_sibling(id)].into_iter().flatten().any(is_words);
+    let parent = dom.parent(id).map_or("", |p| dom.tag(p));
+    !touched && !matches!(parent, "p" | "h1" | "h2" | "h3" | "h4" | "li" | "span" | "a" | "em" | "strong")
+}
+
+pub(super) fn is_button(dom: &Dom, id: NodeId) -> bool {
+    matches!(*dom.name(id), local_name!("button"))
+}
+
+/// True for a `<figure>` around a picture, and not around a table, a quotation or a text.
+fn is_picture(dom: &Dom, id: NodeId) -> bool {
+    !dom.descendants(id).take(SCANNED_MAX).any(|n| {
+        matches!(
+            *dom.name(n),
+            local_name!("table")
+                | local_name!("blockquote")
+                | local_name!("pre")
+                | local_name!("ul")
+                | local_name!("ol")
+                | local_name!("h2")
+        )
+    })
+}
+
+/// True for an inline element that holds a "read also" of its own with its link, or a card of headlines: a site sets such boxes into
+/// its sentences.
+pub(super) fn is_read_also(dom: &Dom, id: NodeId) -> bool {
+    if !matches!(
+        *dom.name(id),
+        local_name!("span") | local_name!("strong") | local_name!("b") | local_name!("em") | local_name!("i")
+    ) {
+        return false;
+    }
+    let mut start = String::new();
+    let (mut has_link, mut headlines, mut is_all_links) = (false, 0, true);
+    for n in dom.descendants(id).skip(1).take(SCANNED_MAX / 10) {
+        has_link |= *dom.name(n) == local_name!("a");
+        let Some(text) = dom.text(n).filter(|_| start.len() < CAPTION_BYTES_MAX) else { continue };
+        start.push_str(text);
+        let around = dom.ancestors(n).take_while(|a| *a != id);
+        let is_link = around.take(CODE_DEPTH_MAX).any(|a| *dom.name(a) == local_name!("a"));
+        is_all_links &= is_link || text.trim().is_empty();
+        headlines += usize::from(is_link && text.split_whitespace().count() >= HEADLINE_WORDS_MIN);
+    }
+    (is_all_links && headlines >= HEADLINES_MIN)
+        || has_link && furniture(&start).is_some_and(|f| f.role == Role::Related && f.words > 1)
+}
+
+/// True for an element that a class calls a caption and that is small enough to be one.
+pub(super) fn is_caption(dom: &Dom, id: NodeId) -> bool {
+    let (mut nodes, mut bytes) = (0, 0);
+    is_picture(dom, id)
+        && dom.descendants(id).take(SCANNED_MAX).all(|n| {
+            nodes += 1;
+            bytes += dom.text(n).map_or(0, str::len);
+            nodes < SCANNED_MAX / 4
+                && bytes < CAPTION_BYTES_MAX
+                && !matches!(*dom.name(n), local_name!("h1") | local_name!("h3"))
+        })
+}
+
+/// True for a row of a table that holds data: several cells, none with blocks of its own.
+fn is_data_row(dom: &Dom, row: NodeId) -> bool {
+    let cells = dom
+        .children(row)
+        .filter(|c| matches!(*dom.name(*c), local_name!("td") | local_name!("th")))
+        .take(2)
+        .count();
+    let mut paragraphs = 0;
+    cells > 1
+        && !dom.descendants(row).skip(1).take(SCANNED_MAX).any(|n| {
+            paragraphs += usize::from(matches!(*dom.name(n), local_name!("p") | local_name!("br")));
+            let is_long = dom.text(n).is_some_and(|t| t.len() > CELL_BYTES_MAX);
+            is_long
+                || paragraphs > SCANNED_MAX / 8
+                || matches!(
+                    *dom.name(n),
+                    local_name!("table")
+                        | local_name!("ul")
+                        | local_name!("ol")
+                        | local_name!("div")
+                        | local_name!("form")
+                        | local_name!("h1")
+                        | local_name!("h2")
+                        | local_name!("h3")
+                )
+        })
+}
+
+/// Words of a link that is a headline and no name.
+const HEADLINE_WORDS_MIN: usize = 5;
+
+/// Headlines of a card: one may be a title that the sentence names.
+const HEADLINES_MIN: usize = 2;
+
+/// Bytes of the longest caption seen, with room.
+const CAPTION_BYTES_MAX: usize = 1500;
+
+/// A longer text in a cell is a text set in a table for its looks.
+const CELL_BYTES_MAX: usize = 600;

@@ -1,0 +1,120 @@
+//! Pieces of the body that head a box or another article, to the whole of what they head: "read also" and its links, the next article.
+
+use super::{ARTICLE_PROSE_MIN, Decision, Page, cut};
+use crate::dom::NodeId;
+use html5ever::local_name;
+use recoupe_model::{BlockKind, Role};
+use std::ops::Range;
+
+impl<'a> Page<'a> {
+    /// Cuts the box that a furniture line heads: the largest element that begins with the line and holds little prose.
+    pub(super) fn cut_boxes(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let total = self.prose_in(body.clone()).max(1);
+        self.keep_linked_headings(body, decisions);
+        for i in body.clone() {
+            let Some(found) = decisions.get(i).cloned() else { break };
+            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role)
+            {
+                continue;
+            }
+            if found.role == Role::Related && found.rule != "linked-heading" {
+                self.cut_links_below(i, body, decisions);
+            }
+            for decision in
+                self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten()
+            {
+                if decision.role == Role::Body {
+                    *decision = cut(found.role, "box");
+                }
+            }
+        }
+    }
+
+    /// Cuts the links that follow the line "read also" `i` without a box around both: each piece to the first that holds no link.
+    fn cut_links_below(&self, i: usize, body: &Range<usize>, decisions: &mut [Decision]) {
+        if self.draft(i).is_none_or(|d| d.words > HEAD_WORDS_MAX || d.link_bytes > 0) {
+            return;
+        }
+        let is_link =
+            |j: &usize| self.draft(*j).is_some_and(|d| d.link_bytes > 0 && d.kind == BlockKind::ListItem);
+        for j in (i + 1..body.end).take(LINKS_BELOW_MAX).take_while(is_link) {
+            if let Some(decision) = decisions.get_mut(j).filter(|d| d.role == Role::Body) {
+                *decision = cut(Role::Related, "links-below");
+            }
+        }
+    }
+
+    /// Cuts the articles beside the one that bears the headline: infinite scroll, full teasers.
+    pub(super) fn cut_other_articles(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let is_article = |id: &NodeId| *self.dom.name(*id) == local_name!("article");
+        let articles: Vec<NodeId> = self.dom.elements().filter(is_article).collect();
+        let own = articles.iter().find(|a| self.title.is_some_and(|t| self.drafts.range(**a).contains(&t)));
+        let Some(own) =
+            own.map(|a| self.drafts.range(*a)).filter(|r| self.prose_in(r.clone()) > ARTICLE_PROSE_MIN)
+        else {
+            return;
+        };
+        for other in articles.iter().map(|a| self.drafts.range(*a)) {
+            let is_apart = other.start >= own.end && body.contains(&other.start) && !self.evidence.is_forum;
+            for decision in decisions.get_mut(other).into_iter().flatten().filter(|_| is_apart) {
+                if decision.role == Role::Body {
+                    *decision = cut(Role::OtherArticle, "other-article");
+                }
+            }
+        }
+    }
+
+    /// The largest element that begins with piece `i` and holds little of the body's prose.
+    fn box_of(&self, i: usize, body: &Range<usize>, total: u32) -> Option<Range<usize>> {
+        let node = self.draft(i)?.node?;
+        std::iter::once(node)
+            .chain(self.dom.ancestors(node))
+            .map(|n| self.drafts.range(n))
+            .take_while(|r| r.start == i && r.end <= body.end)
+            .filter(|r| (self.prose_in(r.clone()) as f32) < total as f32 * BOX_SHARE_MAX)
+            .last()
+    }
+
+    /// Linked headings head boxes of other articles, unless the body is made of them.
+    fn keep_linked_headings(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let total = self.prose_in(body.clone()).max(1);
+        let linked: Vec<usize> =
+            body.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.rule == "linked-heading")).collect();
+        let own = linked.first().map_or(0, |first| self.prose_in(body.start..*first));
+        if self.evidence.is_article && own >= ARTICLE_PROSE_MIN {
+            return;
+        }
+        let inside: u32 =
+            linked.iter().filter_map(|i| self.box_of(*i, body, total)).map(|r| self.prose_in(r)).sum();
+        if inside as f32 > total as f32 * BOX_SHARE_MAX {
+            for decision in decisions.iter_mut().filter(|d| d.rule == "linked-heading") {
+                *decision = cut(Role::Body, "body");
+            }
+        }
+    }
+}
+
+/// Roles whose line heads a box of its own.
+fn heads_box(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Related
+            | Role::Newsletter
+            | Role::Comment
+            | Role::CommentForm
+            | Role::AuthorNote
+            | Role::Donate
+            | Role::Paywall
+            | Role::Tags
+            | Role::Legal
+    )
+}
+
+/// Words of the line that heads a list of links, at most.
+const HEAD_WORDS_MAX: usize = 10;
+
+/// Links that one line heads, at most.
+const LINKS_BELOW_MAX: usize = 20;
+
+/// A box beside the text holds less than this share of its prose.
+const BOX_SHARE_MAX: f32 = 0.25;

@@ -1,0 +1,121 @@
+//! The body once its boxes are gone, to the body without what says it again, tells of its author or stands at its ends for nothing.
+
+use super::prose::{ends_sentence, is_linked_sentence, is_linky};
+use super::{Decision, Page, STANDFIRST_WORDS_MIN, cut};
+use crate::dom::NodeId;
+use crate::html::blocks::Draft;
+use recoupe_model::{BlockKind, Role};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+impl<'a> Page<'a> {
+    /// Cuts pieces that say again, word for word, what a longer or earlier piece of the body says.
+    pub(super) fn cut_repeated(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for draft in body.clone().filter_map(|i| self.draft(i)).filter(|d| d.words >= STANDFIRST_WORDS_MIN) {
+            *times.entry(self.drafts.words_of(draft)).or_default() += 1;
+        }
+        let words = |n: fn(usize) -> usize| -> usize {
+            times.iter().map(|(text, times)| text.split_whitespace().count() * n(*times)).sum()
+        };
+        let is_doubled = words(|_| 1) * 5 < words(|times| times) * 3;
+        let mut seen: HashSet<&str> = HashSet::new();
+        for i in body.clone() {
+            let Some(draft) = self.draft(i).filter(|d| d.words >= STANDFIRST_WORDS_MIN) else { continue };
+            let is_often = !self.evidence.is_article
+                && draft.kind != BlockKind::Table
+                && times.get(self.drafts.words_of(draft)).is_some_and(|t| *t >= REPEATED_TIMES_MIN);
+            let may_be_item = self.evidence.is_forum || draft.kind != BlockKind::ListItem;
+            let is_long = draft.words >= REPEATED_WORDS_MIN && may_be_item;
+            if !is_long && !is_often {
+                continue;
+            }
+            let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
+            let text = self.drafts.words_of(draft);
+            // An interviewer asks the same twice; a thread, a shop, a displayed quotation or a page that stands twice shows it twice.
+            let may_repeat = self.evidence.is_article
+                && !self.evidence.is_forum
+                && draft.kind != BlockKind::Quote
+                && !is_doubled;
+            if (ends_sentence(text) || is_often) && !seen.insert(text) && !may_repeat {
+                *decision = cut(Role::Furniture, "repeated");
+            }
+        }
+    }
+
+    /// Cuts the lines at the end that tell who the author is.
+    pub(super) fn cut_author_notes(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let total = self.prose_in(body.clone());
+        for i in body.clone() {
+            let is_late = self.prose_in(body.start..i) * 10 >= total * 7;
+            if self.draft(i).is_none_or(|d| !is_late || d.words > AUTHOR_NOTE_WORDS_MAX) {
+                continue;
+            }
+            let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
+            if self.evidence.is_about_author(self.folded(i)) {
+                *decision = cut(Role::AuthorNote, "author-name");
+            }
+        }
+    }
+
+    /// True for a run of pieces at an edge of the body that is a list of the article: many short lines, next to none cut.
+    fn is_list(&self, range: Range<usize>, decisions: &[Decision]) -> bool {
+        let run = decisions.get(range).unwrap_or_default();
+        let kept = run.iter().filter(|d| d.role == Role::Body).count();
+        kept >= EDGE_LIST_MIN && kept * 10 >= run.len() * 8
+    }
+
+    /// Cuts what stands before the first and after the last paragraph of the body and tells nothing.
+    pub(super) fn trim(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let is_prose = |i: usize, d: &Decision| d.role == Role::Body && self.prose_of(i) > 0;
+        let first = decisions.iter().enumerate().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
+        let last = decisions.iter().enumerate().rev().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
+        let (Some(first), Some(last)) = (first, last) else { return };
+        let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
+        let parents: HashSet<NodeId> = body
+            .clone()
+            .filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d)))
+            .filter_map(parent)
+            .collect();
+        // A shop lists what its product has between its name and its description.
+        let is_feature = |i: usize| {
+            self.evidence.is_offer
+                && self.title.is_some_and(|t| t < i)
+                && self.draft(i).is_some_and(|d| d.kind == BlockKind::ListItem && !is_linky(d))
+        };
+        let is_head_list = self.is_list(body.start..first, decisions);
+        let is_tail_list = self.is_list(last + 1..body.end, decisions);
+        for (i, decision) in decisions.iter_mut().enumerate() {
+            if (i < first && is_head_list) || (i > last && is_tail_list) {
+                continue;
+            }
+            let is_edge = i < first || i > last;
+            if decision.role == Role::Body && is_edge && body.contains(&i) {
+                let draft = self.draft(i);
+                let is_list = draft
+                    .is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table) && i > last)
+                    || is_feature(i);
+                let is_text = |d: &Draft| !is_linky(d) || is_linked_sentence(d, self.drafts.words_of(d));
+                let is_sibling =
+                    parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(is_text);
+                // A post of a network that the last sentence announces is a part of the article.
+                let is_embed = draft.is_some_and(|d| d.kind == BlockKind::Embed);
+                if !is_list && !is_sibling && !is_embed {
+                    *decision = cut(Role::Furniture, "edge");
+                }
+            }
+        }
+    }
+}
+
+/// A line that stands so often on a page is a label of its shop or forum.
+const REPEATED_TIMES_MIN: usize = 3;
+
+/// Short lines at an edge of the body that are a list and no left-overs.
+const EDGE_LIST_MIN: usize = 6;
+
+/// Shorter pieces may well stand twice.
+const REPEATED_WORDS_MIN: usize = 12;
+
+/// Longest note about an author, with room.
+const AUTHOR_NOTE_WORDS_MAX: usize = 110;

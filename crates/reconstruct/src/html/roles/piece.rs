@@ -1,0 +1,204 @@
+//! A piece of a page, to its role: title, standfirst, caption, what its part is called, what its words say; else the body, or outside.
+
+use super::prose::{ends_sentence, is_linked_sentence, is_linky};
+use super::{Decision, HEAD_PIECES, Page, STANDFIRST_WORDS_MIN, cut};
+use crate::html::blocks::Draft;
+use crate::html::figures;
+use crate::metadata::{dates, names};
+use recoupe_model::{BlockKind, MarkKind, Role};
+use std::ops::Range;
+
+impl<'a> Page<'a> {
+    pub(super) fn decision(&self, i: usize, body: &Range<usize>) -> Decision {
+        let Some(draft) = self.draft(i) else { return Decision::default() };
+        let text = self.drafts.words_of(draft);
+        let folded = self.folded(i);
+        if draft.level == 1 && i < body.start + HEAD_PIECES && self.evidence.is_like_title(folded) {
+            return cut(Role::Title, "title");
+        }
+        if self.evidence.is_title(folded) && (draft.kind == BlockKind::Heading || draft.words > 2) {
+            return cut(Role::Title, "title");
+        }
+        if i <= body.start + HEAD_PIECES && self.evidence.is_description(folded) {
+            return cut(Role::Standfirst, "description");
+        }
+        if let Some(zone) =
+            self.zone_role(draft).filter(|z| z.role != Role::Standfirst || self.may_head(i, draft, body))
+        {
+            return self.in_zone(i, draft, zone, body);
+        }
+        let is_below_picture =
+            draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
+        if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
+            return cut(Role::Caption, "credit-words");
+        }
+        let is_line = draft.kind == BlockKind::Paragraph && draft.words <= CAPTION_WORDS_MAX;
+        if draft.words <= CREW_WORDS_MAX && self.near(body).contains(&i) && figures::is_crew(text) {
+            return cut(Role::Caption, "crew");
+        }
+        if is_line && self.near(body).contains(&i) && figures::is_numbered(text) {
+            return cut(Role::Caption, "figure-number");
+        }
+        if draft.words == 0 {
+            return cut(Role::Furniture, "no-words");
+        }
+        if draft.kind == BlockKind::Figure && self.near(body).contains(&i) {
+            return cut(Role::Caption, "figure");
+        }
+        if self.is_consent(i, draft) {
+            return cut(Role::Consent, "cookies");
+        }
+        if !body.contains(&i) {
+            let role = if self.leads(i, draft, body) {
+                cut(Role::Standfirst, "above-body")
+            } else {
+                cut(Role::Furniture, "outside-body")
+            };
+            return self.furniture_role(i).unwrap_or(role);
+        }
+        if let Some(found) = self.furniture_role(i) {
+            return found;
+        }
+        if let Some(found) = head_line(draft, text).filter(|_| i <= body.start + HEAD_PIECES) {
+            return found;
+        }
+        if is_linky(draft)
+            && self.prose_of(i) == 0
+            && !is_linked_sentence(draft, text)
+            && let Some(found) = self.linked(draft)
+        {
+            return found;
+        }
+        cut(Role::Body, "body")
+    }
+
+    /// True for a text about the cookies of the site.
+    pub(super) fn is_consent(&self, i: usize, draft: &Draft) -> bool {
+        let is_line = self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent);
+        is_line
+            || (draft.words <= CONSENT_WORDS_MAX
+                && self.evidence.is_about_cookies(self.drafts.words_of(draft)))
+    }
+
+    /// The body with the pieces around it where its standfirst and its first picture may stand: from the title on.
+    fn near(&self, body: &Range<usize>) -> Range<usize> {
+        let earliest = body.start.saturating_sub(HEAD_PIECES * 2);
+        let title = self.title.filter(|t| *t < body.start && body.start - t < HEAD_PIECES * 8);
+        title.map_or(earliest, |t| t.saturating_sub(2).min(earliest))..body.end + HEAD_PIECES * 2
+    }
+
+    /// The role of a piece that is mostly links: a way to other pages of the site, unless it reads like a part of the text.
+    fn linked(&self, draft: &Draft) -> Option<Decision> {
+        let links = || {
+            draft
+                .marks
+                .iter()
+                .filter_map(|m| if let MarkKind::Link(to) = &m.kind { Some(to.as_str()) } else { None })
+        };
+        let is_whole = draft.link_bytes * 10 > draft.span.len() * 8;
+        let is_inside = links().any(|to| self.evidence.is_inside(to));
+        match draft.kind {
+            BlockKind::Heading if is_whole && is_inside => Some(cut(Role::Related, "linked-heading")),
+            BlockKind::Heading => None,
+            _ if links().all(|to| to.contains('#')) => Some(cut(Role::Navigation, "links-to-here")),
+            _ if is_inside && is_whole => Some(cut(Role::Related, "link-density")),
+            _ if links().count() > 2 => Some(cut(Role::Related, "link-density")),
+            _ => None,
+        }
+    }
+
+    /// The role of a piece in a believed zone, where its words or its shape do not know better.
+    fn in_zone(&self, i: usize, draft: &Draft, zone: Decision, body: &Range<usize>) -> Decision {
+        match zone.role {
+            Role::Comment => self.furniture_role(i).filter(|f| f.role == Role::CommentForm).unwrap_or(zone),
+            Role::Caption if !self.near(body).contains(&i) => cut(Role::Furniture, "outside-body"),
+            Role::Furniture
+                if zone.rule == "class" && draft.kind == BlockKind::Figure && body.contains(&i) =>
+            {
+                cut(Role::Caption, "figure")
+            }
+            _ => zone,
+        }
+    }
+
+    /// True where a standfirst may stand: near the start of the body, below no heading but the title, and a sentence.
+    fn may_head(&self, i: usize, draft: &Draft, body: &Range<usize>) -> bool {
+        self.near(&(body.start..body.start)).contains(&i)
+            && draft.words >= STANDFIRST_WORDS_MIN
+            && !is_linky(draft)
+            && !self.is_below_heading(i)
+    }
+
+    /// True for a paragraph between the headline and the part that holds the text: it leads into it from a part of its own.
+    fn leads(&self, i: usize, draft: &Draft, body: &Range<usize>) -> bool {
+        self.title.is_some_and(|t| t < i)
+            && (i..i + HEAD_PIECES).contains(&body.start)
+            && draft.kind == BlockKind::Paragraph
+            && ends_sentence(self.drafts.words_of(draft))
+            && self.prose_of(i) >= LEAD_PROSE_MIN
+            && !self.is_below_heading(i)
+    }
+
+    /// True below a heading that is not the title's: an offer of the site between the title and the text has a subtitle too.
+    fn is_below_heading(&self, i: usize) -> bool {
+        // "Opinion", "Live" above a text are labels in heading tags.
+        const LABEL_WORDS_MAX: usize = 2;
+        let is_other = |j: usize| {
+            self.draft(j).is_some_and(|d| d.kind == BlockKind::Heading && d.words > LABEL_WORDS_MAX)
+                && !self.evidence.is_title(self.folded(j))
+        };
+        self.title.is_some_and(|t| (t + 1..i).any(is_other))
+    }
+
+    /// The role that the words of a piece give it, when it is short enough, or made of links.
+    pub(super) fn furniture_role(&self, i: usize) -> Option<Decision> {
+        let draft = self.draft(i)?;
+        let found = self.furniture.get(i).copied().flatten()?;
+        if found.role == Role::Comment && (self.evidence.is_forum || draft.kind != BlockKind::Heading) {
+            return None;
+        }
+        let text = self.drafts.words_of(draft);
+        let is_sentence =
+            text.ends_with(['.', '!', '?', '…', '"', '”', '»']) && draft.words > found.words + 4;
+        let is_short = draft.words <= found.words * 4 + 2;
+        let is_cut = match found.role {
+            Role::Byline | Role::Dates | Role::Tags => draft.words <= found.words + 8 && !is_sentence,
+            _ if matches!(found.rule, "line" | "inside") => true,
+            _ => is_linky(draft) || (is_short && !is_sentence) || found.words >= 3,
+        };
+        is_cut.then_some(cut(found.role, found.rule))
+    }
+}
+
+/// The role of a short line at the head of a text that tells the day, who signs, or plays the text.
+fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
+    // An embedded post ends with who posted it, and when.
+    let is_other = matches!(draft.kind, BlockKind::Heading | BlockKind::Embed);
+    if draft.words > DATE_WORDS_MAX || ends_sentence(text) || is_other {
+        return None;
+    }
+    if text.starts_with(['▶', '►', '⏵']) {
+        return Some(cut(Role::Tools, "player-sign"));
+    }
+    if dates::is_dates_line(text) {
+        return Some(cut(Role::Dates, "date-alone"));
+    }
+    let has_day = || dates::dates(text, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some());
+    let is_signed = || names::without_by(text).1;
+    (is_signed() && has_day()).then_some(cut(Role::Byline, "signed-date"))
+}
+
+/// Prose words of a paragraph that leads into the text from outside: slogans of sites are shorter.
+const LEAD_PROSE_MIN: u32 = 25;
+
+/// A longer line says more than a date.
+const DATE_WORDS_MAX: usize = 12;
+
+/// A longer line below a picture is a paragraph.
+const CAPTION_WORDS_MAX: usize = 60;
+
+/// A longer line tells more than who made the pictures and the sound.
+const CREW_WORDS_MAX: usize = 9;
+
+/// A longer piece that names cookies is an article about them.
+const CONSENT_WORDS_MAX: usize = 150;

@@ -1,0 +1,142 @@
+//! What holds for pages that are no plain article: shops, threads, lists, pages built of several parts. The pages are invented.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types)]
+
+use recoupe_model::{Article, Page, Role};
+use recoupe_reconstruct::{Options, article};
+
+fn read(html: &str) -> Article {
+    let page = Page { bytes: html.into(), content_type: Some("text/html".to_owned()), ..Page::default() };
+    article(&page, &Options::default())
+}
+
+fn told(article: &Article) -> Vec<&str> {
+    article.kept().map(|b| b.span.of(&article.text)).collect()
+}
+
+/// The paragraphs of a text.
+const TEXT: &str = "<p>The quay of Valmer opened again on Tuesday, after two winters of work and three delays, the mayor said.</p>
+    <p>Ships from Port-Clair are expected from Thursday on, as soon as the last of the cranes has been put up.</p>
+    <p>The old quay stays closed until the spring, and the fish market with it, according to the harbour office.</p>
+    <p>The fishermen had asked for a shed of their own, which the council refused in March for want of money.</p>
+    <p>They now sell their eels from the boats, as their grandfathers did, and say that they like it no less.</p>";
+
+fn role_of(article: &Article, begins: &str) -> Role {
+    let found = article.blocks.iter().find(|b| b.span.of(&article.text).starts_with(begins));
+    found.unwrap_or_else(|| panic!("no block begins with {begins:?}")).role
+}
+
+const PRAISE: &str = "I bought this lamp for my workshop in Valmer two winters ago and it has never let me down, although the \
+    switch is a little stiff and the cable could well be longer than it is.";
+
+#[test]
+fn what_buyers_say_is_not_what_the_shop_says() {
+    let reviews = format!("<div class=review><p>Ana</p><p>{PRAISE}</p></div>").repeat(6);
+    let html = format!(
+        "<title>Harbour lamp</title><meta property=og:type content=product><main><h1>Harbour lamp</h1>
+        <ul><li>Burns for forty hours</li><li>Weighs 900 g</li></ul>
+        <div><p>The harbour lamp is made of brass in our own workshop, and burns for forty hours on one filling of oil.</p></div>
+        <section id=reviews><h2>What others say</h2>{reviews}</section></main>"
+    );
+    let found = read(&html);
+    assert_eq!(
+        told(&found),
+        [
+            "Burns for forty hours",
+            "Weighs 900 g",
+            "The harbour lamp is made of brass in our own workshop, and burns for forty hours on one filling of oil."
+        ]
+    );
+    assert_eq!(role_of(&found, "I bought this lamp"), Role::Comment);
+    // The review of a lamp is the text of a paper that reviews it.
+    let paper = html.replace("content=product", "content=article");
+    assert_eq!(role_of(&read(&paper), "I bought this lamp"), Role::Body);
+}
+
+#[test]
+fn remarks_below_an_answer_are_comments_and_answers_are_not() {
+    let answer = |words: &str| {
+        format!(
+            "<div class=answer><div class=post-body><p>{words} and so the oil must be changed every second winter, which \
+            takes an hour with the lamp cold and the wick taken out.</p></div>
+            <div class=comments><p class=comment>{words}? I have never changed mine at all in ten long years of daily use, \
+            and it burns as it did on the first evening.</p></div></div>"
+        )
+    };
+    let html = format!(
+        "<title>How often must the oil be changed?</title><meta name=generator content=discourse><main>
+        <h1>How often must the oil be changed?</h1>{}{}{}</main>",
+        answer("The brass ages"),
+        answer("Oil thickens in the cold"),
+        answer("Salt gets in from the harbour")
+    );
+    let found = read(&html);
+    assert_eq!(told(&found).len(), 3, "{:?}", told(&found));
+    assert_eq!(role_of(&found, "The brass ages and"), Role::Body);
+    assert_eq!(role_of(&found, "The brass ages?"), Role::Comment);
+}
+
+#[test]
+fn a_list_that_calls_itself_an_article_is_read_as_a_list() {
+    let cards: String = [
+        "Eel soup",
+        "Smoked mackerel on rye",
+        "Mussels from the quay",
+        "Salted cod",
+        "Crab cakes",
+        "Kelp salad",
+    ]
+    .iter()
+    .map(|dish| format!("<div><a href=/r>{dish} for a long evening at home</a></div>"))
+    .collect();
+    let html = format!(
+        "<title>Supper</title><meta property=og:type content=article><main><h1>Supper</h1>{cards}{cards}</main>
+        <footer><p>All rights reserved.</p></footer>"
+    );
+    assert_eq!(role_of(&read(&html), "Salted cod"), Role::Body);
+    // The links below a text that is told in short are no part of it.
+    let stub = html.replace(
+        "</h1>",
+        "</h1><p>The quay of Valmer opened again on Tuesday, after two winters of work, three delays and a long quarrel about \
+         who was to pay for the new cranes and the paint.</p>",
+    );
+    assert_ne!(role_of(&read(&stub), "Salted cod"), Role::Body);
+}
+
+#[test]
+fn a_paragraph_between_the_headline_and_the_text_leads_into_it() {
+    let lead = "Two winters late and twice as dear as planned, the new quay of Valmer is open at last, and with it the road that \
+        leads along the shore to Port-Clair.";
+    let html = format!(
+        "<title>The quay opens</title><div><h1>The quay opens</h1></div><div><p>{lead}</p></div><div><p>Valmer</p></div>
+        <div class=article-body>{TEXT}</div>"
+    );
+    let found = read(&html);
+    assert_eq!(role_of(&found, "Two winters late"), Role::Standfirst);
+    assert_eq!(role_of(&found, "Valmer"), Role::Furniture);
+    assert_eq!(told(&found).len(), 6);
+}
+
+#[test]
+fn a_sentence_with_a_card_of_links_behind_a_name_is_text() {
+    let card = "<a href=/a>Who is Jean Duroc, the mayor of Valmer and of Port-Clair</a> <a href=/b>The mayor and the fishermen: \
+        ten years of quarrels</a> <a href=/c>Every vote of the council since the flood</a>";
+    let html = format!(
+        "<title>The quay opens</title><article><h1>The quay opens</h1>
+        <p>The quay opened again on Tuesday in the presence of Jean Duroc {card} and of about two hundred guests.</p>
+        <p>{card}</p>{TEXT}</article>"
+    );
+    let found = read(&html);
+    assert_eq!(role_of(&found, "The quay opened again"), Role::Body);
+    assert_eq!(role_of(&found, "Who is Jean Duroc"), Role::Related);
+    // In an element of its own the card is no part of the sentence.
+    let boxed = html.replace(&format!("Duroc {card}"), &format!("Duroc <span>{card}</span>"));
+    let found = read(&boxed);
+    assert_eq!(
+        told(&found)[..2],
+        [
+            "The quay opened again on Tuesday in the presence of Jean Duroc",
+            "and of about two hundred guests."
+        ]
+    );
+}
