@@ -5,7 +5,7 @@
 //! or one word a million times, stays cheap: a gram that repeats gives no anchor, and a chain looks back a fixed number
 //! of anchors.
 
-use super::grow::grown;
+use super::grow::{Way, grown};
 use super::tokens::{GRAM_WORDS, Tokens, grams, index};
 
 /// The grams of a text, sorted, each with its place.
@@ -251,10 +251,9 @@ fn grown_both_ways(anchors: Vec<Anchor>, x: &Tokens, y: &Tokens) -> Chain {
     let (a, b) = (first.a as usize, first.b as usize);
     let (a_end, b_end) = ((last.a + last.len) as usize, (last.b + last.len) as usize);
     let ((a_low, a_high), (b_low, b_high)) = (x.unbroken(a), y.unbroken(b));
-    let (i, j, before) =
-        grown(x.letters_before(a, a_low).iter().rev(), y.letters_before(b, b_low).iter().rev());
+    let (i, j, before) = grown(x.letters_before(a, a_low), y.letters_before(b, b_low), Way::Back);
     let starts = (x.boundary(x.letter(a) - i), y.boundary(y.letter(b) - j));
-    let (i, j, after) = grown(x.letters_after(a_end, a_high).iter(), y.letters_after(b_end, b_high).iter());
+    let (i, j, after) = grown(x.letters_after(a_end, a_high), y.letters_after(b_end, b_high), Way::On);
     let ends = (x.boundary(x.letter(a_end) + i), y.boundary(y.letter(b_end) + j));
     Chain {
         a: (starts.0.min(a), ends.0.max(a_end)),
