@@ -13,6 +13,9 @@ pub struct Dossier {
     pub format_version: u32,
     /// The story.
     pub story: StoryId,
+    /// The chain of events that the story belongs to, over weeks; empty when it is not known.
+    #[serde(default)]
+    pub chain: StoryId,
     /// The most central headline of a telling.
     pub headline: Option<Headline>,
     /// When it happened, as the tellings have it.

@@ -46,6 +46,29 @@ pub enum PassageKind {
     Quotation,
 }
 
+/// A stretch of an article that is no part of what it tells, and in which no passage is looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// The article.
+    pub article: ArticleId,
+    /// Its site, in lower case; empty when unknown.
+    pub site: String,
+    /// Why it is left out.
+    pub kind: LeftOutKind,
+    /// In the text of the article.
+    pub span: Span,
+}
+
+/// Why a stretch is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOutKind {
+    /// Its site repeats it on pages that share little else.
+    Boilerplate,
+    /// A sentence that sites of all kinds put around articles.
+    Stock,
+}
+
 /// What two sharing articles are to each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

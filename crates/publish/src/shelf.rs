@@ -43,6 +43,16 @@ impl<'a> Shelf<'a> {
         ids.into_iter().filter_map(|id| self.articles.get(id)).map(Source::alone).collect()
     }
 
+    /// The other dossiers of the chain of events that one belongs to, earliest first.
+    pub fn chained<'s>(&'s self, sheet: &Sheet<'_>) -> Vec<&'s Sheet<'a>> {
+        let chain = &sheet.dossier.chain;
+        let is_other =
+            |s: &&Sheet<'_>| !chain.0.is_empty() && s.dossier.chain == *chain && s.slug != sheet.slug;
+        let mut others: Vec<&Sheet<'a>> = self.sheets.iter().filter(is_other).collect();
+        others.sort_by_key(|s| (s.dossier.when.as_ref().map(|w| &w.value), &s.slug));
+        others
+    }
+
     /// Articles that get a page of their own beside the index: single ones, the same as others, and pages that hold none.
     pub fn loose(&self) -> Vec<Source<'a>> {
         let same = self.report.same.iter().map(|(_, same)| same);

@@ -169,6 +169,7 @@ impl Dice {
     fn dossier(&mut self) -> Dossier {
         Dossier {
             story: StoryId(self.word()),
+            chain: StoryId(self.word()),
             headline: self.maybe(|d| Headline { article: d.id(), text: d.word() }),
             when: self.maybe(|d| Dated { value: d.value(), resolution: Resolution::Text, place: d.place() }),
             place: self.maybe(Self::place),

@@ -318,6 +318,24 @@ fn only_the_formats_asked_for_and_the_same_bytes_twice() {
 }
 
 #[test]
+fn the_index_leads_from_a_story_to_the_others_of_its_chain() {
+    for (wording, says) in [("en", "Same matter, other days:"), ("fr", "Même affaire, autres jours :")] {
+        let out = outputs(wording, true);
+        let (_, index) = pages(&out).find(|(path, _)| *path == "index.html").unwrap();
+        // Two stories of one chain name one another; the one without a chain names none.
+        let lines: Vec<&str> = index.split(says).skip(1).collect();
+        assert_eq!(lines.len(), 2, "{wording}");
+        let first =
+            |line: &str| line.split("href=\"").nth(1).and_then(|l| l.split('"').next()).unwrap().to_owned();
+        let (one, other) = (first(lines[0]), first(lines[1]));
+        assert!(
+            one != other && one.ends_with("/index.html") && other.ends_with("/index.html"),
+            "{one} {other}"
+        );
+    }
+}
+
+#[test]
 fn without_script_there_is_none() {
     let (report, articles) = fixture::everything();
     let asked = Options { is_scriptless: true, ..options("fr", true) };

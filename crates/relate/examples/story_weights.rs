@@ -45,7 +45,7 @@ fn articles(set: &str) -> Vec<(Article, String)> {
     text.lines().map(one).collect()
 }
 
-/// Lines `within|across NAME WEIGHT`, `join_min VALUE`, `merge_min VALUE`, `move_gain VALUE`.
+/// Lines `within|across NAME WEIGHT`, `join_min VALUE`, `merge_min VALUE`, `move_gain VALUE`, `crowd_join VALUE`, `crowd_late VALUE`.
 fn options(text: &str) -> StoryOptions {
     let mut options = StoryOptions::default();
     for line in text.lines() {
@@ -56,6 +56,8 @@ fn options(text: &str) -> StoryOptions {
             ["join_min", value] => options.join_min = value.parse().unwrap(),
             ["merge_min", value] => options.merge_min = value.parse().unwrap(),
             ["split_max", value] => options.split_max = value.parse().unwrap(),
+            ["crowd_join", value] => options.crowd_join = value.parse().unwrap(),
+            ["crowd_late", value] => options.crowd_late = value.parse().unwrap(),
             ["move_gain", value] => options.move_gain = value.parse().unwrap(),
             _ => {}
         }

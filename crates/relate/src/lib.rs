@@ -11,7 +11,7 @@ mod vectors;
 pub use change::{change, changes};
 pub use compare::compare;
 pub use dossier::{Material, dossier};
-pub use reuse::{Shelf, origins, reuse};
+pub use reuse::{Shelf, left_out, origins, reuse};
 #[doc(hidden)]
 pub use story::{MEASURES, Measures, NAMES, Options as StoryOptions};
 pub use story::{Placed, Stories, stories};

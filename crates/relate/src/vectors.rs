@@ -11,38 +11,44 @@ static TABLE: &[u8] = include_bytes!("../data/vectors.bin");
 /// Numbers of a vector.
 pub(crate) const DIMENSIONS: usize = 96;
 
-/// A word of the table.
+/// A word of the table, by its position there.
 #[derive(Clone, Copy)]
-pub(crate) struct Entry {
+pub(crate) struct Known(u16);
+
+struct Entry {
     word: &'static [u8],
     /// Ten times the Zipf value: 10 × log10 of occurrences in a thousand million words.
     frequency: u8,
     vector: &'static [u8],
 }
 
-impl Entry {
+impl Known {
+    fn entry(self) -> Option<&'static Entry> {
+        table().entries.get(usize::from(self.0))
+    }
+
     /// Share of running words that are this one.
     pub(crate) fn share(self) -> f32 {
-        10_f32.powf(f32::from(self.frequency) / 10.0 - 9.0)
+        self.entry().map_or(0.0, |entry| 10_f32.powf(f32::from(entry.frequency) / 10.0 - 9.0))
     }
 
     /// Adds the vector, times `weight`.
     pub(crate) fn add_to(self, sum: &mut [f32; DIMENSIONS], weight: f32) {
-        for (slot, byte) in sum.iter_mut().zip(self.vector) {
+        for (slot, byte) in sum.iter_mut().zip(self.entry().map_or(&[][..], |entry| entry.vector)) {
             *slot += weight * f32::from(byte.cast_signed());
         }
     }
 }
 
-/// The entry of a folded word.
-pub(crate) fn entry(folded: &str) -> Option<Entry> {
+/// The place of a folded word in the table.
+pub(crate) fn entry(folded: &str) -> Option<Known> {
     let table = table();
     let mut at = table.place(folded.as_bytes());
     // At most half of the places are taken, so a free one comes soon.
     loop {
-        let entry = table.entries.get(usize::from(*table.places.get(at)?).checked_sub(1)?)?;
-        if entry.word == folded.as_bytes() {
-            return Some(*entry);
+        let position = table.places.get(at)?.checked_sub(1)?;
+        if table.entries.get(usize::from(position))?.word == folded.as_bytes() {
+            return Some(Known(position));
         }
         at = (at + 1) & (table.places.len() - 1);
     }

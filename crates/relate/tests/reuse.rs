@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use proptest::prelude::*;
-use recoupe_model::{Article, ClueKind, Direction, PassageKind, Reading, Reuse, ReuseKind, Sourced, Told};
-use recoupe_relate::{Shelf, origins, reuse};
+use recoupe_model::{
+    Article, ClueKind, Direction, LeftOutKind, PassageKind, Reading, Reuse, ReuseKind, Sourced, Told,
+};
+use recoupe_relate::{Shelf, left_out, origins, reuse};
 
 const FERRY: &str = "The ferry Anselma sank off Brennes on Monday morning with forty sheep on board. \
     The crew of three was saved by a fishing boat that had heard the horn through the fog. \
@@ -49,6 +51,32 @@ fn a_later_copy_is_folded_under_the_text_that_it_copies() {
         assert_eq!(folded.len(), 1);
         assert_eq!((folded[0].lead.0.as_str(), folded[0].articles.len(), folded[0].is_known), ("a", 2, true));
     }
+}
+
+#[test]
+fn what_is_left_out_can_be_looked_at() {
+    let foot = "The Valmer Gazette has told the news of our valley since the old bridge was built";
+    let tales = [
+        "The ferry sank on Monday morning while it crossed the lake with forty sheep, and all were saved.",
+        "A school was opened in Brennes, the first for sixty years, with nine pupils. Click here to subscribe.",
+        "Snow fell on the pass, two lorries slid into a ditch, and the road stayed shut until the plough came.",
+    ];
+    let page =
+        |(n, tale): (usize, &&str)| article(&n.to_string(), "Valmer Gazette", "", &format!("{tale} {foot}"));
+    let mut articles: Vec<Article> = tales.iter().enumerate().map(page).collect();
+    articles.push(article("3", "Brennes Hebdo", "", tales[2]));
+    let readings = vec![Reading::default(); 4];
+    let found = left_out(&told(&articles, &readings));
+    let of = |kind: LeftOutKind| {
+        let text = |id: &str| articles.iter().find(|a| a.id.0 == id).map(|a| a.text.as_str()).unwrap();
+        let wanted = found.iter().filter(move |m| m.kind == kind);
+        wanted.map(|m| (m.article.0.as_str(), m.span.of(text(&m.article.0)))).collect::<Vec<_>>()
+    };
+    assert_eq!(of(LeftOutKind::Boilerplate), [("0", foot), ("1", foot), ("2", foot)]);
+    assert_eq!(of(LeftOutKind::Stock), [("1", "Click here to subscribe")]);
+    assert!(found.iter().all(|m| m.site == "valmer gazette"));
+    articles.reverse();
+    assert_eq!(left_out(&told(&articles, &readings)), found);
 }
 
 #[test]

@@ -8,7 +8,7 @@
 )]
 
 use recoupe_model::{Article, ArticleId, Correction, Reading, Sourced, StepKind, Told};
-use recoupe_relate::{Stories, stories};
+use recoupe_relate::{Stories, StoryOptions, stories};
 use std::collections::BTreeSet;
 
 fn article(id: &str, language: &str, date: &str, title: &str, text: &str) -> Article {
@@ -418,4 +418,87 @@ fn days_of_the_far_future_are_days_like_any() {
     ));
     articles.push(article("f", "fr", "0000-00-00", "", ""));
     assert_eq!(groups(&articles, &[]).iter().map(Vec::len).sum::<usize>(), 6);
+}
+
+/// A stream that keeps few articles at hand.
+fn forgetful() -> Stories {
+    let mut options = StoryOptions::default();
+    options.keep.articles_min = 20;
+    options.keep.articles_max = 60;
+    options.keep.terms_min = 500;
+    Stories::with(options)
+}
+
+/// The `n`-th filler: a headline of words that no other has.
+fn unlike(n: usize, date: &str) -> Article {
+    let title = format!("Zur{n}ak vendra trente Quol{n}ines au Blim{n}or de Tav{n}el");
+    article(&format!("u{n}"), "fr", date, &title, "")
+}
+
+#[test]
+fn a_quiet_story_is_found_by_a_late_telling() {
+    for dates in [["2024-03-04", "2024-05-20", "2024-05-21"], ["", "", ""]] {
+        let reading = Reading::default();
+        let mut stream = forgetful();
+        let mut tell = |id: &str, date: &str, title: &str| {
+            stream.add(Told { article: &article(id, "fr", date, title, ""), reading: &reading })[0]
+                .story
+                .0
+                .clone()
+        };
+        let first = tell(
+            "a",
+            dates[0],
+            "Naufrage du chalutier Belvarek au large de Tolvane : quatre marins disparus",
+        );
+        assert_eq!(tell("b", dates[0], "Quatre marins du Belvarek disparus au large de Tolvane"), first);
+        for n in 0..400 {
+            let article = unlike(n, dates[1]);
+            assert_eq!(tell(&article.id.0, dates[1], &article.title.unwrap().value), format!("s{}", n + 1));
+        }
+        let late = tell(
+            "c",
+            dates[2],
+            "Chalutier Belvarek : les quatre marins disparus au large de Tolvane sont morts",
+        );
+        assert_eq!(late, first, "{dates:?}");
+        // The newcomer and the summary are the story now; the next telling finds them.
+        assert_eq!(tell("d", dates[2], "Belvarek : hommage aux marins du chalutier à Tolvane"), first);
+    }
+}
+
+#[test]
+fn what_is_at_hand_does_not_grow_with_the_tellings_of_a_story() {
+    let reading = Reading::default();
+    for date in ["2024-05-06", "", "9999-12-31"] {
+        let mut stream = forgetful();
+        for n in 0..2_000 {
+            let title = "Onze morts à Ardec dans le séisme de Tolvane, les secours cherchent des survivants";
+            let text = format!("Le maire de Brunoy, Vel{n}ik, demande des tentes.");
+            let article = article(&n.to_string(), "fr", date, title, &text);
+            let placed = stream.add(Told { article: &article, reading: &reading });
+            assert_eq!(placed[0].story.0, "s0", "{date}, {n}");
+        }
+        // The names of old titles are forgotten with them.
+        let (articles, terms) = stream.held();
+        assert!(articles <= 60 && terms <= 1_000, "{articles} articles, {terms} terms");
+    }
+}
+
+#[test]
+fn a_stream_with_a_small_window_tells_the_same_stories() {
+    let articles = stream_of(3_000);
+    let reading = Reading::default();
+    let grouped = |mut stream: Stories| {
+        let mut last = std::collections::BTreeMap::new();
+        for article in &articles {
+            for placed in stream.add(Told { article, reading: &reading }) {
+                last.insert(placed.article, placed.story);
+            }
+        }
+        last
+    };
+    let (whole, small) = (grouped(Stories::default()), grouped(forgetful()));
+    let differing = whole.iter().filter(|(n, story)| small.get(n) != Some(story)).count();
+    assert!(differing < articles.len() / 20, "{differing}");
 }

@@ -26,6 +26,7 @@ pub const FORMAT: Format = Format {
 struct Document<'a> {
     format_version: u32,
     story: &'a str,
+    chain: &'a str,
     is_private: bool,
     headline: Option<Value>,
     when: Option<Value>,
@@ -50,6 +51,7 @@ fn dossier(sheet: &Sheet<'_>) -> Vec<Output> {
     let document = Document {
         format_version: FORMAT_VERSION,
         story: &d.story.0,
+        chain: &d.chain.0,
         is_private: sheet.options.is_private,
         headline: d.headline.as_ref().map(|h| json!({"article": h.article, "text": h.text})),
         when: d.when.as_ref().map(|w| {
@@ -214,7 +216,7 @@ fn index(shelf: &Shelf<'_>) -> Vec<Output> {
         .iter()
         .map(|s| {
             json!({
-                "story": s.dossier.story, "path": format!("{}/{}", s.slug, FORMAT.file),
+                "story": s.dossier.story, "chain": s.dossier.chain, "path": format!("{}/{}", s.slug, FORMAT.file),
                 "headline": s.dossier.headline.as_ref().map(|h| &h.text), "counts": counts(s),
             })
         })

@@ -29,25 +29,40 @@ fn dossiers(shelf: &Shelf<'_>) -> Markup {
     let w = shelf.wording;
     let body = html! {
         @if shelf.sheets.is_empty() { (nothing(w.t("index.no_dossier"))) }
-        ol.shelf { @for sheet in &shelf.sheets { li { (card(sheet)) } } }
+        ol.shelf { @for sheet in &shelf.sheets { li { (card(sheet, shelf)) } } }
     };
     section("dossiers", w.t("index.stories"), Some(shelf.sheets.len()), &body)
 }
 
-fn card(sheet: &Sheet<'_>) -> Markup {
+fn card(sheet: &Sheet<'_>, shelf: &Shelf<'_>) -> Markup {
+    let w = sheet.wording;
+    let headline = sheet.dossier.headline.as_ref().filter(|h| !text::one_line(&h.text).is_empty());
+    let source = headline.and_then(|h| sheet.source(&h.article));
+    let chained = shelf.chained(sheet);
+    html! {
+        h3 { (link(sheet)) }
+        @if let Some((_, source)) = source { p.from { (w.t("head.headline_of")) " " (outlet_of(source, w)) } }
+        p.counts { (head::counts(sheet)) }
+        p.summary { (head::summary(sheet)) }
+        @if !chained.is_empty() { p.from {
+            (w.t("index.chain")) " "
+            @for (n, other) in chained.into_iter().enumerate() { @if n > 0 { " · " } (link(other)) }
+        } }
+    }
+}
+
+/// The headline of a dossier as a link to it.
+fn link(sheet: &Sheet<'_>) -> Markup {
     let w = sheet.wording;
     let headline = sheet.dossier.headline.as_ref().filter(|h| !text::one_line(&h.text).is_empty());
     let source = headline.and_then(|h| sheet.source(&h.article));
     html! {
-        h3 { a href={(sheet.slug) "/index.html"} {
+        a href={(sheet.slug) "/index.html"} {
             @match headline {
                 Some(h) => (value(&h.text, source.and_then(|(_, s)| s.language()), w)),
                 None => (w.t("head.untitled")),
             }
-        } }
-        @if let Some((_, source)) = source { p.from { (w.t("head.headline_of")) " " (outlet_of(source, w)) } }
-        p.counts { (head::counts(sheet)) }
-        p.summary { (head::summary(sheet)) }
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use super::{Entry, Inputs, Outcome};
 use crate::{filter, terminal};
 use anyhow::Result;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use recoupe_model::{Article, ArticleId, Direction, PassageKind, Reuse, ReuseKind, Span};
+use recoupe_model::{
+    Article, ArticleId, Direction, LeftOut, LeftOutKind, PassageKind, Reuse, ReuseKind, Span,
+};
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -17,8 +19,11 @@ struct Arguments {
     /// One JSON object a pair.
     #[arg(long)]
     json: bool,
+    /// Show what is left out instead: what each site repeats on its pages, and stock phrases, with the pages that have it.
+    #[arg(long)]
+    boilerplate: bool,
     /// Filter: {"id", "text", "date", "site"} a line in, a line a pair that shares passages out.
-    #[arg(long, conflicts_with_all = ["inputs", "json"])]
+    #[arg(long, conflicts_with_all = ["inputs", "json", "boilerplate"])]
     jsonl: bool,
 }
 
@@ -26,6 +31,7 @@ fn define() -> Command {
     let examples = "Examples:
   recoupe reuse pages/
   recoupe reuse --json pages/ > pairs.jsonl
+  recoupe reuse --boilerplate pages/
   recoupe reuse --jsonl < articles.jsonl";
     Arguments::augment_args(
         Command::new("reuse")
@@ -42,8 +48,13 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
     let material = arguments.inputs.read()?;
     let told = material.told();
     let articles: BTreeMap<&ArticleId, &Article> = told.iter().map(|t| (&t.article.id, t.article)).collect();
-    let pairs = recoupe_relate::reuse(&told);
     let mut out = terminal::out();
+    if arguments.boilerplate {
+        show_left_out(&mut out, &recoupe_relate::left_out(&told), &articles, arguments.json)?;
+        terminal::tell_failures(&material.failures);
+        return Ok(Outcome::of(material.failures.is_empty()));
+    }
+    let pairs = recoupe_relate::reuse(&told);
     for pair in &pairs {
         if let (Some(a), Some(b)) = (articles.get(&pair.a), articles.get(&pair.b)) {
             if arguments.json {
@@ -59,6 +70,44 @@ fn run(matches: &ArgMatches) -> Result<Outcome> {
     }
     terminal::tell_failures(&material.failures);
     Ok(Outcome::of(material.failures.is_empty()))
+}
+
+/// What is left out, site by site: each wording once, with the pages that have it.
+fn show_left_out(
+    out: &mut impl Write,
+    stretches: &[LeftOut],
+    articles: &BTreeMap<&ArticleId, &Article>,
+    is_json: bool,
+) -> Result<()> {
+    let mut wordings: BTreeMap<(&str, LeftOutKind, String), Vec<&str>> = BTreeMap::new();
+    for stretch in stretches {
+        let Some(article) = articles.get(&stretch.article) else { continue };
+        let words = terminal::plain(&prose(article, stretch.span));
+        wordings.entry((&stretch.site, stretch.kind, words)).or_default().push(&article.input);
+    }
+    let mut last = None;
+    for ((site, kind, words), mut inputs) in wordings {
+        inputs.dedup();
+        if is_json {
+            let line = serde_json::json!({"site": site, "kind": kind, "text": words, "inputs": inputs});
+            writeln!(out, "{line}")?;
+            continue;
+        }
+        if last.replace(site) != Some(site) {
+            let name = if site.is_empty() { "(no site)" } else { site };
+            writeln!(out, "{}", terminal::styled(terminal::BOLD, &terminal::plain(name)))?;
+        }
+        let why = match kind {
+            LeftOutKind::Boilerplate => "",
+            LeftOutKind::Stock => "stock phrase: ",
+        };
+        let pages = format!("({})", inputs.len());
+        writeln!(out, "  {why}« {words} » {}", terminal::styled(terminal::FAINT, &pages))?;
+    }
+    if stretches.is_empty() && !is_json {
+        writeln!(out, "No site repeats a passage, and there is no stock phrase.")?;
+    }
+    Ok(())
 }
 
 fn show(out: &mut impl Write, pair: &Reuse, a: &Article, b: &Article) -> Result<()> {

@@ -22,7 +22,7 @@ const MOVED_WHOLE: f32 = 0.9;
 /// that changed places nobody can say which one went.
 const PASSED_MAX: f32 = 3.0;
 /// Sentences of such a paragraph.
-const PASSED_SENTENCES_MAX: usize = 4;
+const PASSED_SENTENCES_MAX: usize = 5;
 /// Share of the smaller sentence's weight that two sentences must have in common to be linked.
 const LINK_SHARE: f32 = 0.4;
 

@@ -44,6 +44,7 @@ pub fn dossier(material: &Material<'_>) -> Dossier {
     Dossier {
         format_version: FORMAT_VERSION,
         story: material.story.id.clone(),
+        chain: material.story.chain.clone(),
         headline: head::headline(&told),
         when: head::when(&leads),
         place: head::place(&leads, material.names),

@@ -5,7 +5,7 @@
 //! or one word a million times, stays cheap: a gram that repeats gives no anchor, and a chain looks back a fixed number
 //! of anchors.
 
-use super::grow::grown;
+use super::grow::{Way, grown};
 use super::tokens::{GRAM_WORDS, Tokens, grams, index};
 
 /// The grams of a text, sorted, each with its place.
@@ -199,17 +199,21 @@ fn walked(
     links: &mut [Link],
     taken: &mut (Taken, Taken),
 ) -> Option<Vec<Anchor>> {
-    let mut chain = Vec::new();
+    let mut chain: Vec<Anchor> = Vec::new();
     let mut at = Some(end);
     while let Some((link, anchor)) = at.and_then(|k| links.get_mut(k).zip(anchors.get(k))) {
-        if std::mem::replace(&mut link.is_used, true)
-            || taken.0.has(anchor.a, anchor.a + anchor.len)
-            || taken.1.has(anchor.b, anchor.b + anchor.len)
-        {
+        if std::mem::replace(&mut link.is_used, true) {
             break;
         }
-        chain.push(*anchor);
-        at = link.before;
+        let Some(free) = taken.0.free(anchor.a, anchor.len).zip(taken.1.free(anchor.b, anchor.len)) else {
+            break;
+        };
+        let (start, end) = (free.0.0.max(free.1.0), free.0.1.min(free.1.1));
+        if start + GRAM_WORDS as u32 > end || (end < anchor.len && !chain.is_empty()) {
+            break;
+        }
+        chain.push(Anchor { a: anchor.a + start, b: anchor.b + start, len: end - start });
+        at = link.before.filter(|_| start == 0);
     }
     chain.reverse();
     let (first, last) = (chain.first()?, chain.last()?);
@@ -223,8 +227,13 @@ fn walked(
 struct Taken(std::collections::BTreeMap<u32, u32>);
 
 impl Taken {
-    fn has(&self, from: u32, to: u32) -> bool {
-        self.0.range(..to).next_back().is_some_and(|(_, end)| *end > from)
+    /// Of `len` words from `from`, which are free, counted from the first: two passages that follow one another in one text
+    /// only may both claim a word that happens to be equal. None when what is taken parts them.
+    fn free(&self, from: u32, len: u32) -> Option<(u32, u32)> {
+        let before = self.0.range(..=from).next_back().map_or(0, |(_, end)| end.saturating_sub(from));
+        let mut after = self.0.range(from + 1..from + len);
+        let end = after.next().map_or(len, |(start, _)| start - from);
+        (after.next().is_none() && before < end).then_some((before, end))
     }
 
     fn take(&mut self, from: u32, to: u32) {
@@ -242,10 +251,9 @@ fn grown_both_ways(anchors: Vec<Anchor>, x: &Tokens, y: &Tokens) -> Chain {
     let (a, b) = (first.a as usize, first.b as usize);
     let (a_end, b_end) = ((last.a + last.len) as usize, (last.b + last.len) as usize);
     let ((a_low, a_high), (b_low, b_high)) = (x.unbroken(a), y.unbroken(b));
-    let (i, j, before) =
-        grown(x.letters_before(a, a_low).iter().rev(), y.letters_before(b, b_low).iter().rev());
+    let (i, j, before) = grown(x.letters_before(a, a_low), y.letters_before(b, b_low), Way::Back);
     let starts = (x.boundary(x.letter(a) - i), y.boundary(y.letter(b) - j));
-    let (i, j, after) = grown(x.letters_after(a_end, a_high).iter(), y.letters_after(b_end, b_high).iter());
+    let (i, j, after) = grown(x.letters_after(a_end, a_high), y.letters_after(b_end, b_high), Way::On);
     let ends = (x.boundary(x.letter(a_end) + i), y.boundary(y.letter(b_end) + j));
     Chain {
         a: (starts.0.min(a), ends.0.max(a_end)),
@@ -354,6 +362,19 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].0, "Le maire de Valmer a annoncé la fermeture du vieux pont pour trois semaines");
         assert_eq!(found[0].1, "le maire de Valmer a annoncé lafermeture du vicux pont pour trois semaines");
+    }
+
+    #[test]
+    fn passages_may_both_claim_a_word_that_happens_to_be_equal() {
+        let first = "Le maire de Valmer a fermé le vieux pont jusqu'au mois de mars.";
+        let second = "Les trains de nuit ne vont plus que trois fois par semaine.";
+        // In the one text the second sentence comes next, in the other a sentence that starts with the same word.
+        let a = format!("{first} {second}");
+        let b = format!(
+            "{first} Les vents soufflaient fort, dit-on, quand la foire aux moutons ouvrit. {second}"
+        );
+        let found: Vec<String> = shared(&a, &b).into_iter().map(|f| f.1).collect();
+        assert!(found.iter().any(|f| f.ends_with("fois par semaine")), "{found:?}");
     }
 
     #[test]

@@ -16,12 +16,17 @@ const LOSS_MAX: i32 = 40;
 /// Not reached.
 const FAR: i32 = i32::MIN / 2;
 
-/// Letters of a text, from the end of a passage on or from its start back.
-pub(super) trait Letters<'l>: ExactSizeIterator<Item = &'l u8> + Clone {}
-impl<'l, I: ExactSizeIterator<Item = &'l u8> + Clone> Letters<'l> for I {}
+/// Which way letters are read.
+#[derive(Clone, Copy)]
+pub(super) enum Way {
+    /// From the first letter on.
+    On,
+    /// From the last letter back.
+    Back,
+}
 
-/// How many letters of `x` and of `y` belong to the same passage, from their starts on, and what the way scores.
-pub(super) fn grown<'l>(x: impl Letters<'l>, y: impl Letters<'l>) -> (usize, usize, i32) {
+/// How many letters of `x` and of `y` belong to the same passage, from where the reading starts, and what the way scores.
+pub(super) fn grown(x: &[u8], y: &[u8], way: Way) -> (usize, usize, i32) {
     let (x_len, y_len) = (reach(x.len()), reach(y.len()));
     // Place d stands for the diagonal on which y is d - AHEAD_MAX - 1 letters ahead; it holds the place in x.
     let mut row = [FAR; DIAGONALS];
@@ -29,29 +34,32 @@ pub(super) fn grown<'l>(x: impl Letters<'l>, y: impl Letters<'l>) -> (usize, usi
         *middle = -1;
     }
     let mut best = (0, 0, 0);
+    // An error leads to the next diagonals: so many are within reach, from the first one that still goes on.
+    let (mut low, mut high) = (AHEAD_MAX, AHEAD_MAX);
     for errors in 0.. {
         let mut next = [FAR; DIAGONALS];
         let lost = row.iter().zip(row.iter().skip(1)).zip(row.iter().skip(2));
         let inner = next.iter_mut().skip(1).take(DIAGONALS - 2);
-        let mut goes_on = false;
-        for ((cell, ahead), ((only_y, both), only_x)) in inner.zip(-(AHEAD_MAX as i32)..).zip(lost) {
+        let mut reached: Option<(usize, usize)> = None;
+        let cells = inner.zip(lost).enumerate().skip(low).take(high + 1 - low);
+        for (place, (cell, ((only_y, both), only_x))) in cells {
+            let ahead = place as i32 - AHEAD_MAX as i32;
             let from = (*both + 1).max(*only_y).max(*only_x + 1).min(x_len).min(y_len - ahead);
             if from < 0 || from + ahead < 0 {
                 continue;
             }
-            let at = from + alike(&x, &y, from, from + ahead);
+            let at = from + alike(x, y, from as usize, (from + ahead) as usize, way);
             let score = 2 * at + ahead - errors * ERROR;
             if score > best.2 {
                 best = (at, at + ahead, score);
             }
             if score >= best.2 - LOSS_MAX {
                 *cell = at;
-                goes_on = true;
+                reached = Some((reached.map_or(place, |r| r.0), place));
             }
         }
-        if !goes_on {
-            break;
-        }
+        let Some((first, last)) = reached else { break };
+        (low, high) = (first.saturating_sub(1), (last + 1).min(2 * AHEAD_MAX));
         row = next;
     }
     (best.0 as usize, best.1 as usize, best.2)
@@ -63,9 +71,20 @@ fn reach(letters: usize) -> i32 {
 }
 
 /// How many letters are equal from place `i` of `x` and place `j` of `y` on.
-fn alike<'l>(x: &impl Letters<'l>, y: &impl Letters<'l>, i: i32, j: i32) -> i32 {
-    let (x, y) = (x.clone().skip(i as usize), y.clone().skip(j as usize));
-    x.zip(y).take_while(|(p, q)| p == q).count() as i32
+fn alike(x: &[u8], y: &[u8], i: usize, j: usize, way: Way) -> i32 {
+    let same = |(p, q): &(&u8, &u8)| p == q;
+    let count = match way {
+        Way::On => {
+            let (x, y) = (x.get(i..).unwrap_or(&[]), y.get(j..).unwrap_or(&[]));
+            x.iter().zip(y).take_while(same).count()
+        }
+        Way::Back => {
+            let left = |letters: &'_ [u8], read: usize| letters.len().saturating_sub(read);
+            let (x, y) = (x.get(..left(x, i)).unwrap_or(&[]), y.get(..left(y, j)).unwrap_or(&[]));
+            x.iter().rev().zip(y.iter().rev()).take_while(same).count()
+        }
+    };
+    count as i32
 }
 
 #[cfg(test)]
@@ -73,7 +92,7 @@ mod tests {
     use super::*;
 
     fn of(x: &str, y: &str) -> (usize, usize) {
-        let (i, j, _) = grown(x.as_bytes().iter(), y.as_bytes().iter());
+        let (i, j, _) = grown(x.as_bytes(), y.as_bytes(), Way::On);
         (i, j)
     }
 
@@ -94,7 +113,7 @@ mod tests {
     #[test]
     fn letters_are_read_backwards_alike() {
         let (x, y) = ("xxvalmer".as_bytes(), "yyyvalmar".as_bytes());
-        let (i, j, score) = grown(x.iter().rev(), y.iter().rev());
+        let (i, j, score) = grown(x, y, Way::Back);
         assert_eq!((i, j, score), (6, 6, 7));
     }
 }

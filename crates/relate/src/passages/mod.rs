@@ -6,13 +6,14 @@
 
 mod align;
 mod grow;
-mod hash;
 mod located;
 mod tokens;
 mod weight;
 
 pub(crate) use align::{Chain, Sketch, chains};
-pub(crate) use hash::{AsIs, ByGram};
 pub(crate) use located::{GRAM_BITS, Located, Place};
 pub(crate) use tokens::{GRAM_WORDS, Tokens, grams, index, minimizers};
 pub(crate) use weight::Weights;
+
+/// A map by gram or by the hash of a word.
+pub(crate) type ByGram<V> = rustc_hash::FxHashMap<u64, V>;

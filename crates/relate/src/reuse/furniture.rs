@@ -4,10 +4,10 @@
 //! never removed: the state is explicit, the same pages in any order give the same state, and it can be looked at.
 //! A statement that one site prints in many articles is taken for furniture too.
 
-use crate::passages::{AsIs, ByGram, Located, Tokens, grams, minimizers};
+use crate::passages::{ByGram, Located, Tokens, grams, minimizers};
 use recoupe_model::{Article, Span};
-use std::collections::{BTreeMap, HashSet};
-use std::hash::BuildHasherDefault;
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Words in a row that are counted together: shorter ones are ordinary phrases.
@@ -23,7 +23,7 @@ const PAGES_MIN: u32 = 3;
 /// Share of a page above which its repeated runs are a copy of the page, not furniture.
 const COPY_SHARE: f32 = 0.5;
 
-type Grams = HashSet<u64, BuildHasherDefault<AsIs>>;
+type Grams = FxHashSet<u64>;
 
 /// What repeats on the pages of each site.
 #[derive(Clone, Debug, Default)]

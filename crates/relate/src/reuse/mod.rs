@@ -7,10 +7,12 @@
 mod direction;
 mod furniture;
 mod index;
+mod left_out;
 mod origins;
 mod pair;
 mod release;
 
+pub use left_out::left_out;
 pub(crate) use origins::FOLDED_SHARE;
 pub use origins::origins;
 

@@ -13,7 +13,7 @@ pub fn stories(told: &[Told<'_>], corrections: &[Correction]) -> Vec<Story> {
     let mut order: Vec<Told<'_>> = told.to_vec();
     order.sort_by_key(|t| (t.article.published.as_ref().map(|p| p.value.clone()), t.article.id.clone()));
     let said = said(&order, corrections);
-    let mut stream = Stories::default();
+    let mut stream = Stories { set_aside: Some(BTreeMap::new()), ..Stories::default() };
     for (a, b, is_same) in &said {
         stream.obey(*a, *b, *is_same);
     }
@@ -36,7 +36,12 @@ pub fn stories(told: &[Told<'_>], corrections: &[Correction]) -> Vec<Story> {
         groups.entry(story).or_default().push(article);
     }
     let groups = corrected(groups.into_values().collect(), &said);
-    let grouping = Grouping { order: &order, stream: &stream, steps: &steps, chains: &chains };
+    let mut firsts = BTreeMap::new();
+    for (article, chain) in &chains {
+        firsts.entry(chain).or_insert(*article);
+    }
+    let grouping =
+        Grouping { order: &order, stream: &stream, steps: &steps, chains: &chains, firsts: &firsts };
     let mut stories: Vec<Story> = groups.iter().map(|group| grouping.story(group)).collect();
     stories.sort_by(|a, b| a.id.cmp(&b.id));
     stories
@@ -89,6 +94,8 @@ struct Grouping<'a> {
     stream: &'a Stories,
     steps: &'a BTreeMap<usize, Vec<Placed>>,
     chains: &'a BTreeMap<usize, StoryId>,
+    /// The first article of each chain.
+    firsts: &'a BTreeMap<&'a StoryId, usize>,
 }
 
 impl Grouping<'_> {
@@ -100,7 +107,7 @@ impl Grouping<'_> {
     fn story(&self, group: &[usize]) -> Story {
         let first = group.first().copied().unwrap_or_default();
         let chain = self.chains.get(&first);
-        let first_of_chain = self.chains.iter().find(|(_, c)| Some(*c) == chain).map_or(first, |(n, _)| *n);
+        let first_of_chain = chain.and_then(|chain| self.firsts.get(chain)).map_or(first, |n| *n);
         let named = |kind: &str, n: usize| StoryId(format!("{kind}-{}", self.id(n).unwrap_or_default().0));
         Story {
             id: named("s", first),
@@ -129,13 +136,16 @@ impl Grouping<'_> {
     }
 }
 
+/// Articles before it among which the nearest to an article is looked for, the latest.
+const LINKED_MAX: usize = 64;
+
 /// Each article of a group with the one before it that is nearest, and what they share.
 fn links(group: &[usize], order: &[Told<'_>], stream: &Stories) -> Vec<Link> {
     let mut found = Vec::new();
     for (n, later) in group.iter().enumerate().skip(1) {
-        let Some(known) = stream.articles.get(*later) else { continue };
-        let near = group.iter().take(n).filter_map(|earlier| {
-            let other = stream.articles.get(*earlier)?;
+        let Some(known) = stream.known(*later) else { continue };
+        let near = group.iter().take(n).rev().take(LINKED_MAX).filter_map(|earlier| {
+            let other = stream.known(*earlier)?;
             Some((stream.likelihood(known, other), *earlier, other))
         });
         let Some((score, earlier, other)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))

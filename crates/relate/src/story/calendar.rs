@@ -32,6 +32,18 @@ impl Calendar {
         }
     }
 
+    /// The middle one of the latest days: what a few strange dates do not move.
+    pub(super) fn usual(&self) -> Option<i32> {
+        let mut left = self.latest.len() / 2;
+        for (day, count) in &self.count {
+            match left.checked_sub(*count as usize) {
+                Some(rest) => left = rest,
+                None => return Some(*day),
+            }
+        }
+        self.count.keys().next_back().copied()
+    }
+
     /// -ln of the share of articles that stand within `gap` days of a day: 0 when all do.
     pub(super) fn rarity(&self, day: i32, gap: i32) -> f32 {
         let days = day.saturating_sub(gap)..=day.saturating_add(gap);

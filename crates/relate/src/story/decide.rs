@@ -6,6 +6,7 @@
 use super::centre::Middle;
 use super::facts::Agreement;
 use super::profile::{Profile, Shared};
+use super::window::Keep;
 
 /// Number of measures.
 pub const MEASURES: usize = 20;
@@ -121,6 +122,12 @@ pub struct Options {
     pub split_max: f32,
     /// How much nearer another story must be before an article moves.
     pub move_gain: f32,
+    /// What joining asks more for each e-fold of the articles at hand above a small stream.
+    pub crowd_join: f32,
+    /// The same for later changes: merges, and the moves of articles that stand alone, which are tried again and again.
+    pub crowd_late: f32,
+    /// How much of the stream is kept at hand.
+    pub keep: Keep,
 }
 
 impl Default for Options {
@@ -129,9 +136,12 @@ impl Default for Options {
             within: weights(&WITHIN),
             across: weights(&ACROSS),
             join_min: -1.0,
-            merge_min: -0.5,
+            merge_min: -0.6,
             split_max: 0.0,
             move_gain: 1.0,
+            crowd_join: 1.0,
+            crowd_late: 2.0,
+            keep: Keep::default(),
         }
     }
 }

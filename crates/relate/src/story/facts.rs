@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The facts of an article.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Facts {
     /// What is counted (a term), and how many.
     figures: Box<[(u32, f32)]>,
@@ -41,6 +41,15 @@ const MAGNITUDE: f32 = 1.5;
 const NEAR_DAYS: u16 = 3;
 
 impl Facts {
+    /// Calls with the number of each thing that is counted.
+    pub(super) fn each_number(&self, look: &mut impl FnMut(u32)) {
+        self.figures.iter().for_each(|f| look(f.0));
+    }
+
+    pub(super) fn renumber(&mut self, new: impl Fn(u32) -> u32) {
+        self.figures.iter_mut().for_each(|f| f.0 = new(f.0));
+    }
+
     /// Compares two articles by their facts.
     pub(super) fn beside(&self, other: &Self) -> Agreement {
         let (mut common, mut same, mut far) = (0.0, 0.0, 0.0);

@@ -5,9 +5,11 @@
 use super::concepts::concept;
 use super::facts::{Told, told_by};
 use crate::compare::stem::Language;
-use crate::vectors::{self, Entry};
+use crate::vectors::{self, Known};
 use recoupe_model::words::folded;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 /// What is known of a written form.
@@ -16,7 +18,7 @@ pub(super) struct Form {
     /// Its term; none of words that every text uses.
     pub(super) term: Option<u32>,
     /// Its place among the senses, with what it weighs there; none when no list of frequent words has it.
-    pub(super) sense: Option<(Entry, f32)>,
+    pub(super) sense: Option<(Known, f32)>,
     pub(super) told: Told,
     pub(super) is_figure: bool,
     /// More than one digit, and no year.
@@ -34,12 +36,12 @@ pub(super) struct Asked<'w> {
 /// The forms that were read of late, by language.
 #[derive(Default)]
 pub(super) struct Forms {
-    known: [HashMap<Box<str>, Form>; 3],
+    /// By the hash of language and word: two words share one about never, and would then be one word.
+    known: FxHashMap<u64, Form>,
 }
 
-/// Forms that are remembered of a language (some 10 MB), and the longest: no word of a language is longer.
+/// Forms that are remembered: some 5 MB.
 const FORMS_MAX: usize = 100_000;
-const FORM_BYTES: usize = 48;
 /// Letters that a word is compared by: joins most endings of French and English, parts most roots.
 const STEM_CHARACTERS: usize = 7;
 
@@ -51,21 +53,17 @@ impl Forms {
         language: Language,
         number: impl FnOnce(Asked<'_>) -> u32,
     ) -> Form {
-        let known = match (language, &mut self.known) {
-            (Language::French, [known, _, _]) | (Language::English, [_, known, _]) | (_, [_, _, known]) => {
-                known
-            }
-        };
-        if let Some(form) = known.get(word) {
+        let mut hasher = FxHasher::default();
+        (language as u8, word).hash(&mut hasher);
+        let key = hasher.finish();
+        if let Some(form) = self.known.get(&key) {
             return *form;
         }
         let form = form(word, language, number);
-        if word.len() <= FORM_BYTES {
-            if known.len() >= FORMS_MAX {
-                known.clear();
-            }
-            known.insert(word.into(), form);
+        if self.known.len() >= FORMS_MAX {
+            self.known.clear();
         }
+        self.known.insert(key, form);
         form
     }
 }
@@ -76,7 +74,7 @@ fn form(word: &str, language: Language, number: impl FnOnce(Asked<'_>) -> u32) -
     let is_year = low.len() == 4 && (low.starts_with("19") || low.starts_with("20"));
     let is_common = (low.chars().count() < 3 && !is_figure) || common().contains(low.as_str());
     let entry = vectors::entry(&low).filter(|_| !is_common);
-    let share = entry.map_or(0.0, Entry::share);
+    let share = entry.map_or(0.0, Known::share);
     let key = match concept(&low, language) {
         Some(concept) => format!("={concept}"),
         None => low.chars().take(STEM_CHARACTERS).collect(),

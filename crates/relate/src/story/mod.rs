@@ -4,8 +4,9 @@
 //! nearest articles. What a newcomer touches is looked at again: stories that turn out to be one are merged, articles that
 //! stand nearer to another story move. The larger story keeps its id.
 //! Stories of one matter, told over weeks, are a chain: each new story goes on with the likeliest one, days left out.
+//! What is at hand is bounded ([`window`]): quiet stories live on by a summary, so a stream may go on without end.
 //! Wrong today: two events of one matter weeks apart are one story when their texts are much alike (`tests/story.rs`, the
-//! verdict); a chain once given is not looked at again; at the end of a stream of one day, more is merged than should be.
+//! verdict); a chain once given is not looked at again.
 
 mod batch;
 mod calendar;
@@ -18,6 +19,7 @@ mod profile;
 mod regroup;
 mod said;
 mod terms;
+mod window;
 
 pub use batch::stories;
 #[doc(hidden)]
@@ -31,7 +33,9 @@ use profile::{Profile, Shared};
 use recoupe_model::{StepKind, StoryId, Told};
 use said::Said;
 use std::cell::Cell;
-use terms::Terms;
+use std::collections::BTreeMap;
+use terms::{Terms, Wanted};
+use window::Window;
 
 /// One answer of the online grouping.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +57,11 @@ pub struct Placed {
 pub struct Stories {
     options: Options,
     terms: Terms,
-    articles: Vec<Profile>,
+    /// What is at hand of each article.
+    articles: Vec<Option<Box<Profile>>>,
+    /// The profiles of articles that cooled, for reasons asked later; none in a stream without end.
+    set_aside: Option<BTreeMap<u32, Box<Profile>>>,
+    window: Window,
     /// The group of each article.
     group_of: Vec<u32>,
     groups: Vec<Group>,
@@ -72,6 +80,8 @@ struct Group {
     days: Option<(i32, i32)>,
     /// The chain of events that it belongs to: the number of the first story of it.
     chain: u32,
+    /// The article that stood for it when it last was quiet.
+    summary: Option<u32>,
 }
 
 /// A story beside an article.
@@ -95,12 +105,12 @@ struct Beside {
 /// they bound the cost of one article.
 const STORIES_MAX: usize = 6;
 const NEAR_MAX: usize = 4;
-const CANDIDATES_MAX: usize = 100;
-/// Candidates that share less than this part of what the first shares are not looked at.
-const ENOUGH_SHARE: f32 = 0.25;
+const CANDIDATES: Wanted = Wanted { probes: PROBES, max: 100, share: 0.25 };
 /// Log-odds, days left out, from which two stories are of one chain of events; and the days that may lie between them.
 const CHAIN_MIN: f32 = -2.0;
 const CHAIN_DAYS: i32 = 60;
+/// Rarest terms of an article that look for candidates, and by which it is found: bounds the cost of one article.
+const PROBES: usize = 16;
 /// Members that a middle is made of again when some leave: the latest.
 const CENTRE_MEMBERS: usize = 64;
 
@@ -133,7 +143,7 @@ impl Stories {
         let article = u32::try_from(self.articles.len()).unwrap_or(u32::MAX);
         let scored = self.scored(&profile, None, |group| self.may_join(article, group));
         let bound = self.bound_to(article);
-        let likely = || scored.first().filter(|s| s.odds >= self.options.join_min).map(|s| s.group);
+        let likely = || scored.first().filter(|s| s.odds >= self.join_min()).map(|s| s.group);
         let joined = bound.first().copied().or_else(likely);
         let group = match joined {
             Some(group) => group,
@@ -179,25 +189,19 @@ impl Stories {
     /// Keeps a new article in a story.
     fn kept(&mut self, profile: Profile, group: u32) {
         let article = u32::try_from(self.articles.len()).unwrap_or(u32::MAX);
-        self.terms.keep(article, &profile);
-        self.calendar.add(profile.day);
-        self.articles.push(profile);
+        let day = profile.day;
+        self.terms.keep(article, &profile, PROBES);
+        self.calendar.add(day);
+        self.articles.push(Some(Box::new(profile)));
         self.group_of.push(group);
         self.put(article, group);
+        self.slide(day);
     }
 
     /// The stories of the articles that share most with a profile, each with those articles.
     fn near_stories(&self, profile: &Profile, own: Option<u32>) -> Vec<(u32, Vec<u32>)> {
         let mut found: Vec<(u32, Vec<u32>)> = Vec::new();
-        let mut enough = 0.0;
-        for (weight, article) in self.terms.candidates(profile, CANDIDATES_MAX) {
-            if own == Some(article) {
-                continue;
-            }
-            if weight < enough {
-                break;
-            }
-            enough = f32::max(enough, weight * ENOUGH_SHARE);
+        for (_, article) in self.terms.candidates(profile, own, CANDIDATES) {
             let group = self.group_of(article);
             let is_full = found.len() >= STORIES_MAX;
             match found.iter_mut().find(|f| f.0 == group) {
@@ -240,7 +244,7 @@ impl Stories {
         let is_inside = own.is_some_and(|own| self.group_of(own) == group);
         let gap =
             profile.day.zip(story.days).map(|(day, (first, last))| (first - day).max(day - last).max(0));
-        let near: Vec<&Profile> = near.iter().filter_map(|n| self.articles.get(*n as usize)).collect();
+        let near: Vec<&Profile> = near.iter().filter_map(|n| self.profile(*n)).collect();
         self.compared.set(self.compared.get() + near.len() as u64 + 1);
         let shared: Vec<Shared> = near.iter().map(|other| profile.shared(other)).collect();
         let facts: Vec<Agreement> = near.iter().map(|other| profile.facts.beside(&other.facts)).collect();
@@ -255,9 +259,9 @@ impl Stories {
                 decide::measures(profile, middle, &near, is_inside && profile.language == language);
             Beside { measures, is_across: !profile.language.is_one_with(language) }
         };
-        if let [only] = story.members.as_slice() {
-            // A single article is its own middle.
-            let only = self.articles.get(*only as usize);
+        if story.centres.is_empty() {
+            // A single article is its own middle, and the last one that of a quiet story.
+            let only = story.members.last().and_then(|only| self.profile(*only));
             return only.map(|p| one(Middle::One(p, profile.shared(p)))).into_iter().collect();
         }
         let others =
@@ -267,21 +271,20 @@ impl Stories {
 
     /// Puts an article into a story.
     fn put(&mut self, article: u32, into: u32) {
-        let (Some(profile), Some(group), Some(of)) = (
-            self.articles.get(article as usize),
-            self.groups.get_mut(into as usize),
-            self.group_of.get_mut(article as usize),
-        ) else {
+        let (Some(group), Some(of)) =
+            (self.groups.get_mut(into as usize), self.group_of.get_mut(article as usize))
+        else {
             return;
         };
         *of = into;
         let at = group.members.partition_point(|m| *m < article);
         group.members.insert(at, article);
-        group.widen(profile);
-        if group.members.len() == 2 {
-            self.made_again(into);
-        } else if group.members.len() > 2 {
+        let Some(profile) = self.articles.get(article as usize).and_then(Option::as_deref) else { return };
+        group.widen(profile.day.map(|day| (day, day)));
+        if !group.centres.is_empty() {
             group.take(profile);
+        } else if group.members.len() > 1 {
+            self.made_again(into);
         }
     }
 
@@ -289,11 +292,13 @@ impl Stories {
     fn made_again(&mut self, group: u32) {
         let Some(group) = self.groups.get_mut(group as usize) else { return };
         group.centres.clear();
-        let members: Vec<u32> = group.members.iter().rev().take(CENTRE_MEMBERS).copied().collect();
-        if members.len() < 2 {
+        let latest = group.members.iter().rev().take(CENTRE_MEMBERS);
+        let profiles: Vec<&Profile> =
+            latest.filter_map(|m| self.articles.get(*m as usize)?.as_deref()).collect();
+        if profiles.len() < 2 {
             return;
         }
-        for profile in members.iter().filter_map(|m| self.articles.get(*m as usize)) {
+        for profile in profiles {
             group.take(profile);
         }
     }
@@ -307,10 +312,10 @@ impl Group {
         }
     }
 
-    fn widen(&mut self, profile: &Profile) {
-        if let Some(day) = profile.day {
-            let (first, last) = self.days.unwrap_or((day, day));
-            self.days = Some((first.min(day), last.max(day)));
+    fn widen(&mut self, days: Option<(i32, i32)>) {
+        if let Some((from, to)) = days {
+            let (first, last) = self.days.unwrap_or((from, to));
+            self.days = Some((first.min(from), last.max(to)));
         }
     }
 }
@@ -333,7 +338,7 @@ impl Stories {
     /// first seen in the stream and without accents, and whether it is a name or a figure.
     #[must_use]
     pub fn shared(&self, a: usize, b: usize) -> Vec<(&str, bool)> {
-        match (self.articles.get(a), self.articles.get(b)) {
+        match (self.known(a), self.known(b)) {
             (Some(a), Some(b)) => self.terms.reasons(a, b),
             _ => Vec::new(),
         }

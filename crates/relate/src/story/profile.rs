@@ -12,7 +12,7 @@ pub(super) struct Profile {
     /// Sum of the weights.
     total: f32,
     /// Sum of the weights of the names and figures.
-    names: f32,
+    pub(super) names: f32,
     /// Sum of the weights of the names of title and lead.
     lead_names: f32,
     pub(super) chief: Chief,
@@ -94,6 +94,7 @@ impl Term {
 }
 
 /// A direction of meaning: one byte each, of length `norm`.
+#[derive(Clone)]
 pub(super) struct Sense {
     values: [i8; DIMENSIONS],
     norm: f32,
@@ -157,6 +158,10 @@ impl Profile {
         chief: Chief,
         day: Option<i32>,
     ) -> Self {
+        Self { facts, sense: Sense::of(sense), ..Self::of_terms(terms, language, chief, day) }
+    }
+
+    fn of_terms(terms: Vec<Term>, language: Language, chief: Chief, day: Option<i32>) -> Self {
         let norm = |wanted: fn(&Term) -> bool| {
             terms.iter().filter(|t| wanted(t)).map(|t| t.weight() * t.weight()).sum::<f32>().sqrt()
         };
@@ -166,13 +171,35 @@ impl Profile {
             names: terms.iter().filter(|t| t.kind().is_name).map(|t| t.weight()).sum(),
             chief,
             lead_names: terms.iter().filter(|t| t.is_name_of_lead()).map(|t| t.weight()).sum(),
-            facts,
+            facts: Facts::default(),
             total: terms.iter().map(|t| t.weight()).sum(),
             terms: terms.into_boxed_slice(),
-            sense: Sense::of(sense),
+            sense: None,
             language,
             day,
         }
+    }
+
+    /// The article as if it were no longer than its weightiest terms, at most `max`.
+    pub(super) fn summary(&self, max: usize) -> Self {
+        let mut terms = self.weightiest(max);
+        terms.sort_unstable_by_key(|t| t.number);
+        let (facts, sense) = (self.facts.clone(), self.sense.clone());
+        Self { facts, sense, ..Self::of_terms(terms, self.language, self.chief, self.day) }
+    }
+
+    /// Calls with the number of each term that is spoken of.
+    pub(super) fn each_number(&self, look: &mut impl FnMut(u32)) {
+        self.terms.iter().for_each(|t| look(t.number));
+        self.chief.each_number(look);
+        self.facts.each_number(look);
+    }
+
+    /// Gives each term its new number; the order of the numbers stays.
+    pub(super) fn renumber(&mut self, new: &impl Fn(u32) -> u32) {
+        self.terms.iter_mut().for_each(|t| t.number = new(t.number));
+        self.chief.renumber(new);
+        self.facts.renumber(new);
     }
 
     /// The weightiest terms, at most `max`, weightiest first.
@@ -188,18 +215,14 @@ impl Profile {
 
     /// Looks at the terms that both have, side by side.
     pub(super) fn each_pair(&self, other: &Self, mut look: impl FnMut(Term, Term)) {
-        let (mut mine, mut theirs) = (self.terms.iter().copied(), other.terms.iter().copied());
-        let (mut a, mut b) = (mine.next(), theirs.next());
-        while let (Some(x), Some(y)) = (a, b) {
+        let (mut mine, mut theirs) = (0, 0);
+        while let (Some(x), Some(y)) = (self.terms.get(mine), other.terms.get(theirs)) {
             if x.number == y.number {
-                look(x, y);
+                look(*x, *y);
             }
-            if x.number <= y.number {
-                a = mine.next();
-            }
-            if y.number <= x.number {
-                b = theirs.next();
-            }
+            // Added, not chosen: which side is behind cannot be foretold, and a wrong guess costs more than the step.
+            mine += usize::from(x.number <= y.number);
+            theirs += usize::from(y.number <= x.number);
         }
     }
 
@@ -269,6 +292,14 @@ impl Chief {
             *slot = name;
         }
         chief
+    }
+
+    pub(super) fn each_number(&self, look: &mut impl FnMut(u32)) {
+        self.named().for_each(|n| look(n.0));
+    }
+
+    pub(super) fn renumber(&mut self, new: impl Fn(u32) -> u32) {
+        self.names.iter_mut().filter(|n| n.1 > 0.0).for_each(|n| n.0 = new(n.0));
     }
 
     fn named(&self) -> impl Iterator<Item = (u32, f32)> {

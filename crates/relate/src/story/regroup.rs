@@ -3,7 +3,8 @@
 //! Every step is bounded: a few neighbours, the latest members. The larger part keeps its id, so most readers see no change.
 //! What persons said is obeyed by every step.
 
-use super::{CANDIDATES_MAX, Group, Placed, Scored, Stories, decide};
+use super::terms::Wanted;
+use super::{CANDIDATES, Placed, Scored, Stories, decide};
 use recoupe_model::StepKind;
 use std::collections::BTreeSet;
 
@@ -17,6 +18,8 @@ const FINISHED_MAX: u32 = 20_000;
 const MERGE_LONG: f32 = 2.0;
 /// Length of a lead of some twenty terms, as [`decide::length`] gives it.
 const LEAD_LENGTH: f32 = 0.65;
+/// Candidates for being drawn: all, however little they share.
+const DRAWN: Wanted = Wanted { share: 0.0, ..CANDIDATES };
 /// Articles of other stories that a newcomer may draw to its own.
 const DRAWN_MAX: usize = 6;
 /// A story is asked whether it is two when it has this many articles, then at each doubling.
@@ -26,7 +29,7 @@ impl Stories {
     /// What a newcomer changes about its neighbours.
     pub(super) fn regrouped(&mut self, article: u32, scored: &[Scored]) -> Vec<Placed> {
         let mut answers = Vec::new();
-        let others = scored.iter().skip(1).filter(|s| s.odds >= self.options.join_min).take(MERGE_STORIES);
+        let others = scored.iter().skip(1).filter(|s| s.odds >= self.join_min()).take(MERGE_STORIES);
         for other in others.map(|s| s.group).collect::<Vec<_>>() {
             answers.extend(self.merged(self.group_of(article), other));
         }
@@ -73,7 +76,8 @@ impl Stories {
     }
 
     fn latest(&self, group: u32) -> Vec<u32> {
-        self.members(group).iter().rev().take(LOOKED_AT).copied().collect()
+        let at_hand = |m: &&u32| self.profile(**m).is_some();
+        self.members(group).iter().rev().take(LOOKED_AT).filter(at_hand).copied().collect()
     }
 
     /// False when a person said that an article and one of a story are not of one story.
@@ -90,23 +94,27 @@ impl Stories {
 
     /// The articles of other stories that share most with an article.
     fn drawn(&self, article: u32) -> Vec<u32> {
-        let Some(profile) = self.articles.get(article as usize) else { return Vec::new() };
-        let all = self.terms.candidates(profile, CANDIDATES_MAX).into_iter().map(|c| c.1);
+        let Some(profile) = self.profile(article) else { return Vec::new() };
+        let all = self.terms.candidates(profile, Some(article), DRAWN).into_iter().map(|c| c.1);
         let own = self.group_of(article);
-        all.filter(|n| self.group_of(*n) != own).take(DRAWN_MAX).collect()
+        all.filter(|n| self.group_of(*n) != own && !self.is_cold(*n)).take(DRAWN_MAX).collect()
     }
 
     /// Moves an article to the story (`into`, or any) that is likelier by far than its own.
     fn reconsidered(&mut self, article: u32, into: Option<u32>) -> Vec<Placed> {
-        let Some(profile) = self.articles.get(article as usize) else { return Vec::new() };
-        if !self.said.together_with(article).is_empty() {
+        let Some(profile) = self.profile(article) else { return Vec::new() };
+        if self.is_cold(article) || !self.said.together_with(article).is_empty() {
             return Vec::new();
         }
         let own = self.group_of(article);
         let scored = self.scored(profile, Some(article), |g| g == own || into.is_none_or(|into| g == into));
-        let (join_min, gain) = (self.options.join_min, self.options.move_gain);
+        let (join_min, gain) = (self.join_min(), self.options.move_gain);
         let here = scored.iter().find(|s| s.group == own).map_or(f32::NEG_INFINITY, |s| s.odds);
-        let wanted = if self.size(own) < 2 { join_min } else { here.max(join_min - gain) + gain };
+        let wanted = if self.size(own) < 2 {
+            self.options.join_min + self.options.crowd_late * self.crowd()
+        } else {
+            here.max(join_min - gain) + gain
+        };
         let is_open = |s: &&Scored| {
             s.group != own && into.is_none_or(|i| s.group == i) && self.may_join(article, s.group)
         };
@@ -120,7 +128,7 @@ impl Stories {
     fn neighbours(&self, group: u32) -> BTreeSet<u32> {
         let mut found = BTreeSet::new();
         for member in self.latest(group) {
-            let Some(profile) = self.articles.get(member as usize) else { continue };
+            let Some(profile) = self.profile(member) else { continue };
             let scored = self.scored(profile, Some(member), |_| true);
             found.extend(scored.iter().filter(|s| s.group != group).take(2).map(|s| s.group));
         }
@@ -129,7 +137,7 @@ impl Stories {
 
     /// Mean log-odds that articles tell a story.
     fn towards(&self, articles: &[u32], story: u32, near: &[u32]) -> f32 {
-        let profile = |m: &u32| self.articles.get(*m as usize);
+        let profile = |m: &u32| self.profile(*m);
         let odds = articles.iter().filter_map(profile).map(|p| self.odds(p, story, near, None));
         odds.sum::<f32>() / articles.len().max(1) as f32
     }
@@ -142,7 +150,9 @@ impl Stories {
         let (into, from) = larger_first(self, a, b);
         let (large, small) = (self.latest(into), self.latest(from));
         let mean = f32::midpoint(self.towards(&small, into, &large), self.towards(&large, from, &small));
-        let asked = self.options.merge_min + MERGE_LONG * self.fullness(&large).min(self.fullness(&small));
+        let asked = self.options.merge_min
+            + self.options.crowd_late * self.crowd()
+            + MERGE_LONG * self.fullness(&large).min(self.fullness(&small));
         if mean < asked || !self.members(from).iter().all(|m| self.may_join(*m, into)) {
             return Vec::new();
         }
@@ -151,7 +161,7 @@ impl Stories {
 
     /// How far some articles are full texts: 0 for leads and headlines, 1 for texts of a hundred terms.
     fn fullness(&self, articles: &[u32]) -> f32 {
-        let terms = articles.iter().filter_map(|m| self.articles.get(*m as usize)).map(|p| p.terms.len());
+        let terms = articles.iter().filter_map(|m| self.profile(*m)).map(|p| p.terms.len());
         let length = decide::length(terms.sum::<usize>() as f32 / articles.len().max(1) as f32);
         ((length - LEAD_LENGTH) / (1.0 - LEAD_LENGTH)).max(0.0)
     }
@@ -167,9 +177,10 @@ impl Stories {
 
     /// Puts all articles of a story into another.
     fn poured(&mut self, from: u32, into: u32, step: StepKind) -> Vec<Placed> {
-        let members = self.members(from).to_vec();
-        if let Some(group) = self.groups.get_mut(from as usize) {
-            *group = Group::default();
+        let Some(group) = self.groups.get_mut(from as usize).map(std::mem::take) else { return Vec::new() };
+        let (members, days) = (group.members, group.days);
+        if let Some(into) = self.groups.get_mut(into as usize) {
+            into.widen(days);
         }
         let there = self.latest(into);
         for member in &members {
@@ -180,9 +191,8 @@ impl Stories {
 
     /// The article of some that likeliest tells the story of another.
     fn nearest(&self, article: u32, among: &[u32]) -> Option<u32> {
-        let own = self.articles.get(article as usize)?;
-        let all =
-            among.iter().filter_map(|n| Some((self.likelihood(own, self.articles.get(*n as usize)?), *n)));
+        let own = self.profile(article)?;
+        let all = among.iter().filter_map(|n| Some((self.likelihood(own, self.profile(*n)?), *n)));
         all.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|n| n.1)
     }
 
@@ -206,7 +216,7 @@ impl Stories {
     fn camps(&self, group: u32) -> Option<(Vec<u32>, Vec<u32>)> {
         let latest = self.latest(group);
         let alike = |a: u32, b: u32| {
-            let profile = |n: u32| self.articles.get(n as usize);
+            let profile = |n: u32| self.profile(n);
             profile(a).zip(profile(b)).map_or(1.0, |(a, b)| self.likelihood(a, b))
         };
         let pairs = latest.iter().enumerate().flat_map(|(n, a)| latest.iter().skip(n + 1).map(|b| (*a, *b)));

@@ -7,8 +7,8 @@ use crate::compare::stem;
 use crate::vectors::DIMENSIONS;
 use recoupe_model::words::words;
 use recoupe_model::{Span, Told};
-use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 
 /// A word of an article that has a term.
@@ -99,24 +99,25 @@ impl Read {
 #[derive(Default)]
 pub(super) struct Terms {
     /// By the hash of what a term is known by: among a million terms, two share one in a run of some ten million.
-    numbers: HashMap<u64, u32>,
+    numbers: FxHashMap<u64, u32>,
     seen: Vec<Seen>,
     /// The words of the terms as first seen, one after the other.
     words: String,
     forms: Forms,
     articles: u32,
+    /// Room for the sums of one look-up, kept for the next.
+    room: Cell<Vec<(u32, f32)>>,
 }
 
 struct Seen {
     /// Where its word ends in [`Terms::words`].
-    word_end: usize,
+    word_end: u32,
     /// Articles with it.
     count: f32,
     latest: Vec<u32>,
 }
 
-/// Rarest terms that look for candidates, and articles kept for each: bounds the cost of one article.
-const PROBES: usize = 24;
+/// Articles kept for a term, the latest: bounds the cost of one article.
 const LATEST_MAX: usize = 48;
 /// Words of a text that are read: the event stands at its head.
 const WORDS_MAX: usize = 350;
@@ -131,6 +132,10 @@ const ONCE_WEIGHT: f32 = 3.0;
 const PRIOR_ARTICLES: f32 = 3000.0;
 /// Words of such an article.
 const PRIOR_WORDS: f32 = 250.0;
+/// A term seen by no more articles is as rare as one never seen.
+const SELDOM: f32 = 2.0;
+/// In place of the number of a term that is forgotten.
+const GONE: u32 = u32::MAX;
 /// Letters kept of a word to show it as a reason.
 const SHOWN_CHARACTERS: usize = 32;
 
@@ -141,6 +146,14 @@ struct Word<'t> {
     is_first: bool,
     in_title: bool,
     weight: f32,
+}
+
+/// Which candidates are looked for: terms that look, candidates at most, and the least share of what the first shares.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) probes: usize,
+    pub(super) max: usize,
+    pub(super) share: f32,
 }
 
 impl Terms {
@@ -186,9 +199,9 @@ impl Terms {
         ((PRIOR_ARTICLES + self.articles as f32) / (count + 1.0)).ln().max(0.0)
     }
 
-    /// Puts an article into the index.
-    pub(super) fn keep(&mut self, article: u32, profile: &Profile) {
-        for term in profile.weightiest(PROBES) {
+    /// Puts an article into the index, under its rarest terms.
+    pub(super) fn keep(&mut self, article: u32, profile: &Profile, probes: usize) {
+        for term in profile.weightiest(probes) {
             if let Some(seen) = self.seen.get_mut(term.number as usize) {
                 if seen.latest.len() >= LATEST_MAX {
                     seen.latest.remove(0);
@@ -198,21 +211,72 @@ impl Terms {
         }
     }
 
-    /// The articles that share most rare terms with a profile, at most `max`, with the weight that they share, most first.
-    pub(super) fn candidates(&self, profile: &Profile, max: usize) -> Vec<(f32, u32)> {
-        let probes = profile.weightiest(PROBES);
-        let latest = |t: &Term| self.seen.get(t.number as usize).map_or(&[][..], |s| s.latest.as_slice());
-        let mut found = Tally::with_room(probes.iter().map(|t| latest(t).len()).sum());
-        for term in &probes {
-            for article in latest(term) {
-                found.add(*article, term.weight());
+    /// Takes an article out of the index.
+    pub(super) fn drop_article(&mut self, article: u32, profile: &Profile) {
+        for term in &profile.terms {
+            if let Some(seen) = self.seen.get_mut(term.number as usize)
+                && let Ok(at) = seen.latest.binary_search(&article)
+            {
+                seen.latest.remove(at);
+                if seen.latest.is_empty() {
+                    seen.latest = Vec::new();
+                }
             }
         }
-        let mut found = found.entries();
+    }
+
+    /// How many terms there are.
+    pub(super) fn count(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// By number: whether a term was seen so often that its rarity is worth keeping.
+    pub(super) fn often_seen(&self) -> Vec<bool> {
+        self.seen.iter().map(|seen| seen.count > SELDOM || !seen.latest.is_empty()).collect()
+    }
+
+    /// Keeps the terms that are `used` and gives the new number of each; their order stays.
+    pub(super) fn renumbered(&mut self, used: &[bool]) -> Vec<u32> {
+        let mut new = Vec::with_capacity(self.seen.len());
+        let (mut kept, mut words) = (Vec::new(), String::new());
+        let mut word_start = 0;
+        for (seen, is_used) in std::mem::take(&mut self.seen).into_iter().zip(used) {
+            let word = word_start as usize..seen.word_end as usize;
+            word_start = seen.word_end;
+            new.push(if *is_used { u32::try_from(kept.len()).unwrap_or(GONE) } else { GONE });
+            if *is_used {
+                words.push_str(self.words.get(word).unwrap_or(""));
+                kept.push(Seen { word_end: end_of(&words), ..seen });
+            }
+        }
+        (self.seen, self.words) = (kept, words);
+        self.numbers.retain(|_, number| {
+            *number = new.get(*number as usize).copied().unwrap_or(GONE);
+            *number != GONE
+        });
+        self.numbers.shrink_to_fit();
+        // The forms hold old numbers.
+        self.forms = Forms::default();
+        new
+    }
+
+    /// The articles that share most rare terms with a profile, with the weight that they share, most first. None that shares
+    /// less than a part of what the first shares, nor the article itself.
+    pub(super) fn candidates(&self, profile: &Profile, own: Option<u32>, wanted: Wanted) -> Vec<(f32, u32)> {
+        let probes = profile.weightiest(wanted.probes);
+        let latest = |t: &Term| self.seen.get(t.number as usize).map_or(&[][..], |s| s.latest.as_slice());
+        let mut sums = Tally::in_room(self.room.take(), probes.iter().map(|t| latest(t).len()).sum());
+        for term in &probes {
+            for article in latest(term).iter().filter(|a| own != Some(**a)) {
+                sums.add(*article, term.weight());
+            }
+        }
+        let mut found = sums.at_least(wanted.share);
+        self.room.set(sums.slots);
         let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1));
-        if found.len() > max {
-            found.select_nth_unstable_by(max, order);
-            found.truncate(max);
+        if found.len() > wanted.max {
+            found.select_nth_unstable_by(wanted.max, order);
+            found.truncate(wanted.max);
         }
         found.sort_unstable_by(order);
         found
@@ -229,7 +293,7 @@ impl Terms {
     }
 
     fn word(&self, number: u32) -> &str {
-        let end = |n: usize| self.seen.get(n).map_or(0, |s| s.word_end);
+        let end = |n: usize| self.seen.get(n).map_or(0, |s| s.word_end as usize);
         let start = (number as usize).checked_sub(1).map_or(0, end);
         self.words.get(start..end(number as usize)).unwrap_or("")
     }
@@ -237,32 +301,38 @@ impl Terms {
 
 /// The number of a term; a new one starts with what its word is worth in general.
 fn number(
-    numbers: &mut HashMap<u64, u32>,
+    numbers: &mut FxHashMap<u64, u32>,
     seen: &mut Vec<Seen>,
     words: &mut String,
     asked: &Asked<'_>,
 ) -> u32 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     asked.key.hash(&mut hasher);
     let next = u32::try_from(seen.len()).unwrap_or(u32::MAX);
     let number = *numbers.entry(hasher.finish()).or_insert(next);
     if number == next {
         words.extend(asked.word.chars().take(SHOWN_CHARACTERS));
         let count = PRIOR_ARTICLES * (asked.share * PRIOR_WORDS).min(1.0);
-        seen.push(Seen { word_end: words.len(), count, latest: Vec::new() });
+        seen.push(Seen { word_end: end_of(words), count, latest: Vec::new() });
     }
     number
 }
 
-/// Sums of weight by article: a small table that is made for one look-up.
+fn end_of(words: &str) -> u32 {
+    u32::try_from(words.len()).unwrap_or(u32::MAX)
+}
+
+/// Sums of weight by article: a small table for one look-up.
 struct Tally {
     /// (article + 1, weight); 0 is free. A power of two long, at most half full.
     slots: Vec<(u32, f32)>,
 }
 
 impl Tally {
-    fn with_room(entries: usize) -> Self {
-        Self { slots: vec![(0, 0.0); (entries.max(1) * 2).next_power_of_two()] }
+    fn in_room(mut slots: Vec<(u32, f32)>, entries: usize) -> Self {
+        slots.clear();
+        slots.resize((entries.max(1) * 2).next_power_of_two(), (0, 0.0));
+        Self { slots }
     }
 
     fn add(&mut self, article: u32, weight: f32) {
@@ -278,9 +348,11 @@ impl Tally {
         }
     }
 
-    /// The (weight, article) pairs.
-    fn entries(self) -> Vec<(f32, u32)> {
-        self.slots.into_iter().filter(|s| s.0 > 0).map(|(n, weight)| (weight, n - 1)).collect()
+    /// The (weight, article) pairs of at least a share of the greatest weight.
+    fn at_least(&self, share: f32) -> Vec<(f32, u32)> {
+        let least = self.slots.iter().map(|s| s.1).fold(0.0, f32::max) * share;
+        let wanted = self.slots.iter().filter(|s| s.0 > 0 && s.1 >= least);
+        wanted.map(|(n, weight)| (*weight, n - 1)).collect()
     }
 }
 
