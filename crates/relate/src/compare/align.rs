@@ -6,9 +6,10 @@
 //! pairs rises, so what was settled too early is set right. A group without one sure pair is no row.
 //! Misses what is told in other words altogether: no meaning is known beyond the small dictionary.
 
+use super::hash::Map;
 use super::role::AGE;
 use super::unit::{Grain, Unit};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is near enough; set by false rows first.
 #[derive(Clone, Copy, Debug)]
@@ -34,91 +35,158 @@ pub(crate) struct Limits {
 /// Units that hold one key, over which the key brings no pairs: it is a word of the whole story.
 const POSTINGS_MAX: usize = 400;
 
-/// Pairs that are weighed; the first by rarity win. 100 tellings of 600 words give about 300,000.
-const PAIRS_MAX: usize = 1_500_000;
+/// Worth of a key in a unit under which it brings no pairs.
+const WEIGHED_MIN: f32 = 0.15;
+
+/// Pairs that keys bring, one pair counted by each key of it; the rarest keys win. 100 tellings of 600 words give about 2,600,000.
+const PAIRS_MAX: usize = 8_000_000;
 
 /// The nearness of units, made once for a story.
 pub(crate) struct Nearness<'u> {
     units: &'u [Unit],
-    named: &'u BTreeSet<u32>,
+    /// Of each unit what pairs ask of it, by their thousands.
+    sides: Vec<Side>,
+    /// The key names somebody or something, by key.
+    named: Vec<bool>,
     /// What a key is worth here, by key.
     worth: Vec<f32>,
-    sizes: Vec<f32>,
-    clause_of: Vec<usize>,
-    clauses: Vec<Bag>,
-    clause_sizes: Vec<f32>,
-    sentence_of: Vec<usize>,
+    clauses: Vec<(Bag, Size)>,
     sentences: Vec<Bag>,
     grain: Grain,
     /// Years that the tellings write.
     years: BTreeSet<u16>,
 }
 
+/// Keys with their weight times their worth, by key.
 type Bag = Vec<(u32, f32)>;
+
+/// One unit as it is held against others.
+struct Side {
+    keys: Bag,
+    lent: Bag,
+    soft: Bag,
+    size: Size,
+    clause: usize,
+    sentence: usize,
+    /// What its figures count, ages and parts left out.
+    tolls: Vec<u32>,
+}
+
+/// The worth of a bag, and its powers for [`cosine`].
+#[derive(Clone, Copy, Default)]
+struct Size {
+    whole: f32,
+    as_smaller: f32,
+    as_greater: f32,
+}
+
+impl Size {
+    fn of(bag: &Bag) -> Self {
+        let whole: f32 = bag.iter().map(|(_, w)| w).sum();
+        Self { whole, as_smaller: whole.powf(0.6), as_greater: whole.powf(0.4) }
+    }
+}
+
+/// What is shared over what there is, nearer to the smaller one: a long clause that holds a short one tells it too.
+fn cosine(shared: f32, x: Size, y: Size) -> f32 {
+    let (small, great) = if x.whole <= y.whole { (x, y) } else { (y, x) };
+    shared / (small.as_smaller * great.as_greater).max(0.3)
+}
+
+/// The worth of the keys that both bags hold and that `counts`.
+fn shared(a: &Bag, b: &Bag, counts: impl Fn(u32) -> bool) -> f32 {
+    let mut sum = 0.0;
+    let mut rest = b.iter().peekable();
+    for (key, weight) in a {
+        while rest.next_if(|(k, _)| k < key).is_some() {}
+        match rest.peek() {
+            Some((k, other)) if k == key && counts(*key) => sum += weight.min(*other),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    sum
+}
 
 impl<'u> Nearness<'u> {
     pub(crate) fn of(units: &'u [Unit], named: &'u BTreeSet<u32>, grain: Grain) -> Self {
         let worth = worth(units);
-        let size = |bag: &Bag| bag.iter().map(|(k, w)| w * get(&worth, *k)).sum::<f32>();
-        let sizes = units.iter().map(|u| size(&u.keys)).collect();
+        let weighed = |bag: &Bag| bag.iter().map(|(k, w)| (*k, w * get(&worth, *k))).collect::<Bag>();
         let (clause_of, clauses) = bags(units, |u| u.clause);
         let (sentence_of, sentences) = bags(units, |u| u.sentence);
-        let clause_sizes = clauses.iter().map(size).collect();
-        let years = units.iter().flat_map(|u| u.cue.years.iter().copied()).collect();
+        let sides = units.iter().zip(clause_of.into_iter().zip(sentence_of));
+        let sides = sides.map(|(u, (clause, sentence))| {
+            let keys = weighed(&u.keys);
+            let size = Size::of(&keys);
+            Side {
+                keys,
+                size,
+                lent: weighed(&u.lent),
+                soft: weighed(&u.soft),
+                clause,
+                sentence,
+                tolls: tolls(u),
+            }
+        });
+        let sides = sides.collect();
+        let with_size = |bag: &Bag| {
+            let bag = weighed(bag);
+            let size = Size::of(&bag);
+            (bag, size)
+        };
         Self {
             units,
-            named,
-            sizes,
-            clause_of,
-            clause_sizes,
-            clauses,
-            sentence_of,
-            sentences,
+            sides,
+            named: (0..).take(worth.len()).map(|key| named.contains(&key)).collect(),
+            clauses: clauses.iter().map(with_size).collect(),
+            sentences: sentences.iter().map(weighed).collect(),
+            years: units.iter().flat_map(|u| u.cue.years.iter().copied()).collect(),
             worth,
-            years,
             grain,
         }
     }
 
     /// Rare words shared by two units, and their nearness from 0 to about 1.
     pub(crate) fn pair(&self, a: usize, b: usize) -> (f32, f32) {
-        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return (0.0, 0.0) };
-        let hard = self.shared(&u.keys, &v.keys);
+        self.near_pair(a, b, 0.0).unwrap_or_default()
+    }
+
+    /// As [`Nearness::pair`]; none when they share less than `shared_min`, or no word.
+    fn near_pair(&self, a: usize, b: usize, shared_min: f32) -> Option<(f32, f32)> {
+        let (u, v) = (self.units.get(a)?, self.units.get(b)?);
+        let (x, y) = (self.sides.get(a)?, self.sides.get(b)?);
+        let all = |_| true;
+        let hard = shared(&x.keys, &y.keys, all);
         if hard <= 0.0 {
-            return (0.0, 0.0);
+            return None;
         }
         let lent =
-            self.shared(&u.lent, &v.keys) + self.shared(&u.keys, &v.lent) + self.shared(&u.lent, &v.lent);
-        let shared =
-            hard + lent + self.shared(&u.soft, &v.soft) + self.arithmetic(u, v) + self.owners(a, b, hard);
-        // Nearer to the smaller one: a long clause that holds a short one tells it too.
-        let cosine =
-            |shared: f32, x: f32, y: f32| shared / (x.min(y).powf(0.6) * x.max(y).powf(0.4)).max(0.3);
+            shared(&x.lent, &y.keys, all) + shared(&x.keys, &y.lent, all) + shared(&x.lent, &y.lent, all);
+        let common =
+            hard + lent + shared(&x.soft, &y.soft, all) + self.arithmetic(u, v) + self.owners(a, b, hard);
+        if common < shared_min {
+            return None;
+        }
         // Without its verb's share a pair must hold enough by itself.
-        let drawn = shared + self.same_verb(u, v);
-        let own = cosine(drawn, get(&self.sizes, a), get(&self.sizes, b));
-        let (ca, cb) =
-            (self.clause_of.get(a).copied().unwrap_or(0), self.clause_of.get(b).copied().unwrap_or(0));
-        let around = match (self.clauses.get(ca), self.clauses.get(cb)) {
-            (Some(x), Some(y)) => {
-                let common = self.shared(x, y);
-                cosine(common, get(&self.clause_sizes, ca), get(&self.clause_sizes, cb))
-            }
+        let drawn = common + self.same_verb(u, v);
+        let own = cosine(drawn, x.size, y.size);
+        let around = match (self.clauses.get(x.clause), self.clauses.get(y.clause)) {
+            (Some((c, c_size)), Some((d, d_size))) => cosine(shared(c, d, all), *c_size, *d_size),
             _ => 0.0,
         };
         let evidence = drawn / (drawn + EVIDENCE_HALF);
         // A lead says one thing with many verbs; a clause of an article has one.
         let verbs = if self.grain == Grain::Clauses { verbs(u, v) * subjects(u, v) } else { 1.0 };
-        (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v) * verbs * tolls(u, v))
+        let tolls = tolls_apart(&x.tolls, &y.tolls);
+        Some((common, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v) * verbs * tolls))
     }
 
     /// Worth and number of the shared words that name nobody.
     fn plain(&self, a: usize, b: usize) -> (f32, usize) {
-        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return (0.0, 0) };
-        let plain = |bag: &Bag| bag.iter().filter(|(k, _)| !self.named.contains(k)).copied().collect::<Bag>();
-        let (x, y) = (plain(&u.keys), plain(&v.keys));
-        let words = x.iter().filter(|(k, _)| y.binary_search_by_key(k, |(other, _)| *other).is_ok()).count();
-        (self.shared(&x, &y), words)
+        let (Some(x), Some(y)) = (self.sides.get(a), self.sides.get(b)) else { return (0.0, 0) };
+        let is_plain = |key: u32| !self.named.get(key as usize).is_some_and(|named| *named);
+        let words = x.keys.iter().filter(|(k, _)| is_plain(*k) && holds(&y.keys, *k)).count();
+        (shared(&x.keys, &y.keys, is_plain), words)
     }
 
     /// They share enough beside names: a word that names nobody, a figure, a verb, an owner or a sum of years.
@@ -180,26 +248,12 @@ impl<'u> Nearness<'u> {
         if !both {
             return 0.0;
         }
-        let sentence = |i: usize| self.sentence_of.get(i).and_then(|s| self.sentences.get(*s));
+        let sentence = |i: usize| self.sides.get(i).and_then(|s| self.sentences.get(s.sentence));
         let around = match (sentence(a), sentence(b)) {
-            (Some(x), Some(y)) => self.shared(x, y) - hard,
+            (Some(x), Some(y)) => shared(x, y, |_| true) - hard,
             _ => 0.0,
         };
         if around >= OWNED_AROUND_MIN { OWNED } else { 0.0 }
-    }
-
-    fn shared(&self, a: &Bag, b: &Bag) -> f32 {
-        let mut sum = 0.0;
-        let mut rest = b.iter().peekable();
-        for (key, weight) in a {
-            while rest.peek().is_some_and(|(k, _)| k < key) {
-                rest.next();
-            }
-            if let Some((_, other)) = rest.peek().filter(|(k, _)| k == key) {
-                sum += weight.min(*other) * get(&self.worth, *key);
-            }
-        }
-        sum
     }
 }
 
@@ -226,11 +280,15 @@ const VERBS_APART: f32 = 0.7;
 
 /// Whether both tell by verbs of the table of predicates, and neither verb stands in the other.
 fn verbs(u: &Unit, v: &Unit) -> f32 {
-    let holds = |u: &Unit, key: u32| u.keys.binary_search_by_key(&key, |(k, _)| *k).is_ok();
     match (u.verb.filter(|_| u.is_predicate), v.verb.filter(|_| v.is_predicate)) {
-        (Some(x), Some(y)) if !holds(u, y) && !holds(v, x) => VERBS_APART,
+        (Some(x), Some(y)) if !holds(&u.keys, y) && !holds(&v.keys, x) => VERBS_APART,
         _ => 1.0,
     }
+}
+
+/// The bag holds the key.
+fn holds(bag: &Bag, key: u32) -> bool {
+    bag.binary_search_by_key(&key, |(k, _)| *k).is_ok()
 }
 
 /// What is left of a pair that shares its subject and nothing that is told of it.
@@ -242,8 +300,7 @@ fn subjects(u: &Unit, v: &Unit) -> f32 {
     if u.told.is_empty() || v.told.is_empty() {
         return 1.0;
     }
-    let tells =
-        |x: &Unit, y: &Unit| x.told.iter().any(|key| y.keys.binary_search_by_key(key, |(k, _)| *k).is_ok());
+    let tells = |x: &Unit, y: &Unit| x.told.iter().any(|key| holds(&y.keys, *key));
     let figures = || u.figures.iter().any(|x| v.figures.iter().any(|y| x.counts_alike(y)));
     if tells(u, v) || tells(v, u) || figures() { 1.0 } else { SUBJECT_ONLY }
 }
@@ -251,13 +308,14 @@ fn subjects(u: &Unit, v: &Unit) -> f32 {
 /// What is left of a pair of which one gives a toll and the other tells something else.
 const TOLL_APART: f32 = 0.8;
 
+/// What the figures of a unit count, ages and parts left out.
+fn tolls(unit: &Unit) -> Vec<u32> {
+    let whole = unit.figures.iter().filter(|f| !f.is_part);
+    whole.filter_map(|f| f.role).filter(|r| *r != AGE).collect()
+}
+
 /// Whether both give a toll of one kind, or none does.
-fn tolls(u: &Unit, v: &Unit) -> f32 {
-    let roles = |u: &Unit| {
-        let whole = u.figures.iter().filter(|f| !f.is_part);
-        whole.filter_map(|f| f.role).filter(|r| *r != AGE).collect::<Vec<_>>()
-    };
-    let (x, y) = (roles(u), roles(v));
+fn tolls_apart(x: &[u32], y: &[u32]) -> f32 {
     if x.is_empty() && y.is_empty() || x.iter().any(|r| y.contains(r)) { 1.0 } else { TOLL_APART }
 }
 
@@ -326,11 +384,46 @@ fn bags(units: &[Unit], part: fn(&Unit) -> usize) -> (Vec<usize>, Vec<Bag>) {
 
 /// Pairs of units of different tellings that are near enough, best first.
 pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, f32)> {
+    let postings = postings(near);
+    let mut of_unit: Vec<Vec<&[usize]>> = vec![Vec::new(); near.units.len()];
+    for list in &postings {
+        for (n, unit) in list.iter().enumerate() {
+            if let Some(lists) = of_unit.get_mut(*unit) {
+                lists.push(list.get(n + 1..).unwrap_or(&[]));
+            }
+        }
+    }
+    // The unit that a unit was last held against, plus one: each pair is weighed once.
+    let mut held_by = vec![0; near.units.len()];
+    let mut out = Vec::new();
+    for (a, lists) in of_unit.iter().enumerate() {
+        for &b in lists.iter().copied().flatten() {
+            match held_by.get_mut(b) {
+                Some(by) if *by != a + 1 => *by = a + 1,
+                _ => continue,
+            }
+            if !can_pair(near.units, a, b, limits) {
+                continue;
+            }
+            let pair = near.near_pair(a, b, limits.shared_min).filter(|(_, s)| *s >= limits.pair_min);
+            if let Some((_, score)) = pair
+                && near.tells_alike(a, b, limits.plain_min)
+            {
+                out.push((a, b, score));
+            }
+        }
+    }
+    out.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+    out
+}
+
+/// The units that hold a key, for each key that brings pairs, as far as [`PAIRS_MAX`] allows; the rarest keys first.
+fn postings(near: &Nearness<'_>) -> Vec<Vec<usize>> {
     let mut postings: Vec<(f32, Vec<usize>)> = near.worth.iter().map(|w| (*w, Vec::new())).collect();
-    for (i, unit) in near.units.iter().enumerate() {
-        for (key, weight) in &unit.keys {
-            if let Some((worth, list)) = postings.get_mut(*key as usize)
-                && *worth * *weight >= 0.15
+    for (i, side) in near.sides.iter().enumerate() {
+        for (key, weight) in &side.keys {
+            if let Some((_, list)) = postings.get_mut(*key as usize)
+                && *weight >= WEIGHED_MIN
             {
                 list.push(i);
             }
@@ -338,29 +431,12 @@ pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, 
     }
     postings.retain(|(_, list)| list.len() > 1 && list.len() <= POSTINGS_MAX);
     postings.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let mut seen: HashMap<(usize, usize), ()> = HashMap::new();
-    let mut out = Vec::new();
-    for (_, list) in &postings {
-        for (n, &a) in list.iter().enumerate() {
-            for &b in list.get(n + 1..).unwrap_or(&[]) {
-                if seen.len() >= PAIRS_MAX
-                    || !can_pair(near.units, a, b, limits)
-                    || seen.insert((a, b), ()).is_some()
-                {
-                    continue;
-                }
-                let (shared, score) = near.pair(a, b);
-                if score >= limits.pair_min
-                    && shared >= limits.shared_min
-                    && near.tells_alike(a, b, limits.plain_min)
-                {
-                    out.push((a, b, score));
-                }
-            }
-        }
-    }
-    out.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
-    out
+    let mut pairs = 0;
+    let fits = |list: &Vec<usize>| {
+        pairs += list.len() * (list.len() - 1) / 2;
+        pairs <= PAIRS_MAX
+    };
+    postings.into_iter().map(|(_, list)| list).take_while(fits).collect()
 }
 
 fn can_pair(units: &[Unit], a: usize, b: usize, limits: &Limits) -> bool {
@@ -384,8 +460,8 @@ fn is_empty(unit: &Unit) -> bool {
 /// Groups of units, each with at most one unit a telling and at least two units.
 pub(crate) fn groups(near: &Nearness<'_>, edges: &[(usize, usize, f32)], limits: &Limits) -> Vec<Vec<usize>> {
     let units = near.units;
-    let score: HashMap<(usize, usize), f32> = edges.iter().map(|(a, b, s)| ((*a, *b), *s)).collect();
-    let mut group_of: HashMap<usize, usize> = HashMap::new();
+    let score: Map<(usize, usize), f32> = edges.iter().map(|(a, b, s)| ((*a, *b), *s)).collect();
+    let mut group_of: Map<usize, usize> = Map::default();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for &(a, b, _) in edges {
         let ga = *group_of.entry(a).or_insert_with(|| alone(&mut groups, a));
@@ -606,7 +682,7 @@ fn may_join(
     units: &[Unit],
     x: &[usize],
     y: &[usize],
-    score: &HashMap<(usize, usize), f32>,
+    score: &Map<(usize, usize), f32>,
     limits: &Limits,
 ) -> bool {
     let telling = |i: &usize| units.get(*i).map(|u| u.telling);

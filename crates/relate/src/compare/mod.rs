@@ -10,6 +10,7 @@ mod clause;
 mod contradiction;
 mod cue;
 mod figure;
+mod hash;
 mod judge;
 mod lexicon;
 mod role;

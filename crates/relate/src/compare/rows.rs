@@ -51,7 +51,7 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], named: &BTreeSet<u32>, gra
     let limits = limits(grain);
     let near = Nearness::of(units, named, grain);
     let edges = edges(&near, &limits);
-    let groups = without_continuations(units, merged(units, groups(&near, &edges, &limits)));
+    let groups = without_continuations(units, merged(units, groups(&near, &edges, &limits), grain));
     let weekday = weekdays(units);
     let mut taken: Vec<Option<usize>> = vec![None; units.len()];
     for (n, group) in groups.iter().enumerate() {
@@ -104,8 +104,11 @@ fn weekdays(units: &[Unit]) -> BTreeMap<(u8, u8), u8> {
 }
 
 /// Groups whose parts stand beside each other in one clause in the same tellings become one.
-fn merged(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    let mut groups = groups;
+fn merged(units: &[Unit], mut groups: Vec<Vec<usize>>, grain: Grain) -> Vec<Vec<usize>> {
+    // Whole clauses have no neighbour in their clause.
+    if grain == Grain::Clauses {
+        return groups;
+    }
     loop {
         let found = (0..groups.len()).find_map(|x| {
             let y = (x + 1..groups.len()).find(|y| match (groups.get(x), groups.get(*y)) {
@@ -136,7 +139,9 @@ fn without_continuations(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usi
                 })
             })
     };
-    let goes_on: Vec<bool> = groups.iter().map(|y| groups.iter().any(|x| follows(x, y))).collect();
+    let is_quoted = |y: &[usize]| y.iter().all(|b| units.get(*b).is_some_and(|u| u.is_quoted));
+    let goes_on: Vec<bool> =
+        groups.iter().map(|y| is_quoted(y) && groups.iter().any(|x| follows(x, y))).collect();
     groups.into_iter().zip(goes_on).filter(|(_, on)| !on).map(|(g, _)| g).collect()
 }
 

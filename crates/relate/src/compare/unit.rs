@@ -11,7 +11,7 @@ use super::lexicon::{Lexicon, Lowers, Say, is_state, lexicon};
 use super::stem::Language;
 use super::token::{Kind, Token, hull, sentences};
 use recoupe_model::{Act, Certainty, NameKind, Polarity, Span, Told};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 /// Words of a telling that are compared; the rest is left to search and reading. 200,000 words take longer to show than to use.
@@ -129,7 +129,7 @@ pub(crate) struct Unit {
 /// Keys of the words of one story.
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
-    of: BTreeMap<String, u32>,
+    of: HashMap<String, u32>,
     /// Words with a capital, for spellings of one name.
     capitals: BTreeMap<char, Vec<(String, u32)>>,
     states: BTreeSet<u32>,
