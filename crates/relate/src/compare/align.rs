@@ -6,6 +6,7 @@
 //! pairs rises, so what was settled too early is set right. A group without one sure pair is no row.
 //! Misses what is told in other words altogether: no meaning is known beyond the small dictionary.
 
+use super::figure::Figure;
 use super::hash::Map;
 use super::role::AGE;
 use super::unit::{Grain, Unit};
@@ -65,6 +66,7 @@ struct Side {
     keys: Bag,
     lent: Bag,
     soft: Bag,
+    counts: Bag,
     size: Size,
     clause: usize,
     sentence: usize,
@@ -123,6 +125,7 @@ impl<'u> Nearness<'u> {
                 size,
                 lent: weighed(&u.lent),
                 soft: weighed(&u.soft),
+                counts: weighed(&u.counts),
                 clause,
                 sentence,
                 tolls: tolls(u),
@@ -156,14 +159,22 @@ impl<'u> Nearness<'u> {
         let (u, v) = (self.units.get(a)?, self.units.get(b)?);
         let (x, y) = (self.sides.get(a)?, self.sides.get(b)?);
         let all = |_| true;
-        let hard = shared(&x.keys, &y.keys, all);
+        let counts = shared(&x.counts, &y.counts, all);
+        // A figure that tells enough by itself: no small count, and no unit alone.
+        let told = if self.grain == Grain::Clauses && counts >= COUNTS_MIN { counts } else { 0.0 };
+        let hard = shared(&x.keys, &y.keys, all) + told;
         if hard <= 0.0 {
             return None;
         }
         let lent =
             shared(&x.lent, &y.keys, all) + shared(&x.keys, &y.lent, all) + shared(&x.lent, &y.lent, all);
-        let common =
-            hard + lent + shared(&x.soft, &y.soft, all) + self.arithmetic(u, v) + self.owners(a, b, hard);
+        let common = hard
+            + (counts - told)
+            + lent
+            + shared(&x.soft, &y.soft, all)
+            + self.arithmetic(u, v)
+            + self.owners(a, b, hard)
+            + self.quotation(u, v);
         if common < shared_min {
             return None;
         }
@@ -178,7 +189,15 @@ impl<'u> Nearness<'u> {
         // A lead says one thing with many verbs; a clause of an article has one.
         let verbs = if self.grain == Grain::Clauses { verbs(u, v) * subjects(u, v) } else { 1.0 };
         let tolls = tolls_apart(&x.tolls, &y.tolls);
-        Some((common, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v) * verbs * tolls))
+        let said = if self.grain == Grain::Clauses && !self.names_alike(x, y) { wordings(u, v) } else { 1.0 };
+        let apart = verbs * tolls * ages(u, v) * magnitudes(u, v) * said;
+        Some((common, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v) * apart))
+    }
+
+    /// Both name somebody or something that the other names.
+    fn names_alike(&self, x: &Side, y: &Side) -> bool {
+        let is_named = |key: u32| self.named.get(key as usize).is_some_and(|named| *named);
+        x.keys.iter().any(|(key, _)| is_named(*key) && holds(&y.keys, *key))
     }
 
     /// Worth and number of the shared words that name nobody.
@@ -208,6 +227,14 @@ impl<'u> Nearness<'u> {
                 .is_some_and(|n| y.cue.years.iter().any(|year| self.is_present(year.saturating_add(n))))
         };
         if sums(u, v) || sums(v, u) { ARITHMETIC } else { 0.0 }
+    }
+
+    /// Both quote the same words: two and more, or all that one of them quotes.
+    fn quotation(&self, u: &Unit, v: &Unit) -> f32 {
+        let few = u.quoted.len().min(v.quoted.len());
+        let same = u.quoted.iter().filter(|key| v.quoted.contains(key)).count();
+        let is_rare = || u.quoted.iter().any(|key| v.quoted.contains(key) && self.is_rare(*key));
+        if same >= QUOTED_MIN || same > 0 && same == few && is_rare() { QUOTED } else { 0.0 }
     }
 
     /// The same verb tells both.
@@ -264,6 +291,13 @@ const PRESENT_LAST: u16 = 2060;
 /// Worth of two times that meet by arithmetic: as much as a rare word.
 const ARITHMETIC: f32 = 0.8;
 
+/// Worth of shared figures from which they hold two parts against each other without a shared word.
+const COUNTS_MIN: f32 = 0.8;
+
+/// Worth of a quotation that both give, beside its words, and words that make it the same.
+const QUOTED: f32 = 0.6;
+const QUOTED_MIN: usize = 2;
+
 /// Worth of a verb that both tell by, beside its worth as a word.
 const VERB: f32 = 0.4;
 
@@ -302,7 +336,8 @@ fn subjects(u: &Unit, v: &Unit) -> f32 {
     }
     let tells = |x: &Unit, y: &Unit| x.told.iter().any(|key| holds(&y.keys, *key));
     let figures = || u.figures.iter().any(|x| v.figures.iter().any(|y| x.counts_alike(y)));
-    if tells(u, v) || tells(v, u) || figures() { 1.0 } else { SUBJECT_ONLY }
+    let times = || u.soft.iter().any(|(key, _)| holds(&v.soft, *key));
+    if tells(u, v) || tells(v, u) || figures() || times() { 1.0 } else { SUBJECT_ONLY }
 }
 
 /// What is left of a pair of which one gives a toll and the other tells something else.
@@ -317,6 +352,51 @@ fn tolls(unit: &Unit) -> Vec<u32> {
 /// Whether both give a toll of one kind, or none does.
 fn tolls_apart(x: &[u32], y: &[u32]) -> f32 {
     if x.is_empty() && y.is_empty() || x.iter().any(|r| y.contains(r)) { 1.0 } else { TOLL_APART }
+}
+
+/// Years between two ages from which they are two persons', and what is left of such a pair.
+const AGES_APART: f64 = 3.0;
+const OTHER_PERSON: f32 = 0.6;
+
+/// Whether both tell of somebody of one age, as far as both give one: tellings differ by a year or two.
+fn ages(u: &Unit, v: &Unit) -> f32 {
+    let ages =
+        |u: &Unit| u.figures.iter().filter(|f| f.role == Some(AGE)).map(|f| f.value).collect::<Vec<_>>();
+    let (x, y) = (ages(u), ages(v));
+    let is_near = |a: &f64| y.iter().any(|b| (a - b).abs() < AGES_APART);
+    if x.is_empty() || y.is_empty() || x.iter().any(is_near) { 1.0 } else { OTHER_PERSON }
+}
+
+/// Share of the words of a quotation that the other side holds too, at least, and what is left of a pair that shares fewer.
+const QUOTED_SHARE_MIN: f32 = 0.6;
+const OTHER_WORDS: f32 = 0.7;
+
+/// Whether each side holds most of the words that the other quotes among its own: *« l'hégémonie occidentale »* is no answer to *l'Occident*.
+fn wordings(u: &Unit, v: &Unit) -> f32 {
+    let is_other = |x: &Unit, y: &Unit| {
+        let told = x.quoted.iter().filter(|key| holds(&y.keys, **key)).count();
+        (QUOTED_MIN..x.keys.len()).contains(&x.quoted.len())
+            && (told as f32) < QUOTED_SHARE_MIN * x.quoted.len() as f32
+    };
+    if is_other(u, v) || is_other(v, u) { OTHER_WORDS } else { 1.0 }
+}
+
+/// What is left of a pair whose figures of one unit lie far apart.
+const MAGNITUDE_APART: f32 = 0.5;
+
+/// Whether figures of one measure are of one size, as far as both give one: ten million and 140 million dollars are two facts.
+fn magnitudes(u: &Unit, v: &Unit) -> f32 {
+    let is_whole = |f: &&Figure| f.is_measured() && f.role.is_none() && !f.is_part;
+    let mut is_far = false;
+    for x in u.figures.iter().filter(is_whole) {
+        for y in v.figures.iter().filter(is_whole).filter(|y| y.unit == x.unit) {
+            if !x.is_far_from(y) {
+                return 1.0;
+            }
+            is_far = true;
+        }
+    }
+    if is_far { MAGNITUDE_APART } else { 1.0 }
 }
 
 /// Whether the same ones act.
@@ -344,7 +424,7 @@ fn get(list: &[f32], at: impl TryInto<usize>) -> f32 {
 fn worth(units: &[Unit]) -> Vec<f32> {
     let mut holds: BTreeMap<u32, BTreeMap<usize, f32>> = BTreeMap::new();
     for unit in units {
-        for (key, _) in unit.keys.iter().chain(&unit.soft) {
+        for (key, _) in unit.keys.iter().chain(&unit.soft).chain(&unit.counts) {
             *holds.entry(*key).or_default().entry(unit.telling).or_insert(0.0) += 1.0;
         }
     }
@@ -421,7 +501,7 @@ pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, 
 fn postings(near: &Nearness<'_>) -> Vec<Vec<usize>> {
     let mut postings: Vec<(f32, Vec<usize>)> = near.worth.iter().map(|w| (*w, Vec::new())).collect();
     for (i, side) in near.sides.iter().enumerate() {
-        for (key, weight) in &side.keys {
+        for (key, weight) in side.keys.iter().chain(&side.counts) {
             if let Some((_, list)) = postings.get_mut(*key as usize)
                 && *weight >= WEIGHED_MIN
             {

@@ -82,16 +82,18 @@ pub(crate) struct Verdict {
     pub(crate) shows: Vec<Vec<Span>>,
 }
 
-/// How the answers stand to each other. `weekday` gives the weekday of a day of a month where a telling writes both.
+/// How the answers stand to each other. `weekday` gives the weekday of a day of a month where a telling writes both; `near` whether
+/// two answers come near each other themselves: what only a third one links is not held against each other.
 pub(crate) fn verdict(
     answers: &[Answer],
     weekday: &dyn Fn(u8, u8) -> Option<u8>,
     rare: &dyn Fn(u32) -> bool,
+    near: &dyn Fn(usize, usize) -> bool,
     confidence: f32,
 ) -> Verdict {
     let mut out = Verdict { badge: Badge::Agree, on: Vec::new(), shows: vec![Vec::new(); answers.len()] };
     for (i, a) in answers.iter().enumerate() {
-        for (j, b) in answers.iter().enumerate().skip(i + 1) {
+        for (j, b) in answers.iter().enumerate().skip(i + 1).filter(|(j, _)| near(i, *j)) {
             if let Some((x, y)) = figures_clash(&a.figures, &b.figures, confidence) {
                 differ(&mut out, Difference::Figure, i, j, &[x], &[y]);
             }
@@ -156,12 +158,20 @@ fn figures_clash(a: &[Figure], b: &[Figure], confidence: f32) -> Option<(Span, S
     let is_sure = |x: &Figure| {
         confidence >= COUNT_MIN || x.role.is_some_and(|r| r != AGE) || matches!(x.unit, Of::Known(_))
     };
+    // Two figures of one unit that lie far apart are seldom two answers to one question.
+    let are_comparable = |x: &Figure, y: &Figure| {
+        confidence >= FAR_APART_CONFIDENCE_MIN || x.role.is_some() || !x.is_far_from(y)
+    };
     for x in a.iter().filter(|x| !x.is_part && is_sure(x) && !b.iter().any(|y| y.meets(x))) {
         let whole = |list: &'_ [Figure]| list.iter().filter(|y| !y.is_part && x.counts_alike(y)).count();
         let mut others = b.iter().filter(|y| !y.is_part && x.counts_alike(y));
         // The figures of one unit pair off: as many on both sides, and one does not meet.
-        let unmet =
-            others.find(|y| !a.iter().any(|o| o.meets(y)) && !x.may_be_part_of(y) && !y.may_be_part_of(x));
+        let unmet = others.find(|y| {
+            are_comparable(x, y)
+                && !a.iter().any(|o| o.meets(y))
+                && !x.may_be_part_of(y)
+                && !y.may_be_part_of(x)
+        });
         if let Some(y) = unmet.filter(|_| whole(a) == whole(b)) {
             return Some((x.span, y.span));
         }
@@ -209,6 +219,9 @@ fn is_copied(answers: &[Answer]) -> bool {
     let has_twin = |a: &Answer| answers.iter().any(|b| !is_attributed(&b) && a.keys == b.keys);
     answers.iter().filter(is_attributed).all(has_twin)
 }
+
+/// Nearness of a row from which figures that lie far apart are held against each other.
+const FAR_APART_CONFIDENCE_MIN: f32 = 0.9;
 
 /// Nearness of a row's best pair under which counts of things are not compared.
 const COUNT_MIN: f32 = 0.5;

@@ -88,6 +88,10 @@ pub(crate) struct Unit {
     pub(crate) places: Vec<(u32, Span)>,
     /// Keys that draw together when shared and say nothing when not: times.
     pub(crate) soft: Vec<(u32, f32)>,
+    /// Keys of figures and of their units: as [`Unit::soft`], and enough to hold two parts against each other.
+    pub(crate) counts: Vec<(u32, f32)>,
+    /// Keys of the words that stand between quotation marks.
+    pub(crate) quoted: Vec<u32>,
     /// Keys of the subject that an aside parts from the verb of this part: they count beside what its own words share.
     pub(crate) lent: Vec<(u32, f32)>,
     /// Keys of the names and states that act: before the verb, or after *par* of a passive.
@@ -284,8 +288,17 @@ pub(crate) fn units(told: &Told<'_>, telling: usize, grain: Grain, keys: &mut Ke
                 (unit.commitment.claimed, unit.commitment.attributed) = (false, false);
             }
             unit.commitment.denied |= maker.denies(part);
-            unit.is_wrapper = is_wrapper && maker.wraps(part);
-            unit.only_says = maker.only_says(part);
+            unit.is_wrapper =
+                is_wrapper && maker.wraps(part) && !(grain == Grain::Clauses && maker.tells_besides(part));
+            unit.only_says = maker.only_says(part) || maker.closes_quote(part);
+            // *a dit Nadia Ferhat, déléguée syndicale*: who the speaker is.
+            unit.is_label |= grain == Grain::Clauses
+                && out.last().is_some_and(|last: &Unit| {
+                    last.only_says && last.sentence == sentence && last.telling == telling
+                })
+                && unit.words <= ROLE_WORDS_MAX
+                && unit.figures.is_empty()
+                && first_verb(maker.of(part), lexicon).is_none();
             out.push(unit);
         }
         if grain == Grain::Parts {
@@ -317,11 +330,14 @@ impl Maker<'_> {
         let (mut bag, places) = self.bag(tokens, keys);
         add_roles(&mut bag, &figures, keys);
         let cue = cue(tokens, self.lexicon, &self.told.reading.times);
-        let mut soft = soft(&cue, keys);
-        add_figures(&mut soft, &figures, keys);
+        let soft = soft(&cue, keys);
+        let mut counts = Vec::new();
+        add_figures(&mut counts, &figures, keys);
         let (actors, patients) = self.sides(tokens, keys);
         Unit {
             soft,
+            counts,
+            quoted: quoted(tokens, &places),
             lent: Vec::new(),
             actors,
             patients,
@@ -608,6 +624,17 @@ impl Maker<'_> {
             || (0..tokens.len()).any(|i| self.says(&tokens, i).is_some())
     }
 
+    /// A wrapper that tells something itself: *selon l'enquête, le préjudice s'élève à 340 000 euros*, *a jugé la grève
+    /// « incompréhensible »*.
+    fn tells_besides(&self, part: &Part) -> bool {
+        let tokens = self.of(part);
+        let is_content = |t: &&Token| t.kind == Kind::Word && !self.lexicon.is_stop_token(t);
+        let opens = tokens.first().map_or("", |t| t.fold.as_str());
+        tokens.iter().any(|t| t.is_quoted && is_content(&t))
+            || matches!(opens, "selon" | "d" | "according" | "laut" | "gemass")
+                && first_verb(tokens, self.lexicon).is_some()
+    }
+
     /// *La société a démenti avoir falsifié les carnets*: its own verb denies the rest of it.
     fn denies(&self, part: &Part) -> bool {
         let tokens: Vec<&Token> = self.of(part).iter().collect();
@@ -640,6 +667,30 @@ impl Maker<'_> {
         let after = tokens.get(at + 1..).unwrap_or(&[]).iter().filter(content).count();
         let before = tokens.get(..at).unwrap_or(&[]).iter().filter(content).count();
         after <= SAID_WORDS_MAX && before <= SPEAKER_WORDS_MAX
+    }
+
+    /// Stands right after a quotation, verb first: who said it, whatever the verb: *« … », s'est félicitée la ministre*.
+    fn closes_quote(&self, part: &Part) -> bool {
+        let fold = |back: usize| {
+            part.tokens
+                .start
+                .checked_sub(back)
+                .and_then(|i| self.tokens.get(i))
+                .map_or("", |t| t.fold.as_str())
+        };
+        let is_after_quote = self.lexicon.language == Language::French
+            && (matches!(fold(1), "»" | "”") || fold(1) == "," && matches!(fold(2), "»" | "”" | "\""));
+        let tokens = self.of(part);
+        let is_clitic = |t: &Token| matches!(t.fold.as_str(), "s" | "l" | "'" | "se");
+        let verb_first =
+            first_verb(tokens, self.lexicon).is_some_and(|v| tokens.iter().take(v).all(is_clitic));
+        let content = tokens.iter().filter(|t| {
+            t.kind == Kind::Word
+                && !t.is_capital
+                && !self.lexicon.is_stop(&t.fold)
+                && self.lexicon.time(&t.fold).is_none()
+        });
+        is_after_quote && verb_first && content.count() <= 1 + SPEAKER_WORDS_MAX
     }
 
     /// Names only: they tell nothing by themselves.
@@ -963,6 +1014,9 @@ const LENT: f32 = 0.7;
 /// Words that name an office: *chief engineer of the port authority*.
 const LABEL_WORDS_MAX: usize = 4;
 
+/// Words of what a speaker is, after their name.
+const ROLE_WORDS_MAX: usize = 6;
+
 /// Words after a verb of saying that still say only to whom and where: *in a news release*.
 const SAID_WORDS_MAX: usize = 1;
 
@@ -1058,6 +1112,14 @@ fn years_since(tokens: &[Token], lexicon: &Lexicon) -> Option<u16> {
     })
 }
 
+/// The keys whose words stand between quotation marks, sorted.
+fn quoted(tokens: &[Token], places: &[(u32, Span)]) -> Vec<u32> {
+    let is_quoted = |at: u32| tokens.iter().any(|t| t.span.start == at && t.is_quoted);
+    let mut out: Vec<u32> = places.iter().filter(|(_, s)| is_quoted(s.start)).map(|(key, _)| *key).collect();
+    out.sort_unstable();
+    out
+}
+
 /// The times of a unit as keys.
 fn soft(cue: &Cue, keys: &mut Keys) -> Vec<(u32, f32)> {
     let mut out = Vec::new();
@@ -1065,6 +1127,7 @@ fn soft(cue: &Cue, keys: &mut Keys) -> Vec<(u32, f32)> {
     out.extend(cue.days.iter().map(|(m, d)| (keys.key(&format!("tm{m}-{d}")), 0.6)));
     out.extend(cue.months.iter().map(|m| (keys.key(&format!("tm{m}")), 0.3)));
     out.extend(cue.years.iter().map(|y| (keys.key(&format!("ty{y}")), 0.5)));
+    out.extend(cue.resolved.iter().map(|day| (keys.key(&format!("tr{day}")), 0.3)));
     out.sort_by_key(|(k, _)| *k);
     out
 }
