@@ -72,6 +72,9 @@ struct Side {
     sentence: usize,
     /// What its figures count, ages and parts left out.
     tolls: Vec<u32>,
+    /// Those of them that are the greatest count of their telling, and those that are not.
+    greatest: Vec<u32>,
+    lesser: Vec<u32>,
 }
 
 /// The worth of a bag, and its powers for [`cosine`].
@@ -129,6 +132,8 @@ impl<'u> Nearness<'u> {
                 clause,
                 sentence,
                 tolls: tolls(u),
+                greatest: roles(u, |f| !f.is_lesser),
+                lesser: roles(u, |f| f.is_lesser),
             }
         });
         let sides = sides.collect();
@@ -175,6 +180,8 @@ impl<'u> Nearness<'u> {
             + self.arithmetic(u, v)
             + self.owners(a, b, hard)
             + self.quotation(u, v);
+        let toll = if self.grain == Grain::Clauses && meet(&x.greatest, &y.greatest) { TOLL } else { 0.0 };
+        let common = common + toll;
         if common < shared_min {
             return None;
         }
@@ -188,10 +195,15 @@ impl<'u> Nearness<'u> {
         let evidence = drawn / (drawn + EVIDENCE_HALF);
         // A lead says one thing with many verbs; a clause of an article has one.
         let verbs = if self.grain == Grain::Clauses { verbs(u, v) * subjects(u, v) } else { 1.0 };
-        let tolls = tolls_apart(&x.tolls, &y.tolls);
+        let is_part = |x: &Side, y: &Side| meet(&x.greatest, &y.lesser) && !meet(&x.greatest, &y.greatest);
+        let lesser = if is_part(x, y) || is_part(y, x) { TOLL_LESSER } else { 1.0 };
+        let tolls = tolls_apart(&x.tolls, &y.tolls) * lesser;
         let said = if self.grain == Grain::Clauses && !self.names_alike(x, y) { wordings(u, v) } else { 1.0 };
         let apart = verbs * tolls * ages(u, v) * magnitudes(u, v) * said;
-        Some((common, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v) * apart))
+        // One rare figure of one measure is told by other verbs of other subjects and is the same.
+        let manner =
+            if told >= FIGURE_ALONE_MIN { (sides(u, v) * apart).max(1.0) } else { sides(u, v) * apart };
+        Some((common, (0.75 * own + 0.25 * around) * evidence * 1.3 * manner))
     }
 
     /// Both name somebody or something that the other names.
@@ -291,6 +303,9 @@ const PRESENT_LAST: u16 = 2060;
 /// Worth of two times that meet by arithmetic: as much as a rare word.
 const ARITHMETIC: f32 = 0.8;
 
+/// Worth of shared figures from which nothing else holds two parts apart: a rare figure with its unit.
+const FIGURE_ALONE_MIN: f32 = 1.4;
+
 /// Worth of shared figures from which they hold two parts against each other without a shared word.
 const COUNTS_MIN: f32 = 0.8;
 
@@ -345,8 +360,22 @@ const TOLL_APART: f32 = 0.8;
 
 /// What the figures of a unit count, ages and parts left out.
 fn tolls(unit: &Unit) -> Vec<u32> {
-    let whole = unit.figures.iter().filter(|f| !f.is_part);
+    roles(unit, |_| true)
+}
+
+fn roles(unit: &Unit, counts: impl Fn(&Figure) -> bool) -> Vec<u32> {
+    let whole = unit.figures.iter().filter(|f| !f.is_part && counts(f));
     whole.filter_map(|f| f.role).filter(|r| *r != AGE).collect()
+}
+
+/// Worth of two tolls of one kind that are the greatest of their tellings: they answer one question, whatever they say.
+const TOLL: f32 = 1.2;
+
+/// What is left of a pair of which one gives the toll, the other a part of it.
+const TOLL_LESSER: f32 = 0.45;
+
+fn meet(x: &[u32], y: &[u32]) -> bool {
+    x.iter().any(|role| y.contains(role))
 }
 
 /// Whether both give a toll of one kind, or none does.

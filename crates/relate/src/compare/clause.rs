@@ -33,7 +33,11 @@ const QUOTE_WHOLE_WORDS: usize = 20;
 
 /// The parts of one sentence.
 pub(crate) fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
-    let reader = Reader::of(tokens, lexicon);
+    parts_of(&Reader::of(tokens, lexicon))
+}
+
+fn parts_of(reader: &Reader<'_>) -> Vec<Part> {
+    let tokens = reader.tokens;
     let mut cuts: Vec<Cut> =
         (0..tokens.len()).map(|i| if i == 0 { Cut::Clause } else { reader.cut_before(i) }).collect();
     reader.resume(&mut cuts);
@@ -63,12 +67,12 @@ const JOINED_WORDS_MAX: usize = 25;
 
 /// The clauses of one sentence whole, up to a cell's length; one that says next to nothing joins a neighbour.
 pub(crate) fn clauses(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
-    let reader = Reader::of(tokens, lexicon);
+    let reader = Reader { cuts_gerunds: true, ..Reader::of(tokens, lexicon) };
     let words = |r: &Range<usize>| {
         tokens.get(r.clone()).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Sign).count()
     };
     let mut out: Vec<Part> = Vec::new();
-    for part in parts(tokens, lexicon) {
+    for part in parts_of(&reader) {
         match out.last_mut() {
             Some(last)
                 if joins(&reader, last, &part)
@@ -119,7 +123,7 @@ fn joins(reader: &Reader<'_>, last: &Part, next: &Part) -> bool {
         && reader.tells(&next.tokens);
     last.clause == next.clause
         || is_short_quotation(reader, last)
-        || (resumes(reader, last, next) && !says(last) && !says(next))
+        || (resumes(reader, last, next) && !says(last))
         || (is_opening && !says(last) && !says(next))
         || (is_small && !says(last) && !says(next) && !reader.is_parted(last.tokens.end))
 }
@@ -140,6 +144,7 @@ fn resumes(reader: &Reader<'_>, last: &Part, next: &Part) -> bool {
     reader.lexicon.language == Language::French
         && reader.fold(last.tokens.end) == ","
         && verb.is_some_and(|v| reader.with_clitics(v) == next.tokens.start)
+        && !matches!(reader.fold(next.tokens.end), "que" | "qu" | ":" | "«" | "“" | "\"")
         && !last.tokens.clone().any(|i| reader.is_finite(i) || reader.starts_clause(i))
         && last.tokens.start == 0
 }
@@ -149,6 +154,8 @@ struct Reader<'t> {
     lexicon: &'t Lexicon,
     /// Words inside a listed phrase, after its first: nothing is cut before them.
     is_inside: Vec<bool>,
+    /// *after testing positive* is a clause of its own.
+    cuts_gerunds: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -160,7 +167,7 @@ impl<'t> Reader<'t> {
     }
 
     fn of(tokens: &'t [Token], lexicon: &'t Lexicon) -> Self {
-        let mut reader = Self { tokens, lexicon, is_inside: vec![false; tokens.len()] };
+        let mut reader = Self { tokens, lexicon, is_inside: vec![false; tokens.len()], cuts_gerunds: false };
         for i in 0..tokens.len() {
             let Some((_, length)) = lexicon.cuts.at(reader.fold(i), reader.words_from(i + 1)) else {
                 continue;
@@ -280,7 +287,8 @@ impl<'t> Reader<'t> {
         match listed {
             Some((Cut::Clause, _)) if self.is_comparison(i) => return Cut::No,
             Some((Cut::Clause, 1)) if self.fold(i) == "as" || self.fold(i) == "after" => {
-                return if self.has_finite_soon(i + 1) { Cut::Clause } else { Cut::Phrase };
+                let tells = self.has_finite_soon(i + 1) || self.cuts_gerunds && self.is_gerund(i + 1);
+                return if tells { Cut::Clause } else { Cut::Phrase };
             }
             Some((Cut::Verb, length)) if self.is_verbal(i + length) => return Cut::Clause,
             Some((Cut::Verb, _)) => {

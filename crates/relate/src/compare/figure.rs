@@ -36,6 +36,8 @@ pub(crate) struct Figure {
     pub(crate) role: Option<u32>,
     /// Counts only some of those who may be counted by its role: *deux femmes tuées*.
     pub(crate) is_group: bool,
+    /// The telling gives a much larger count of the same role: this one may be a part of it, or what was added last.
+    pub(crate) is_lesser: bool,
     /// Counts a part or a rest, or is no longer held: it clashes with nothing.
     pub(crate) is_part: bool,
 }
@@ -85,7 +87,7 @@ impl Figure {
         self.value.abs().max(other.value.abs()) > FAR_APART * self.value.abs().min(other.value.abs())
     }
 
-    fn is_less(&self, other: &Self) -> bool {
+    pub(crate) fn is_less(&self, other: &Self) -> bool {
         self.value <= other.value * PART_SHARE_MAX
     }
 
@@ -178,6 +180,7 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
             is_exact,
             role: None,
             is_group: false,
+            is_lesser: false,
             is_part: false,
         }),
         after.max(end),

@@ -27,6 +27,8 @@ pub(crate) struct Answer {
     pub(crate) keys: Vec<u32>,
     /// In somebody's words.
     pub(crate) is_quoted: bool,
+    /// The keys of the words that stand between quotation marks.
+    pub(crate) quoted: Vec<u32>,
     /// Something is told in it: a verb, a figure.
     pub(crate) has_verb: bool,
 }
@@ -55,6 +57,7 @@ impl Answer {
             out.says |= unit.says;
             out.keys.extend(unit.places.iter().map(|(key, _)| *key));
             out.is_quoted |= unit.is_quoted;
+            out.quoted.extend(&unit.quoted);
             out.has_verb |= unit.has_verb;
             out.actors.extend(&unit.actors);
             out.patients.extend(&unit.patients);
@@ -162,9 +165,9 @@ fn figures_clash(a: &[Figure], b: &[Figure], confidence: f32) -> Option<(Span, S
     let are_comparable = |x: &Figure, y: &Figure| {
         confidence >= FAR_APART_CONFIDENCE_MIN || x.role.is_some() || !x.is_far_from(y)
     };
-    for x in a.iter().filter(|x| !x.is_part && is_sure(x) && !b.iter().any(|y| y.meets(x))) {
+    for x in a.iter().filter(|x| !x.is_part && !x.is_lesser && is_sure(x) && !b.iter().any(|y| y.meets(x))) {
         let whole = |list: &'_ [Figure]| list.iter().filter(|y| !y.is_part && x.counts_alike(y)).count();
-        let mut others = b.iter().filter(|y| !y.is_part && x.counts_alike(y));
+        let mut others = b.iter().filter(|y| !y.is_part && !y.is_lesser && x.counts_alike(y));
         // The figures of one unit pair off: as many on both sides, and one does not meet.
         let unmet = others.find(|y| {
             are_comparable(x, y)
@@ -195,6 +198,7 @@ fn certainty(answers: &[Answer], confidence: f32, out: &mut Verdict) {
     let is_near = confidence >= ATTRIBUTION_MIN;
     if is_near
         && !is_copied(answers)
+        && !are_all_quotations(answers)
         && (differs(|c| c.claimed)
             || (differs(|c| c.attributed || c.claimed) && answers.iter().any(is_plain)))
     {
@@ -222,6 +226,11 @@ fn is_copied(answers: &[Answer]) -> bool {
 
 /// Nearness of a row from which figures that lie far apart are held against each other.
 const FAR_APART_CONFIDENCE_MIN: f32 = 0.9;
+
+/// Every cell quotes: a quotation and the same quotation inside a sentence are both somebody's words.
+fn are_all_quotations(answers: &[Answer]) -> bool {
+    answers.iter().all(|a| !a.quoted.is_empty()) && answers.iter().all(|a| !a.commitment.claimed)
+}
 
 /// Nearness of a row's best pair under which counts of things are not compared.
 const COUNT_MIN: f32 = 0.5;

@@ -8,6 +8,7 @@ use super::clause::{Part, clauses, first_verb, is_passive, parts, tells};
 use super::cue::{Cue, cue};
 use super::figure::{Figure, figures};
 use super::lexicon::{Lexicon, Lowers, Say, is_state, lexicon};
+use super::role::AGE;
 use super::stem::Language;
 use super::token::{Kind, Token, hull, sentences};
 use recoupe_model::{Act, Certainty, NameKind, Polarity, Span, Told};
@@ -141,7 +142,13 @@ pub(crate) struct Keys {
     named: BTreeSet<u32>,
     /// Keys of words written without a capital somewhere: a sentence that starts with them makes them no names.
     plain: BTreeSet<u32>,
+    /// Stems of long plain words by their first letters, for words that two languages share: *irremplaçable*, *irreplaceable*.
+    long: HashMap<String, Vec<(String, Language, u32)>>,
 }
+
+/// Letters of a plain word that may be shared by two languages, and those that both start with.
+const COGNATE_LETTERS_MIN: usize = 6;
+const COGNATE_HEAD: usize = 4;
 
 /// Names of one first letter that are held against a new one; a story has tens.
 const CAPITALS_MAX: usize = 200;
@@ -180,6 +187,37 @@ impl Keys {
     fn name(&mut self, fold: &str) -> u32 {
         let key = self.spelling(fold);
         self.named.insert(key);
+        key
+    }
+
+    /// The key of a plain word: a long one of another language that is spelled nearly alike is the same.
+    fn word(&mut self, stem: &str, language: Language) -> u32 {
+        let key = self.cognate(stem, language);
+        self.plain.insert(key);
+        key
+    }
+
+    fn cognate(&mut self, stem: &str, language: Language) -> u32 {
+        let head: String = stem.chars().take(COGNATE_HEAD).collect();
+        if stem.chars().count() < COGNATE_LETTERS_MIN || self.of.contains_key(stem) {
+            return self.key(stem);
+        }
+        let known = self.long.get(&head).map_or(&[][..], Vec::as_slice);
+        let other = known
+            .iter()
+            .find(|(word, of, _)| *of != language && is_spelling(word, stem))
+            .map(|(.., key)| *key);
+        let key = match other {
+            Some(key) => {
+                self.of.insert(stem.to_owned(), key);
+                key
+            }
+            None => self.key(stem),
+        };
+        let list = self.long.entry(head).or_default();
+        if list.len() < CAPITALS_MAX {
+            list.push((stem.to_owned(), language, key));
+        }
         key
     }
 
@@ -291,6 +329,8 @@ pub(crate) fn units(told: &Told<'_>, telling: usize, grain: Grain, keys: &mut Ke
             unit.is_wrapper =
                 is_wrapper && maker.wraps(part) && !(grain == Grain::Clauses && maker.tells_besides(part));
             unit.only_says = maker.only_says(part) || maker.closes_quote(part);
+            // *« On nous jette », dit Ana Ruiz* holds what is said.
+            unit.only_says &= grain == Grain::Parts || unit.quoted.len() < 2;
             // *a dit Nadia Ferhat, déléguée syndicale*: who the speaker is.
             unit.is_label |= grain == Grain::Clauses
                 && out.last().is_some_and(|last: &Unit| {
@@ -307,7 +347,24 @@ pub(crate) fn units(told: &Told<'_>, telling: usize, grain: Grain, keys: &mut Ke
         }
         before += parts.last().map_or(0, |p| p.clause + 1);
     }
+    mark_lesser(&mut out);
     out
+}
+
+/// Marks the counts of one role that are much less than another of the telling: *rose to 11 after two people died*.
+fn mark_lesser(units: &mut [Unit]) {
+    let counts = |f: &&Figure| f.role.is_some_and(|r| r != AGE) && !f.is_part;
+    let mut most: BTreeMap<u32, Figure> = BTreeMap::new();
+    for figure in units.iter().flat_map(|u| &u.figures).filter(counts) {
+        let known = figure.role.map(|role| most.entry(role).or_insert_with(|| figure.clone()));
+        if let Some(known) = known.filter(|known| known.value < figure.value) {
+            *known = figure.clone();
+        }
+    }
+    for figure in units.iter_mut().flat_map(|u| &mut u.figures) {
+        let largest = figure.role.and_then(|role| most.get(&role));
+        figure.is_lesser = largest.is_some_and(|largest| figure.is_less(largest));
+    }
 }
 
 struct Maker<'t> {
@@ -437,9 +494,7 @@ impl Maker<'_> {
         let key = if token.is_capital {
             keys.name(&token.fold)
         } else {
-            let key = keys.key(&token.stem);
-            keys.plain.insert(key);
-            key
+            keys.word(&token.stem, self.lexicon.language)
         };
         (Some((key, weight)), 1)
     }
