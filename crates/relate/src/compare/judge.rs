@@ -4,10 +4,12 @@
 //! telling is certainty. Where a sign of difference is there but not its proof, the badge is left open: a wrong ≠ is worse
 //! than none.
 
+use super::commitment::Commitment;
 use super::cue::Cue;
 use super::figure::{Figure, Unit as Of};
+use super::frame::Owned;
 use super::role::AGE;
-use super::unit::{Commitment, Owned, Unit};
+use super::unit::Unit;
 use recoupe_model::{Badge, Difference, Span};
 
 /// One cell as it is judged: what its parts say together.

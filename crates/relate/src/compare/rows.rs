@@ -1,9 +1,11 @@
 //! Groups of parts to rows with their cells, and the rest to "only here".
 
-use super::align::{Limits, Nearness, edges, groups, repeats};
+use super::align::{Limits, edges, groups};
+use super::board::repeats;
 use super::contradiction::contradictions;
 use super::cue::Cue;
 use super::judge::{Answer, Verdict, verdict};
+use super::nearness::Nearness;
 use super::unit::{Grain, Unit};
 use recoupe_model::words::words;
 use recoupe_model::{Badge, Cell, Difference, Place, Reason, ReasonKind, Row, Span, Told};
