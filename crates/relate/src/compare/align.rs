@@ -146,7 +146,10 @@ pub(crate) fn groups(near: &Nearness<'_>, edges: &[(usize, usize, f32)], limits:
         let pairs = g.iter().enumerate().flat_map(|(n, a)| g.iter().skip(n + 1).map(move |b| (*a, *b)));
         pairs.filter_map(|pair| Some((pair, *score.get(&pair)?))).any(|((a, b), s)| {
             let (plain, words) = near.plain(a, b);
-            s >= limits.row_min || plain >= limits.row_plain_min || words >= ROW_WORDS_MIN
+            s >= limits.row_min
+                || plain >= limits.row_plain_min
+                || words >= ROW_WORDS_MIN
+                || words > 0 && near.count_alike(a, b)
         })
     };
     groups.retain(|g| g.len() > 1 && is_sure(g));

@@ -21,7 +21,7 @@ pub(super) fn verbs(u: &Unit, v: &Unit) -> f32 {
 }
 
 /// What is left of a pair that shares its subject and nothing that is told of it.
-pub(super) const SUBJECT_ONLY: f32 = 0.45;
+pub(super) const SUBJECT_ONLY: f32 = 0.35;
 
 /// Whether something is shared at the verb or after it, in one of them at least: *la ministre s'est rendue sur place* and *la ministre
 /// recevra la direction* share who, not what.
@@ -77,14 +77,15 @@ pub(super) fn ages(u: &Unit, v: &Unit) -> f32 {
 /// Share of the words of a quotation that the other side holds too, at least, and what is left of a pair that shares fewer.
 pub(super) const QUOTED_SHARE_MIN: f32 = 0.6;
 
-pub(super) const OTHER_WORDS: f32 = 0.7;
+pub(super) const OTHER_WORDS: f32 = 0.6;
 
-/// Whether each side holds most of the words that the other quotes among its own: *« l'hégémonie occidentale »* is no answer to *l'Occident*.
-pub(super) fn wordings(u: &Unit, v: &Unit) -> f32 {
+/// Whether each side holds most of the words that the other quotes among its own: *« l'hégémonie occidentale »* is no answer to
+/// *l'Occident*. Where both name the same one, a word of them is enough: the other may be a translation.
+pub(super) fn wordings(u: &Unit, v: &Unit, names_alike: bool) -> f32 {
     let is_other = |x: &Unit, y: &Unit| {
         let told = x.quoted.iter().filter(|key| holds(&y.keys, **key)).count();
-        (QUOTED_MIN..x.keys.len()).contains(&x.quoted.len())
-            && (told as f32) < QUOTED_SHARE_MIN * x.quoted.len() as f32
+        let is_few = (told as f32) < QUOTED_SHARE_MIN * x.quoted.len() as f32;
+        (QUOTED_MIN..x.keys.len()).contains(&x.quoted.len()) && (told == 0 || is_few && !names_alike)
     };
     if is_other(u, v) || is_other(v, u) { OTHER_WORDS } else { 1.0 }
 }

@@ -66,6 +66,11 @@ impl Figure {
         }
     }
 
+    /// Both count by a noun, and it is the same.
+    pub(crate) fn names_noun_of(&self, other: &Self) -> bool {
+        matches!((&self.unit, &other.unit), (Unit::Noun(_), Unit::Noun(_))) && self.unit.is_same(&other.unit)
+    }
+
     /// Counts a named part of what the other counts: *deux femmes libériennes* beside *trois femmes*.
     pub(crate) fn may_be_part_of(&self, other: &Self) -> bool {
         match (&self.unit, &other.unit) {

@@ -8,6 +8,7 @@ use super::apart::{
     QUOTED_MIN, TOLL_LESSER, ages, magnitudes, meet, roles, sides, subjects, tolls, tolls_apart, verbs,
     wordings,
 };
+use super::figure::Figure;
 use super::unit::{Grain, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -167,7 +168,7 @@ impl<'u> Nearness<'u> {
         let is_part = |x: &Side, y: &Side| meet(&x.greatest, &y.lesser) && !meet(&x.greatest, &y.greatest);
         let lesser = if is_part(x, y) || is_part(y, x) { TOLL_LESSER } else { 1.0 };
         let tolls = tolls_apart(&x.tolls, &y.tolls) * lesser;
-        let said = if self.grain == Grain::Clauses && !self.names_alike(x, y) { wordings(u, v) } else { 1.0 };
+        let said = if self.grain == Grain::Clauses { wordings(u, v, self.names_alike(x, y)) } else { 1.0 };
         let apart = verbs * tolls * ages(u, v) * magnitudes(u, v) * said;
         // One rare figure of one measure is told by other verbs of other subjects and is the same.
         let manner =
@@ -187,6 +188,15 @@ impl<'u> Nearness<'u> {
         let is_plain = |key: u32| !self.named.get(key as usize).is_some_and(|named| *named);
         let words = x.keys.iter().filter(|(k, _)| is_plain(*k) && holds(&y.keys, *k)).count();
         (shared(&x.keys, &y.keys, is_plain), words)
+    }
+
+    /// Clauses of articles that give one rare figure, or count the same things: *51 retraités*, *une cinquantaine de retraités*.
+    pub(super) fn count_alike(&self, a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (self.sides.get(a), self.sides.get(b)) else { return false };
+        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return false };
+        let same_noun = |f: &Figure| !f.is_part && v.figures.iter().any(|g| !g.is_part && f.names_noun_of(g));
+        self.grain == Grain::Clauses
+            && (shared(&x.counts, &y.counts, |_| true) >= COUNTS_MIN || u.figures.iter().any(same_noun))
     }
 
     /// They share enough beside names: a word that names nobody, a figure, a verb, an owner or a sum of years.

@@ -33,7 +33,7 @@ fn limits(grain: Grain) -> Limits {
             pair_min: 0.28,
             group_min: 0.32,
             row_min: 0.42,
-            row_plain_min: 1.0,
+            row_plain_min: 1.2,
             shared_min: 1.0,
             plain_min: 0.7,
             wrappers: false,
