@@ -7,6 +7,7 @@ use super::cue::Cue;
 use super::figure::{Figure, figures};
 use super::keys::Keys;
 use super::lexicon::{is_state, lexicon};
+use super::role::AGE;
 use super::stem::Language;
 use super::token::{Kind, Token, hull};
 use super::unit::Maker;
@@ -145,10 +146,12 @@ pub(super) fn add_figures(bag: &mut Vec<(u32, f32)>, figures: &[Figure], keys: &
         };
         let key = keys.key(&format!("f{unit}:{:.3}", figure.value));
         if !bag.iter().any(|(k, _)| *k == key) {
-            let is_small = unit.len() == 1 && figure.role.is_none() && figure.value < SMALL_BELOW;
+            // An age says who, not what.
+            let is_small = figure.role == Some(AGE)
+                || unit.len() == 1 && figure.role.is_none() && figure.value < SMALL_BELOW;
             bag.push((key, if is_small { SMALL } else { FIGURE }));
         }
-        if unit.len() > 1 {
+        if unit.len() > 1 && figure.role != Some(AGE) {
             let key = keys.key(&unit);
             if !bag.iter().any(|(k, _)| *k == key) {
                 bag.push((key, COMMON));
