@@ -6,6 +6,7 @@
 
 use crate::sheet::BADGES;
 use crate::text::reader_words;
+use recoupe_model::words::words;
 use recoupe_model::{Article, ArticleId, Badge, Dossier, Place, Row, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +56,13 @@ impl<'a> Quotes<'a> {
 pub fn cell(span: Span, text: &str) -> Span {
     let (kept, _) = crate::text::clipped(span.of(text), CELL_WORDS_MAX);
     Span::new(span.start as usize, span.start as usize + kept.len())
+}
+
+/// True when `span` is as long as a cell may be and its sentence goes on: whoever chose it cut it there.
+pub fn goes_on(span: Span, text: &str) -> bool {
+    let after = text.get(span.end as usize..).unwrap_or("");
+    let is_full = words(span.of(text)).count() >= CELL_WORDS_MAX;
+    is_full && after.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 /// Rows as the page shows them: by badge, what asks most of a reader first; those of one origin only by origin; each in
@@ -156,6 +164,16 @@ mod tests {
 
     fn span(from: usize, words: usize) -> Span {
         Span::new(from * 4, (from + words) * 4 - 1)
+    }
+
+    #[test]
+    fn a_full_cell_inside_a_sentence_is_said_to_be_cut() {
+        let words = vec!["pluie"; CELL_WORDS_MAX + 1].join(" ");
+        let text = format!("{words} encore. Fin.");
+        let full = Span::new(0, "pluie ".len() * CELL_WORDS_MAX - 1);
+        assert!(goes_on(full, &text), "more words follow");
+        assert!(!goes_on(Span::new(6, full.end as usize), &text), "a shorter one ends where its clause does");
+        assert!(!goes_on(full, &format!("{}.", full.of(&text))), "the sentence ends with it");
     }
 
     #[test]

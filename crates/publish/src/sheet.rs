@@ -147,7 +147,8 @@ impl<'a> Sheet<'a> {
         let is_withheld = !self.options.is_private && !self.quotes.allow(&article.id, cell);
         let text = if is_withheld { "" } else { shown.of(&article.text) };
         let language = language_at(article, span);
-        Some(Quoted { source: index, span: shown, text, is_cut: shown != span, is_withheld, language })
+        let is_cut = shown != span || size == Size::Cell && quotes::goes_on(shown, &article.text);
+        Some(Quoted { source: index, span: shown, text, is_cut, is_withheld, language })
     }
 
     /// [`Self::quote`] of a place.

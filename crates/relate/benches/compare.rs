@@ -20,7 +20,7 @@ use plot::{Plot, Series};
 use recoupe_model::{Article, Names, Reading, Story, Told};
 use recoupe_relate::{Material, dossier};
 
-const SIZES: [usize; 6] = [3, 6, 12, 25, 50, 100];
+const SIZES: [usize; 6] = [3, 6, 10, 25, 50, 100];
 const SENTENCES: usize = 42;
 /// Runs of which the fastest counts.
 const RUNS: usize = 3;

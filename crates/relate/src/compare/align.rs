@@ -6,9 +6,10 @@
 //! pairs rises, so what was settled too early is set right. A group without one sure pair is no row.
 //! Misses what is told in other words altogether: no meaning is known beyond the small dictionary.
 
-use super::role::AGE;
-use super::unit::{Grain, Unit};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use super::board::improved;
+use super::hash::Map;
+use super::nearness::Nearness;
+use super::unit::Unit;
 
 /// What is near enough; set by false rows first.
 #[derive(Clone, Copy, Debug)]
@@ -32,330 +33,42 @@ pub(crate) struct Limits {
 }
 
 /// Units that hold one key, over which the key brings no pairs: it is a word of the whole story.
-const POSTINGS_MAX: usize = 400;
+pub(super) const POSTINGS_MAX: usize = 400;
 
-/// Pairs that are weighed; the first by rarity win. 100 tellings of 600 words give about 300,000.
-const PAIRS_MAX: usize = 1_500_000;
+/// Worth of a key in a unit under which it brings no pairs.
+pub(super) const WEIGHED_MIN: f32 = 0.15;
 
-/// The nearness of units, made once for a story.
-pub(crate) struct Nearness<'u> {
-    units: &'u [Unit],
-    named: &'u BTreeSet<u32>,
-    /// What a key is worth here, by key.
-    worth: Vec<f32>,
-    sizes: Vec<f32>,
-    clause_of: Vec<usize>,
-    clauses: Vec<Bag>,
-    clause_sizes: Vec<f32>,
-    sentence_of: Vec<usize>,
-    sentences: Vec<Bag>,
-    grain: Grain,
-    /// Years that the tellings write.
-    years: BTreeSet<u16>,
-}
-
-type Bag = Vec<(u32, f32)>;
-
-impl<'u> Nearness<'u> {
-    pub(crate) fn of(units: &'u [Unit], named: &'u BTreeSet<u32>, grain: Grain) -> Self {
-        let worth = worth(units);
-        let size = |bag: &Bag| bag.iter().map(|(k, w)| w * get(&worth, *k)).sum::<f32>();
-        let sizes = units.iter().map(|u| size(&u.keys)).collect();
-        let (clause_of, clauses) = bags(units, |u| u.clause);
-        let (sentence_of, sentences) = bags(units, |u| u.sentence);
-        let clause_sizes = clauses.iter().map(size).collect();
-        let years = units.iter().flat_map(|u| u.cue.years.iter().copied()).collect();
-        Self {
-            units,
-            named,
-            sizes,
-            clause_of,
-            clause_sizes,
-            clauses,
-            sentence_of,
-            sentences,
-            worth,
-            years,
-            grain,
-        }
-    }
-
-    /// Rare words shared by two units, and their nearness from 0 to about 1.
-    pub(crate) fn pair(&self, a: usize, b: usize) -> (f32, f32) {
-        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return (0.0, 0.0) };
-        let hard = self.shared(&u.keys, &v.keys);
-        if hard <= 0.0 {
-            return (0.0, 0.0);
-        }
-        let lent =
-            self.shared(&u.lent, &v.keys) + self.shared(&u.keys, &v.lent) + self.shared(&u.lent, &v.lent);
-        let shared =
-            hard + lent + self.shared(&u.soft, &v.soft) + self.arithmetic(u, v) + self.owners(a, b, hard);
-        // Nearer to the smaller one: a long clause that holds a short one tells it too.
-        let cosine =
-            |shared: f32, x: f32, y: f32| shared / (x.min(y).powf(0.6) * x.max(y).powf(0.4)).max(0.3);
-        // Without its verb's share a pair must hold enough by itself.
-        let drawn = shared + self.same_verb(u, v);
-        let own = cosine(drawn, get(&self.sizes, a), get(&self.sizes, b));
-        let (ca, cb) =
-            (self.clause_of.get(a).copied().unwrap_or(0), self.clause_of.get(b).copied().unwrap_or(0));
-        let around = match (self.clauses.get(ca), self.clauses.get(cb)) {
-            (Some(x), Some(y)) => {
-                let common = self.shared(x, y);
-                cosine(common, get(&self.clause_sizes, ca), get(&self.clause_sizes, cb))
-            }
-            _ => 0.0,
-        };
-        let evidence = drawn / (drawn + EVIDENCE_HALF);
-        // A lead says one thing with many verbs; a clause of an article has one.
-        let verbs = if self.grain == Grain::Clauses { verbs(u, v) * subjects(u, v) } else { 1.0 };
-        (shared, (0.75 * own + 0.25 * around) * evidence * 1.3 * sides(u, v) * verbs * tolls(u, v))
-    }
-
-    /// Worth and number of the shared words that name nobody.
-    fn plain(&self, a: usize, b: usize) -> (f32, usize) {
-        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return (0.0, 0) };
-        let plain = |bag: &Bag| bag.iter().filter(|(k, _)| !self.named.contains(k)).copied().collect::<Bag>();
-        let (x, y) = (plain(&u.keys), plain(&v.keys));
-        let words = x.iter().filter(|(k, _)| y.binary_search_by_key(k, |(other, _)| *other).is_ok()).count();
-        (self.shared(&x, &y), words)
-    }
-
-    /// They share enough beside names: a word that names nobody, a figure, a verb, an owner or a sum of years.
-    fn tells_alike(&self, a: usize, b: usize, min: f32) -> bool {
-        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return false };
-        self.plain(a, b).0 >= min
-            || self.same_verb(u, v) > 0.0
-            || self.arithmetic(u, v) > 0.0
-            || self.owners(a, b, 0.0) > 0.0
-            || u.figures
-                .iter()
-                .any(|x| v.figures.iter().any(|y| x.counts_alike(y) && (x.role.is_some() || x.meets(y))))
-    }
-
-    /// "The first time in 24 years" beside "in 2000": their sum is a year of a telling, or may be one.
-    fn arithmetic(&self, u: &Unit, v: &Unit) -> f32 {
-        let sums = |x: &Unit, y: &Unit| {
-            x.years_since
-                .is_some_and(|n| y.cue.years.iter().any(|year| self.is_present(year.saturating_add(n))))
-        };
-        if sums(u, v) || sums(v, u) { ARITHMETIC } else { 0.0 }
-    }
-
-    /// The same verb tells both.
-    fn same_verb(&self, u: &Unit, v: &Unit) -> f32 {
-        match (u.verb, v.verb) {
-            (Some(x), Some(y)) if x == y => VERB * get(&self.worth, x),
-            _ => 0.0,
-        }
-    }
-
-    /// A year in which the story may happen: one more than the last year that is written, at most, when one is recent.
-    fn is_present(&self, year: u16) -> bool {
-        self.years.contains(&year)
-            || self.years.iter().all(|y| *y < year) && (PRESENT_FIRST..=PRESENT_LAST).contains(&year)
-    }
-
-    /// The keys that two units share, the worthiest first.
-    pub(crate) fn common(&self, a: &Unit, b: &Unit) -> Vec<(u32, f32)> {
-        let in_b = |key: u32| b.keys.iter().find(|(k, _)| *k == key).map(|(_, w)| *w);
-        let mut out: Vec<(u32, f32)> = a
-            .keys
-            .iter()
-            .filter_map(|(k, w)| in_b(*k).map(|v| (*k, w.min(v) * get(&self.worth, *k))))
-            .collect();
-        out.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        out
-    }
-
-    /// Stands in about one unit of a telling.
-    pub(crate) fn is_rare(&self, key: u32) -> bool {
-        get(&self.worth, key) >= OWNED_WORTH_MIN
-    }
-
-    /// A rare noun that both tellings give an owner, in sentences that share more: a slot to be compared.
-    fn owners(&self, a: usize, b: usize, hard: f32) -> f32 {
-        let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return 0.0 };
-        let both = u.owned.iter().any(|x| self.is_rare(x.noun) && v.owned.iter().any(|y| y.noun == x.noun));
-        if !both {
-            return 0.0;
-        }
-        let sentence = |i: usize| self.sentence_of.get(i).and_then(|s| self.sentences.get(*s));
-        let around = match (sentence(a), sentence(b)) {
-            (Some(x), Some(y)) => self.shared(x, y) - hard,
-            _ => 0.0,
-        };
-        if around >= OWNED_AROUND_MIN { OWNED } else { 0.0 }
-    }
-
-    fn shared(&self, a: &Bag, b: &Bag) -> f32 {
-        let mut sum = 0.0;
-        let mut rest = b.iter().peekable();
-        for (key, weight) in a {
-            while rest.peek().is_some_and(|(k, _)| k < key) {
-                rest.next();
-            }
-            if let Some((_, other)) = rest.peek().filter(|(k, _)| k == key) {
-                sum += weight.min(*other) * get(&self.worth, *key);
-            }
-        }
-        sum
-    }
-}
-
-/// Years that news is written in; a sum outside them is chance.
-const PRESENT_FIRST: u16 = 1990;
-const PRESENT_LAST: u16 = 2060;
-
-/// Worth of two times that meet by arithmetic: as much as a rare word.
-const ARITHMETIC: f32 = 0.8;
-
-/// Worth of a verb that both tell by, beside its worth as a word.
-const VERB: f32 = 0.4;
-
-/// Worth of an owned noun that both tell, and how rare the noun must be.
-const OWNED: f32 = 1.0;
-
-/// Worth of what their sentences share besides, at least: a rare name.
-const OWNED_AROUND_MIN: f32 = 0.6;
-
-const OWNED_WORTH_MIN: f32 = 0.6;
-
-/// What is left of a pair whose verbs tell two events.
-const VERBS_APART: f32 = 0.7;
-
-/// Whether both tell by verbs of the table of predicates, and neither verb stands in the other.
-fn verbs(u: &Unit, v: &Unit) -> f32 {
-    let holds = |u: &Unit, key: u32| u.keys.binary_search_by_key(&key, |(k, _)| *k).is_ok();
-    match (u.verb.filter(|_| u.is_predicate), v.verb.filter(|_| v.is_predicate)) {
-        (Some(x), Some(y)) if !holds(u, y) && !holds(v, x) => VERBS_APART,
-        _ => 1.0,
-    }
-}
-
-/// What is left of a pair that shares its subject and nothing that is told of it.
-const SUBJECT_ONLY: f32 = 0.45;
-
-/// Whether something is shared at the verb or after it, in one of them at least: *la ministre s'est rendue sur place* and *la ministre
-/// recevra la direction* share who, not what.
-fn subjects(u: &Unit, v: &Unit) -> f32 {
-    if u.told.is_empty() || v.told.is_empty() {
-        return 1.0;
-    }
-    let tells =
-        |x: &Unit, y: &Unit| x.told.iter().any(|key| y.keys.binary_search_by_key(key, |(k, _)| *k).is_ok());
-    let figures = || u.figures.iter().any(|x| v.figures.iter().any(|y| x.counts_alike(y)));
-    if tells(u, v) || tells(v, u) || figures() { 1.0 } else { SUBJECT_ONLY }
-}
-
-/// What is left of a pair of which one gives a toll and the other tells something else.
-const TOLL_APART: f32 = 0.8;
-
-/// Whether both give a toll of one kind, or none does.
-fn tolls(u: &Unit, v: &Unit) -> f32 {
-    let roles = |u: &Unit| {
-        let whole = u.figures.iter().filter(|f| !f.is_part);
-        whole.filter_map(|f| f.role).filter(|r| *r != AGE).collect::<Vec<_>>()
-    };
-    let (x, y) = (roles(u), roles(v));
-    if x.is_empty() && y.is_empty() || x.iter().any(|r| y.contains(r)) { 1.0 } else { TOLL_APART }
-}
-
-/// Whether the same ones act.
-fn sides(u: &Unit, v: &Unit) -> f32 {
-    if u.actors.is_empty() || v.actors.is_empty() {
-        1.0
-    } else if u.actors.iter().any(|a| v.actors.contains(a)) {
-        1.1
-    } else if u.patients.iter().any(|a| v.patients.contains(a)) {
-        // The same is done to the same by somebody else: who does it may be what differs.
-        1.0
-    } else {
-        0.8
-    }
-}
-
-/// Shared worth that gives half of the full trust: a single rare word is not enough.
-const EVIDENCE_HALF: f32 = 0.5;
-
-fn get(list: &[f32], at: impl TryInto<usize>) -> f32 {
-    at.try_into().ok().and_then(|i| list.get(i)).copied().unwrap_or(0.0)
-}
-
-/// A key is worth less the more units of a telling hold it, on average over the tellings that hold it.
-fn worth(units: &[Unit]) -> Vec<f32> {
-    let mut holds: BTreeMap<u32, BTreeMap<usize, f32>> = BTreeMap::new();
-    for unit in units {
-        for (key, _) in unit.keys.iter().chain(&unit.soft) {
-            *holds.entry(*key).or_default().entry(unit.telling).or_insert(0.0) += 1.0;
-        }
-    }
-    let count = holds.keys().last().map_or(0, |k| *k as usize + 1);
-    let mut out = vec![0.0; count];
-    for (key, tellings) in holds {
-        #[expect(clippy::cast_precision_loss, reason = "counts of tellings are small")]
-        let mean = tellings.values().sum::<f32>() / tellings.len() as f32;
-        if let Some(slot) = out.get_mut(key as usize) {
-            *slot = mean.powf(-0.6);
-        }
-    }
-    out
-}
-
-/// For each unit its clause, and the bag of each clause.
-fn bags(units: &[Unit], part: fn(&Unit) -> usize) -> (Vec<usize>, Vec<Bag>) {
-    let mut of = Vec::with_capacity(units.len());
-    let mut bags: Vec<BTreeMap<u32, f32>> = Vec::new();
-    let mut last = None;
-    for unit in units {
-        let here = (unit.telling, part(unit));
-        if last != Some(here) {
-            bags.push(BTreeMap::new());
-            last = Some(here);
-        }
-        of.push(bags.len() - 1);
-        if let Some(bag) = bags.last_mut() {
-            for (key, weight) in &unit.keys {
-                let slot = bag.entry(*key).or_insert(0.0);
-                *slot = slot.max(*weight);
-            }
-        }
-    }
-    (of, bags.into_iter().map(|b| b.into_iter().collect()).collect())
-}
+/// Pairs that keys bring, one pair counted by each key of it; the rarest keys win. 100 tellings of 600 words give about 2,600,000.
+pub(super) const PAIRS_MAX: usize = 8_000_000;
 
 /// Pairs of units of different tellings that are near enough, best first.
 pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, f32)> {
-    let mut postings: Vec<(f32, Vec<usize>)> = near.worth.iter().map(|w| (*w, Vec::new())).collect();
-    for (i, unit) in near.units.iter().enumerate() {
-        for (key, weight) in &unit.keys {
-            if let Some((worth, list)) = postings.get_mut(*key as usize)
-                && *worth * *weight >= 0.15
-            {
-                list.push(i);
+    let postings = postings(near);
+    let mut of_unit: Vec<Vec<&[usize]>> = vec![Vec::new(); near.units.len()];
+    for list in &postings {
+        for (n, unit) in list.iter().enumerate() {
+            if let Some(lists) = of_unit.get_mut(*unit) {
+                lists.push(list.get(n + 1..).unwrap_or(&[]));
             }
         }
     }
-    postings.retain(|(_, list)| list.len() > 1 && list.len() <= POSTINGS_MAX);
-    postings.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let mut seen: HashMap<(usize, usize), ()> = HashMap::new();
+    // The unit that a unit was last held against, plus one: each pair is weighed once.
+    let mut held_by = vec![0; near.units.len()];
     let mut out = Vec::new();
-    for (_, list) in &postings {
-        for (n, &a) in list.iter().enumerate() {
-            for &b in list.get(n + 1..).unwrap_or(&[]) {
-                if seen.len() >= PAIRS_MAX
-                    || !can_pair(near.units, a, b, limits)
-                    || seen.insert((a, b), ()).is_some()
-                {
-                    continue;
-                }
-                let (shared, score) = near.pair(a, b);
-                if score >= limits.pair_min
-                    && shared >= limits.shared_min
-                    && near.tells_alike(a, b, limits.plain_min)
-                {
-                    out.push((a, b, score));
-                }
+    for (a, lists) in of_unit.iter().enumerate() {
+        for &b in lists.iter().copied().flatten() {
+            match held_by.get_mut(b) {
+                Some(by) if *by != a + 1 => *by = a + 1,
+                _ => continue,
+            }
+            if !can_pair(near.units, a, b, limits) {
+                continue;
+            }
+            let pair = near.near_pair(a, b, limits.shared_min).filter(|(_, s)| *s >= limits.pair_min);
+            if let Some((_, score)) = pair
+                && near.tells_alike(a, b, limits.plain_min)
+            {
+                out.push((a, b, score));
             }
         }
     }
@@ -363,7 +76,29 @@ pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, 
     out
 }
 
-fn can_pair(units: &[Unit], a: usize, b: usize, limits: &Limits) -> bool {
+/// The units that hold a key, for each key that brings pairs, as far as [`PAIRS_MAX`] allows; the rarest keys first.
+pub(super) fn postings(near: &Nearness<'_>) -> Vec<Vec<usize>> {
+    let mut postings: Vec<(f32, Vec<usize>)> = near.worth.iter().map(|w| (*w, Vec::new())).collect();
+    for (i, side) in near.sides.iter().enumerate() {
+        for (key, weight) in side.keys.iter().chain(&side.counts) {
+            if let Some((_, list)) = postings.get_mut(*key as usize)
+                && *weight >= WEIGHED_MIN
+            {
+                list.push(i);
+            }
+        }
+    }
+    postings.retain(|(_, list)| list.len() > 1 && list.len() <= POSTINGS_MAX);
+    postings.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut pairs = 0;
+    let fits = |list: &Vec<usize>| {
+        pairs += list.len() * (list.len() - 1) / 2;
+        pairs <= PAIRS_MAX
+    };
+    postings.into_iter().map(|(_, list)| list).take_while(fits).collect()
+}
+
+pub(super) fn can_pair(units: &[Unit], a: usize, b: usize, limits: &Limits) -> bool {
     match (units.get(a), units.get(b)) {
         (Some(u), Some(v)) => {
             u.telling != v.telling
@@ -377,15 +112,15 @@ fn can_pair(units: &[Unit], a: usize, b: usize, limits: &Limits) -> bool {
 }
 
 /// Says that somebody says, or names somebody, and tells nothing.
-fn is_empty(unit: &Unit) -> bool {
+pub(super) fn is_empty(unit: &Unit) -> bool {
     unit.only_says || unit.is_label
 }
 
 /// Groups of units, each with at most one unit a telling and at least two units.
 pub(crate) fn groups(near: &Nearness<'_>, edges: &[(usize, usize, f32)], limits: &Limits) -> Vec<Vec<usize>> {
     let units = near.units;
-    let score: HashMap<(usize, usize), f32> = edges.iter().map(|(a, b, s)| ((*a, *b), *s)).collect();
-    let mut group_of: HashMap<usize, usize> = HashMap::new();
+    let score: Map<(usize, usize), f32> = edges.iter().map(|(a, b, s)| ((*a, *b), *s)).collect();
+    let mut group_of: Map<usize, usize> = Map::default();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for &(a, b, _) in edges {
         let ga = *group_of.entry(a).or_insert_with(|| alone(&mut groups, a));
@@ -411,7 +146,10 @@ pub(crate) fn groups(near: &Nearness<'_>, edges: &[(usize, usize, f32)], limits:
         let pairs = g.iter().enumerate().flat_map(|(n, a)| g.iter().skip(n + 1).map(move |b| (*a, *b)));
         pairs.filter_map(|pair| Some((pair, *score.get(&pair)?))).any(|((a, b), s)| {
             let (plain, words) = near.plain(a, b);
-            s >= limits.row_min || plain >= limits.row_plain_min || words >= ROW_WORDS_MIN
+            s >= limits.row_min
+                || plain >= limits.row_plain_min
+                || words >= ROW_WORDS_MIN
+                || words > 0 && near.count_alike(a, b)
         })
     };
     groups.retain(|g| g.len() > 1 && is_sure(g));
@@ -420,193 +158,19 @@ pub(crate) fn groups(near: &Nearness<'_>, edges: &[(usize, usize, f32)], limits:
 }
 
 /// Words that name nobody and that a pair shares, from which a row is sure whatever their worth.
-const ROW_WORDS_MIN: usize = 3;
+pub(super) const ROW_WORDS_MIN: usize = 3;
 
-/// Rounds over all units in which each may move to a better group; more change next to nothing.
-const ROUNDS_MAX: usize = 4;
-
-/// The groups after moves that raise the sum, over all pairs inside groups, of nearness less the least that joins: what
-/// joining the nearest first settles too early is set right here. A unit may take the place of another of its telling.
-fn improved(
-    units: &[Unit],
-    edges: &[(usize, usize, f32)],
-    groups: Vec<Vec<usize>>,
-    limits: &Limits,
-) -> Vec<Vec<usize>> {
-    let mut board = Board::of(units, edges, groups, limits);
-    for _ in 0..ROUNDS_MAX {
-        let moved = (0..units.len()).filter(|unit| board.settle(*unit)).count();
-        if moved == 0 {
-            break;
-        }
-    }
-    board.groups
-}
-
-/// Groups while units move between them.
-struct Board<'u> {
-    units: &'u [Unit],
-    near: Vec<Vec<(usize, f32)>>,
-    group_of: Vec<Option<usize>>,
-    groups: Vec<Vec<usize>>,
-    join_min: f32,
-    keeps_nearest: bool,
-}
-
-impl<'u> Board<'u> {
-    fn of(
-        units: &'u [Unit],
-        edges: &[(usize, usize, f32)],
-        groups: Vec<Vec<usize>>,
-        limits: &Limits,
-    ) -> Self {
-        let mut near = vec![Vec::new(); units.len()];
-        for &(a, b, score) in edges {
-            for (from, to) in [(a, b), (b, a)] {
-                if let Some(list) = near.get_mut(from) {
-                    list.push((to, score));
-                }
-            }
-        }
-        let mut group_of = vec![None; units.len()];
-        for (n, group) in groups.iter().enumerate() {
-            for unit in group {
-                if let Some(slot) = group_of.get_mut(*unit) {
-                    *slot = Some(n);
-                }
-            }
-        }
-        Self {
-            units,
-            near,
-            group_of,
-            groups,
-            join_min: limits.group_min,
-            keeps_nearest: limits.keeps_nearest,
-        }
-    }
-
-    /// Nearness of the member of a group that is nearest to a unit.
-    fn nearest(&self, unit: usize, group: usize) -> f32 {
-        let near = self.near.get(unit).map_or(&[][..], Vec::as_slice);
-        near.iter().filter(|(v, _)| self.group(*v) == Some(group)).fold(0.0, |best, (_, s)| best.max(*s))
-    }
-
-    fn nearest_here(&self, unit: usize) -> f32 {
-        self.group(unit).map_or(0.0, |group| self.nearest(unit, group))
-    }
-
-    fn group(&self, unit: usize) -> Option<usize> {
-        self.group_of.get(unit).copied().flatten()
-    }
-
-    /// What a unit brings to its group.
-    fn worth(&self, unit: usize) -> f32 {
-        let Some(group) = self.group(unit) else { return 0.0 };
-        let near = self.near.get(unit).map_or(&[][..], Vec::as_slice);
-        let sum: f32 = near.iter().filter(|(v, _)| self.group(*v) == Some(group)).map(|(_, s)| s).sum();
-        sum - self.join_min * self.others(group, unit)
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "groups are small")]
-    fn others(&self, group: usize, unit: usize) -> f32 {
-        let telling = self.units.get(unit).map(|u| u.telling);
-        let members = self.groups.get(group).map_or(&[][..], Vec::as_slice);
-        members.iter().filter(|m| self.units.get(**m).map(|u| u.telling) != telling).count() as f32
-    }
-
-    /// Moves a unit to the group where it brings most, when that is better than where it stands; true when it moved.
-    fn settle(&mut self, unit: usize) -> bool {
-        let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
-        for (other, score) in self.near.get(unit).map_or(&[][..], Vec::as_slice) {
-            if let Some(group) = self.group(*other) {
-                *sums.entry(group).or_insert(0.0) += score;
-            }
-        }
-        let here = self.group(unit);
-        let own = self.worth(unit);
-        let telling = self.units.get(unit).map(|u| u.telling);
-        let mut best: Option<(f32, usize, Option<usize>)> = None;
-        for (group, sum) in sums.into_iter().filter(|(g, _)| Some(*g) != here) {
-            let members = self.groups.get(group).map_or(&[][..], Vec::as_slice);
-            let holder = members.iter().copied().find(|m| self.units.get(*m).map(|u| u.telling) == telling);
-            let lost = holder.map_or(0.0, |w| self.worth(w));
-            let nearest = self.nearest(unit, group);
-            let is_nearer_to_holder = holder.is_some_and(|w| nearest < self.nearest(w, group));
-            if self.keeps_nearest && (nearest < self.nearest_here(unit) || is_nearer_to_holder) {
-                continue;
-            }
-            let gain = sum - self.join_min * self.others(group, unit) - lost - own;
-            if gain > GAIN_MIN && best.is_none_or(|(most, ..)| gain > most) {
-                best = Some((gain, group, holder));
-            }
-        }
-        let Some((_, group, holder)) = best else { return false };
-        self.put(unit, Some(group));
-        if let Some(holder) = holder {
-            self.groups.push(Vec::new());
-            let alone = self.groups.len() - 1;
-            self.put(holder, Some(alone));
-        }
-        true
-    }
-
-    fn put(&mut self, unit: usize, to: Option<usize>) {
-        if let Some(from) = self.group(unit).and_then(|g| self.groups.get_mut(g)) {
-            from.retain(|m| *m != unit);
-        }
-        if let Some(slot) = self.group_of.get_mut(unit) {
-            *slot = to;
-        }
-        if let Some(into) = to.and_then(|g| self.groups.get_mut(g)) {
-            into.push(unit);
-            into.sort_unstable();
-        }
-    }
-}
-
-/// Gain under which a move is noise of rounding.
-const GAIN_MIN: f32 = 1e-3;
-
-/// Units that stand in no group though they say what a group says, which has a cell of their telling already: (group, unit).
-pub(crate) fn repeats(
-    units: &[Unit],
-    edges: &[(usize, usize, f32)],
-    groups: &[Vec<usize>],
-    limits: &Limits,
-) -> Vec<(usize, usize)> {
-    let board = Board::of(units, edges, groups.to_vec(), limits);
-    let mut out = Vec::new();
-    for (unit, u) in units.iter().enumerate().filter(|(i, _)| board.group(*i).is_none()) {
-        let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
-        for (other, score) in board.near.get(unit).map_or(&[][..], Vec::as_slice) {
-            if let Some(group) = board.group(*other) {
-                *sums.entry(group).or_insert(0.0) += score;
-            }
-        }
-        let tells = |g: usize| {
-            let members = groups.get(g).map_or(&[][..], Vec::as_slice);
-            members
-                .iter()
-                .any(|m| units.get(*m).is_some_and(|v| v.telling == u.telling && v.clause != u.clause))
-        };
-        let is_same = |g: usize, sum: f32| sum >= limits.group_min * board.others(g, unit) && tells(g);
-        out.extend(sums.into_iter().filter(|(g, sum)| is_same(*g, *sum)).map(|(g, _)| (g, unit)));
-    }
-    out
-}
-
-fn alone(groups: &mut Vec<Vec<usize>>, unit: usize) -> usize {
+pub(super) fn alone(groups: &mut Vec<Vec<usize>>, unit: usize) -> usize {
     groups.push(vec![unit]);
     groups.len() - 1
 }
 
 /// No telling stands in both, and they are near on average.
-fn may_join(
+pub(super) fn may_join(
     units: &[Unit],
     x: &[usize],
     y: &[usize],
-    score: &HashMap<(usize, usize), f32>,
+    score: &Map<(usize, usize), f32>,
     limits: &Limits,
 ) -> bool {
     let telling = |i: &usize| units.get(*i).map(|u| u.telling);

@@ -35,7 +35,7 @@ impl Cue {
         self.parts.contains(&'N')
     }
 
-    /// Both say a day, and none is shared. `same` gives the weekday of a day of a month, as some telling of the story writes it.
+    /// Both say a day, a month or a year, and none is shared. `same` gives the weekday of a day of a month, as some telling of the story writes it.
     pub(crate) fn clashes(&self, other: &Self, same: &dyn Fn(u8, u8) -> Option<u8>) -> bool {
         if self.is_night() || other.is_night() {
             return false;
@@ -57,7 +57,12 @@ impl Cue {
             all
         };
         let (a, b) = (weekdays(self), weekdays(other));
-        !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+        if !a.is_empty() && !b.is_empty() {
+            return a.is_disjoint(&b);
+        }
+        // *en mars* beside *en juin*, *fin 2027* beside *en 2028*.
+        !self.months.is_empty() && !other.months.is_empty() && self.months.is_disjoint(&other.months)
+            || self.years.len() == 1 && other.years.len() == 1 && self.years.is_disjoint(&other.years)
     }
 }
 
@@ -116,11 +121,14 @@ fn number(tokens: &[Token], i: usize, lexicon: &Lexicon, out: &mut Cue) {
     }
 }
 
+/// Confidence of a time under which its day is not held against another: in *le vote de mardi* no verb says whether Tuesday is past.
+const SURE_MIN: f32 = 0.7;
+
 /// Days of the calendar among the times that stand in `span`.
 fn resolved(span: Span, times: &[Time], out: &mut Cue) {
     let from = times.partition_point(|t| t.span.end <= span.start);
     for time in times.get(from..).unwrap_or(&[]).iter().take_while(|t| t.span.start < span.end) {
-        if time.kind != TimeKind::Date {
+        if time.kind != TimeKind::Date || time.confidence < SURE_MIN {
             continue;
         }
         let day = time

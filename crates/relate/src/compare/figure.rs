@@ -36,6 +36,8 @@ pub(crate) struct Figure {
     pub(crate) role: Option<u32>,
     /// Counts only some of those who may be counted by its role: *deux femmes tuées*.
     pub(crate) is_group: bool,
+    /// The telling gives a much larger count of the same role: this one may be a part of it, or what was added last.
+    pub(crate) is_lesser: bool,
     /// Counts a part or a rest, or is no longer held: it clashes with nothing.
     pub(crate) is_part: bool,
 }
@@ -64,6 +66,11 @@ impl Figure {
         }
     }
 
+    /// Both count by a noun, and it is the same.
+    pub(crate) fn names_noun_of(&self, other: &Self) -> bool {
+        matches!((&self.unit, &other.unit), (Unit::Noun(_), Unit::Noun(_))) && self.unit.is_same(&other.unit)
+    }
+
     /// Counts a named part of what the other counts: *deux femmes libériennes* beside *trois femmes*.
     pub(crate) fn may_be_part_of(&self, other: &Self) -> bool {
         match (&self.unit, &other.unit) {
@@ -75,7 +82,17 @@ impl Figure {
         }
     }
 
-    fn is_less(&self, other: &Self) -> bool {
+    /// Counts by a unit of the table.
+    pub(crate) fn is_measured(&self) -> bool {
+        matches!(self.unit, Unit::Known(_))
+    }
+
+    /// One is many times the other: seldom two answers to one question.
+    pub(crate) fn is_far_from(&self, other: &Self) -> bool {
+        self.value.abs().max(other.value.abs()) > FAR_APART * self.value.abs().min(other.value.abs())
+    }
+
+    pub(crate) fn is_less(&self, other: &Self) -> bool {
         self.value <= other.value * PART_SHARE_MAX
     }
 
@@ -85,6 +102,9 @@ impl Figure {
         self.low <= other.high && other.low <= self.high || holds(self, other.sum) || holds(other, self.sum)
     }
 }
+
+/// Times that one figure may be the other.
+const FAR_APART: f64 = 4.0;
 
 /// Share of a whole that a part of it is, at most: 61 of 62 is another count, two of three a part.
 const PART_SHARE_MAX: f64 = 0.75;
@@ -165,6 +185,7 @@ fn figure(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Option<Figu
             is_exact,
             role: None,
             is_group: false,
+            is_lesser: false,
             is_part: false,
         }),
         after.max(end),
@@ -221,18 +242,12 @@ fn number(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(f64, bool, 
             Some((digits, false, end))
         }
         Kind::Word => {
-            let (mut value, mut is_round) = lexicon.number(&token.fold)?;
-            let mut end = at + 1;
-            // "soixante-deux", "twenty-one", "quatre-vingt-dix"
-            while tokens.get(end).is_some_and(|t| t.is_sign("-") || t.fold == "et") {
-                let Some((more, round)) = tokens.get(end + 1).and_then(|t| lexicon.number(&t.fold)) else {
-                    break;
-                };
-                value = if (value, more) == (4.0, 20.0) { 80.0 } else { value + more };
-                is_round |= round;
-                end += 2;
+            let (value, is_round) = lexicon.number(&token.fold)?;
+            if is_round || value >= 1e6 {
+                return Some((value, is_round, at + 1));
             }
-            Some((value, is_round, end))
+            let (value, end) = in_words(tokens, at, lexicon)?;
+            Some((value, false, end))
         }
         Kind::Sign => None,
     }
@@ -291,8 +306,66 @@ fn about_before(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<About>
     })
 }
 
+/// The value of number words under a million and the token after them: *soixante et onze*, *quatre-vingt-dix*, *cent cinquante*,
+/// *twenty-one*, *two hundred and six*.
+fn in_words(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(f64, usize)> {
+    let word = |i: usize| {
+        let (value, is_round) = lexicon.number(&tokens.get(i)?.fold)?;
+        (!is_round && value < 1e6).then_some(value)
+    };
+    let mut thousands = 0.0;
+    let mut value = word(at)?;
+    let mut end = at + 1;
+    if value >= 1000.0 {
+        (thousands, value) = (value, 0.0);
+    }
+    loop {
+        let joint = tokens.get(end).map_or("", |t| t.fold.as_str());
+        let next = if matches!(joint, "-" | "et" | "and") { end + 1 } else { end };
+        let Some(more) = word(next) else { break };
+        let rest = value % 100.0;
+        let is_whole_hundred = rest == 0.0 && (value > 0.0 || thousands > 0.0);
+        let adds = match joint {
+            "et" => rest >= 20.0 && matches!(more, 1.0 | 11.0),
+            "and" => is_whole_hundred && more < 100.0,
+            "-" => more < rest || (rest, more) == (4.0, 20.0) || rest >= 60.0 && more < 20.0,
+            _ => is_whole_hundred && more < 100.0,
+        };
+        if (rest, more) == (4.0, 20.0) && adds {
+            value += 76.0;
+        } else if adds && more < 100.0 {
+            value += more;
+        } else if more == 100.0 && value < 10.0 && joint != "et" {
+            value = value.max(1.0) * 100.0;
+        } else if more == 1000.0 && thousands == 0.0 && joint != "et" {
+            (thousands, value) = (value.max(1.0) * 1000.0, 0.0);
+        } else {
+            break;
+        }
+        end = next + 1;
+    }
+    Some((thousands + value, end))
+}
+
+/// What a letter after a figure of money multiplies it by: *$4m*, *4 M€*, *£2bn*.
+fn money_scale(tokens: &[Token], at: usize) -> Option<f64> {
+    let is_currency = |t: &Token| matches!(t.fold.as_str(), "$" | "€" | "£");
+    let before = at.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(is_currency);
+    let after = tokens.get(at + 1).is_some_and(is_currency);
+    let factor = match tokens.get(at)?.fold.as_str() {
+        "k" => 1e3,
+        "m" | "mn" => 1e6,
+        "bn" | "b" => 1e9,
+        _ => return None,
+    };
+    (before || after).then_some(factor)
+}
+
 /// The product of the number words of a hundred and more at `at` (*millions*), and the token after them.
 fn scale(tokens: &[Token], at: usize, lexicon: &Lexicon) -> (f64, usize) {
+    if let Some(factor) = money_scale(tokens, at) {
+        return (factor, at + 1);
+    }
     let mut out = (1.0, at);
     while let Some((factor, _)) =
         tokens.get(out.1).and_then(|t| lexicon.number(&t.fold)).filter(|(f, _)| *f >= 100.0)

@@ -4,10 +4,12 @@
 //! telling is certainty. Where a sign of difference is there but not its proof, the badge is left open: a wrong ≠ is worse
 //! than none.
 
+use super::commitment::Commitment;
 use super::cue::Cue;
 use super::figure::{Figure, Unit as Of};
+use super::frame::Owned;
 use super::role::AGE;
-use super::unit::{Commitment, Owned, Unit};
+use super::unit::Unit;
 use recoupe_model::{Badge, Difference, Span};
 
 /// One cell as it is judged: what its parts say together.
@@ -27,6 +29,8 @@ pub(crate) struct Answer {
     pub(crate) keys: Vec<u32>,
     /// In somebody's words.
     pub(crate) is_quoted: bool,
+    /// The keys of the words that stand between quotation marks.
+    pub(crate) quoted: Vec<u32>,
     /// Something is told in it: a verb, a figure.
     pub(crate) has_verb: bool,
 }
@@ -55,6 +59,7 @@ impl Answer {
             out.says |= unit.says;
             out.keys.extend(unit.places.iter().map(|(key, _)| *key));
             out.is_quoted |= unit.is_quoted;
+            out.quoted.extend(&unit.quoted);
             out.has_verb |= unit.has_verb;
             out.actors.extend(&unit.actors);
             out.patients.extend(&unit.patients);
@@ -82,16 +87,18 @@ pub(crate) struct Verdict {
     pub(crate) shows: Vec<Vec<Span>>,
 }
 
-/// How the answers stand to each other. `weekday` gives the weekday of a day of a month where a telling writes both.
+/// How the answers stand to each other. `weekday` gives the weekday of a day of a month where a telling writes both; `near` whether
+/// two answers come near each other themselves: what only a third one links is not held against each other.
 pub(crate) fn verdict(
     answers: &[Answer],
     weekday: &dyn Fn(u8, u8) -> Option<u8>,
     rare: &dyn Fn(u32) -> bool,
+    near: &dyn Fn(usize, usize) -> bool,
     confidence: f32,
 ) -> Verdict {
     let mut out = Verdict { badge: Badge::Agree, on: Vec::new(), shows: vec![Vec::new(); answers.len()] };
     for (i, a) in answers.iter().enumerate() {
-        for (j, b) in answers.iter().enumerate().skip(i + 1) {
+        for (j, b) in answers.iter().enumerate().skip(i + 1).filter(|(j, _)| near(i, *j)) {
             if let Some((x, y)) = figures_clash(&a.figures, &b.figures, confidence) {
                 differ(&mut out, Difference::Figure, i, j, &[x], &[y]);
             }
@@ -156,12 +163,20 @@ fn figures_clash(a: &[Figure], b: &[Figure], confidence: f32) -> Option<(Span, S
     let is_sure = |x: &Figure| {
         confidence >= COUNT_MIN || x.role.is_some_and(|r| r != AGE) || matches!(x.unit, Of::Known(_))
     };
-    for x in a.iter().filter(|x| !x.is_part && is_sure(x) && !b.iter().any(|y| y.meets(x))) {
+    // Two figures of one unit that lie far apart are seldom two answers to one question.
+    let are_comparable = |x: &Figure, y: &Figure| {
+        confidence >= FAR_APART_CONFIDENCE_MIN || x.role.is_some() || !x.is_far_from(y)
+    };
+    for x in a.iter().filter(|x| !x.is_part && !x.is_lesser && is_sure(x) && !b.iter().any(|y| y.meets(x))) {
         let whole = |list: &'_ [Figure]| list.iter().filter(|y| !y.is_part && x.counts_alike(y)).count();
-        let mut others = b.iter().filter(|y| !y.is_part && x.counts_alike(y));
+        let mut others = b.iter().filter(|y| !y.is_part && !y.is_lesser && x.counts_alike(y));
         // The figures of one unit pair off: as many on both sides, and one does not meet.
-        let unmet =
-            others.find(|y| !a.iter().any(|o| o.meets(y)) && !x.may_be_part_of(y) && !y.may_be_part_of(x));
+        let unmet = others.find(|y| {
+            are_comparable(x, y)
+                && !a.iter().any(|o| o.meets(y))
+                && !x.may_be_part_of(y)
+                && !y.may_be_part_of(x)
+        });
         if let Some(y) = unmet.filter(|_| whole(a) == whole(b)) {
             return Some((x.span, y.span));
         }
@@ -185,6 +200,7 @@ fn certainty(answers: &[Answer], confidence: f32, out: &mut Verdict) {
     let is_near = confidence >= ATTRIBUTION_MIN;
     if is_near
         && !is_copied(answers)
+        && !are_all_quotations(answers)
         && (differs(|c| c.claimed)
             || (differs(|c| c.attributed || c.claimed) && answers.iter().any(is_plain)))
     {
@@ -208,6 +224,14 @@ fn is_copied(answers: &[Answer]) -> bool {
     let is_attributed = |a: &&Answer| a.commitment.attributed;
     let has_twin = |a: &Answer| answers.iter().any(|b| !is_attributed(&b) && a.keys == b.keys);
     answers.iter().filter(is_attributed).all(has_twin)
+}
+
+/// Nearness of a row from which figures that lie far apart are held against each other.
+const FAR_APART_CONFIDENCE_MIN: f32 = 0.9;
+
+/// Every cell quotes: a quotation and the same quotation inside a sentence are both somebody's words.
+fn are_all_quotations(answers: &[Answer]) -> bool {
+    answers.iter().all(|a| !a.quoted.is_empty()) && answers.iter().all(|a| !a.commitment.claimed)
 }
 
 /// Nearness of a row's best pair under which counts of things are not compared.

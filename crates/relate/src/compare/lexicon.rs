@@ -3,6 +3,7 @@
 //! Words are folded (no case, no accents); senses and verbs are found by their stem, so one entry stands for its endings.
 //! A language of ours is French, English or German; any other gets an empty lexicon and is compared by its bare words.
 
+use super::hash::{Map, Set};
 use super::stem::{Language, stem};
 use recoupe_model::words::{folded, words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,11 +94,11 @@ pub(crate) enum TimeWord {
 
 /// Phrases of one or more words, found at a place, the longest first.
 #[derive(Debug)]
-pub(crate) struct Phrases<T>(BTreeMap<String, Vec<(Vec<String>, T)>>);
+pub(crate) struct Phrases<T>(Map<String, Vec<(Vec<String>, T)>>);
 
 impl<T: Copy> Phrases<T> {
     fn of(entries: impl Iterator<Item = (Vec<String>, T)>) -> Self {
-        let mut map: BTreeMap<String, Vec<(Vec<String>, T)>> = BTreeMap::new();
+        let mut map: Map<String, Vec<(Vec<String>, T)>> = Map::default();
         for (mut phrase, value) in entries {
             if phrase.is_empty() {
                 continue;
@@ -131,25 +132,25 @@ impl<T: Copy> Phrases<T> {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     pub(crate) language: Language,
-    stop: BTreeSet<String>,
-    common: BTreeSet<String>,
-    finite: BTreeSet<String>,
-    participles: BTreeSet<String>,
-    complements: BTreeSet<String>,
-    imperfects: BTreeSet<String>,
-    verbs: BTreeSet<String>,
-    nouns: BTreeSet<String>,
-    acts: BTreeSet<String>,
-    say: BTreeMap<String, Say>,
-    numbers: BTreeMap<String, (f64, bool)>,
-    times: BTreeMap<String, TimeWord>,
+    stop: Set<String>,
+    common: Set<String>,
+    finite: Set<String>,
+    participles: Set<String>,
+    complements: Set<String>,
+    imperfects: Set<String>,
+    verbs: Set<String>,
+    nouns: Set<String>,
+    acts: Set<String>,
+    say: Map<String, Say>,
+    numbers: Map<String, (f64, bool)>,
+    times: Map<String, TimeWord>,
     pub(crate) cuts: Phrases<Cut>,
     pub(crate) lowers: Phrases<Lowers>,
     pub(crate) about: Phrases<About>,
     pub(crate) subsets: Phrases<Subset>,
-    persons: BTreeSet<String>,
-    anybody: BTreeSet<String>,
-    predicates: BTreeMap<u32, Predicate>,
+    persons: Set<String>,
+    anybody: Set<String>,
+    predicates: Map<u32, Predicate>,
     year: Option<u32>,
     pub(crate) units: Phrases<Measure>,
     /// By stems. Senses of words are numbered from 0, states follow.
@@ -254,7 +255,7 @@ fn phrase(entry: &str) -> Vec<String> {
 
 impl Lexicon {
     fn of(language: Language, files: &Files) -> Self {
-        let fold_set = |file| items(file).map(folded).collect::<BTreeSet<_>>();
+        let fold_set = |file| items(file).map(folded).collect::<Set<_>>();
         let stem_of = |word: &str| stem(&folded(word), language);
         Self {
             language,
@@ -263,9 +264,9 @@ impl Lexicon {
             finite: fold_set(files.finite),
             participles: fold_set(files.participles),
             complements: fold_set(files.complements),
-            imperfects: if language == Language::French { fold_set(IMPERFECTS) } else { BTreeSet::new() },
+            imperfects: if language == Language::French { fold_set(IMPERFECTS) } else { Set::default() },
             verbs: verbs(language),
-            nouns: if language == Language::French { fold_set(NOUNS) } else { BTreeSet::new() },
+            nouns: if language == Language::French { fold_set(NOUNS) } else { Set::default() },
             acts: items(files.acts).map(stem_of).collect(),
             say: classed(files.say).map(|(w, c)| (stem_of(w), say(c))).collect(),
             numbers: classed(files.numbers).filter_map(|(w, v)| Some((folded(w), number(v)?))).collect(),
@@ -277,7 +278,7 @@ impl Lexicon {
             lowers: Phrases::of(classed(files.hedge).map(|(w, c)| (phrase(w), lowers(c)))),
             about: Phrases::of(classed(files.about).map(|(w, c)| (phrase(w), about(c)))),
             subsets: Phrases::of(classed(files.subset).map(|(w, c)| (phrase(w), subset(c)))),
-            persons: if language == Language::French { fold_set(PERSONS) } else { BTreeSet::new() },
+            persons: if language == Language::French { fold_set(PERSONS) } else { Set::default() },
             anybody: fold_set(files.anybody),
             predicates: predicates(),
             year: units().at("ans", std::iter::empty()).map(|(m, _)| m.unit),
@@ -420,7 +421,7 @@ fn subset(class: &str) -> Subset {
 }
 
 /// The table of predicates by sense; roles are numbered in the order of their names.
-fn predicates() -> BTreeMap<u32, Predicate> {
+fn predicates() -> Map<u32, Predicate> {
     let names: BTreeMap<&str, u32> =
         items(SENSES).filter_map(|l| l.split('|').next()).map(str::trim).zip(0..).collect();
     let marked =
@@ -522,7 +523,7 @@ pub(crate) fn is_state(sense: u32) -> bool {
 }
 
 /// Stems of the verbs that stand in the infinitive in the senses.
-fn verbs(language: Language) -> BTreeSet<String> {
+fn verbs(language: Language) -> Set<String> {
     let nouns: BTreeSet<String> = items(NOUNS).map(folded).collect();
     let is_infinitive = |word: &str| match language {
         _ if nouns.contains(&folded(word)) => false,

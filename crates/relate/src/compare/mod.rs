@@ -1,22 +1,34 @@
 //! The tellings of one story to rows of aligned assertions.
 //!
-//! Each telling is cut into clauses and their parts ([`clause`]), each part becomes a bag of keys with figures, times and
-//! commitment ([`unit`]), parts of several tellings are grouped ([`align`]), neighbours that the same tellings answer
-//! together become one row, and each row is judged ([`judge`]). What no other telling comes near is "only here".
-//! The order of the tellings does not matter: they are sorted first.
+//! Each telling is cut into clauses and their parts ([`clause`], [`cut`], [`verb`]); each part becomes a [`mod@unit`]: a bag of keys
+//! ([`bag`], [`keys`]), who does what to whom ([`frame`]), figures, times, and how firmly it is told ([`commitment`],
+//! [`speaker`]). Parts of several tellings are held against each other ([`nearness`], [`apart`]) and grouped ([`align`],
+//! [`board`]), neighbours that the same tellings answer together become one row ([`rows`]), and each row is judged ([`judge`]).
+//! What no other telling comes near is "only here". The order of the tellings does not matter: they are sorted first.
 
 mod align;
+mod apart;
+pub(crate) mod bag;
+mod board;
 mod clause;
+mod commitment;
 mod contradiction;
 mod cue;
+mod cut;
 mod figure;
+mod frame;
+mod hash;
 mod judge;
+pub(crate) mod keys;
 mod lexicon;
+mod nearness;
 mod role;
 pub(crate) mod rows;
+mod speaker;
 pub(crate) mod stem;
 mod token;
-pub(crate) mod unit;
+mod unit;
+mod verb;
 
 use recoupe_model::{Badge, Names, Row, Told};
 
@@ -44,7 +56,7 @@ pub(crate) fn rows_with_doubt(told: &[Told<'_>], _names: &Names) -> Vec<Row> {
     });
     told.truncate(TELLINGS_MAX);
     let grain = unit::grain(&told);
-    let mut keys = unit::Keys::default();
+    let mut keys = keys::Keys::default();
     let units: Vec<unit::Unit> =
         told.iter().enumerate().flat_map(|(n, t)| unit::units(t, n, grain, &mut keys)).collect();
     rows::rows(&told, &units, &keys.named(), grain)

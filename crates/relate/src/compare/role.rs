@@ -34,7 +34,10 @@ pub(crate) fn assign(tokens: &[Token], figures: &mut [Figure], lexicon: &Lexicon
         figure.role = match figure.unit {
             Unit::Known(unit) if lexicon.is_year(unit) => is_age(tokens, start, end, lexicon).then_some(AGE),
             Unit::Known(_) => None,
-            Unit::Noun(_) | Unit::Bare => role(tokens, start, nouns, lexicon),
+            Unit::Noun(_) => role(tokens, start, nouns, lexicon),
+            // *The death toll from the fire rose to 11*: what the clause opens with counts a bare figure.
+            Unit::Bare => role(tokens, start, nouns, lexicon)
+                .or_else(|| (0..start).find_map(|i| role_at(tokens, i, lexicon))),
         };
         figure.is_group = (nouns.0..nouns.1).filter_map(|i| tokens.get(i).map(|t| (i, t))).any(|(i, t)| {
             !lexicon.is_anybody(&t.fold)

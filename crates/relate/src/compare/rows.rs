@@ -1,9 +1,11 @@
 //! Groups of parts to rows with their cells, and the rest to "only here".
 
-use super::align::{Limits, Nearness, edges, groups, repeats};
+use super::align::{Limits, edges, groups};
+use super::board::repeats;
 use super::contradiction::contradictions;
 use super::cue::Cue;
 use super::judge::{Answer, Verdict, verdict};
+use super::nearness::Nearness;
 use super::unit::{Grain, Unit};
 use recoupe_model::words::words;
 use recoupe_model::{Badge, Cell, Difference, Place, Reason, ReasonKind, Row, Span, Told};
@@ -28,12 +30,12 @@ fn limits(grain: Grain) -> Limits {
             keeps_nearest: false,
         },
         Grain::Clauses => Limits {
-            pair_min: 0.32,
-            group_min: 0.36,
+            pair_min: 0.28,
+            group_min: 0.32,
             row_min: 0.42,
-            row_plain_min: 1.5,
-            shared_min: 1.15,
-            plain_min: 0.6,
+            row_plain_min: 1.2,
+            shared_min: 1.0,
+            plain_min: 0.7,
             wrappers: false,
             keeps_nearest: true,
         },
@@ -41,7 +43,7 @@ fn limits(grain: Grain) -> Limits {
 }
 
 /// Nearness to another telling above which a clause is not called "only here".
-const SINGLE_MAX: f32 = 0.30;
+const SINGLE_MAX: f32 = 0.45;
 
 /// Words of a clause that is called "only here", at least.
 const SINGLE_WORDS_MIN: usize = 5;
@@ -51,7 +53,7 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], named: &BTreeSet<u32>, gra
     let limits = limits(grain);
     let near = Nearness::of(units, named, grain);
     let edges = edges(&near, &limits);
-    let groups = without_continuations(units, merged(units, groups(&near, &edges, &limits)));
+    let groups = without_continuations(units, merged(units, groups(&near, &edges, &limits), grain));
     let weekday = weekdays(units);
     let mut taken: Vec<Option<usize>> = vec![None; units.len()];
     for (n, group) in groups.iter().enumerate() {
@@ -67,7 +69,15 @@ pub(crate) fn rows(told: &[Told<'_>], units: &[Unit], named: &BTreeSet<u32>, gra
             repeated.entry((group, u.telling)).or_default().push(u.span);
         }
     }
-    let table = Table { told, units, near: &near, taken: &taken, repeated: &repeated, weekday: &weekday };
+    let table = Table {
+        told,
+        units,
+        near: &near,
+        taken: &taken,
+        repeated: &repeated,
+        weekday: &weekday,
+        differ_min: limits.pair_min,
+    };
     let mut out: Vec<Row> = groups.iter().enumerate().flat_map(|(n, g)| table.rows(n, g)).collect();
     let mut best = vec![0.0_f32; units.len()];
     for (a, b, score) in &edges {
@@ -104,8 +114,11 @@ fn weekdays(units: &[Unit]) -> BTreeMap<(u8, u8), u8> {
 }
 
 /// Groups whose parts stand beside each other in one clause in the same tellings become one.
-fn merged(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    let mut groups = groups;
+fn merged(units: &[Unit], mut groups: Vec<Vec<usize>>, grain: Grain) -> Vec<Vec<usize>> {
+    // Whole clauses have no neighbour in their clause.
+    if grain == Grain::Clauses {
+        return groups;
+    }
     loop {
         let found = (0..groups.len()).find_map(|x| {
             let y = (x + 1..groups.len()).find(|y| match (groups.get(x), groups.get(*y)) {
@@ -136,7 +149,9 @@ fn without_continuations(units: &[Unit], groups: Vec<Vec<usize>>) -> Vec<Vec<usi
                 })
             })
     };
-    let goes_on: Vec<bool> = groups.iter().map(|y| groups.iter().any(|x| follows(x, y))).collect();
+    let is_quoted = |y: &[usize]| y.iter().all(|b| units.get(*b).is_some_and(|u| u.is_quoted));
+    let goes_on: Vec<bool> =
+        groups.iter().map(|y| is_quoted(y) && groups.iter().any(|x| follows(x, y))).collect();
     groups.into_iter().zip(goes_on).filter(|(_, on)| !on).map(|(g, _)| g).collect()
 }
 
@@ -174,6 +189,8 @@ struct Table<'t> {
     /// Where a telling says once more what a group says, by group and telling.
     repeated: &'t BTreeMap<(usize, usize), Vec<Span>>,
     weekday: &'t BTreeMap<(u8, u8), u8>,
+    /// Nearness of two cells from which a difference between them is claimed.
+    differ_min: f32,
 }
 
 impl Table<'_> {
@@ -191,27 +208,33 @@ impl Table<'_> {
             of(wide).with_claim_of(&of(core))
         };
         let answers: Vec<Answer> = members.iter().zip(by_telling.values()).map(answer).collect();
-        let whole = self.verdict(&answers, group);
+        let cores: Vec<&[usize]> = by_telling.values().map(Vec::as_slice).collect();
+        let whole = self.verdict(&answers, &cores, group);
         let with_figure: Vec<bool> = answers.iter().map(|a| !a.figures.is_empty()).collect();
         let some = with_figure.iter().filter(|f| **f).count();
         if whole.on != [Difference::Figure] || some < 2 || some == answers.len() {
             return self.row(n, group, &members, &whole).into_iter().collect();
         }
         let bare: Vec<Answer> = answers.iter().map(|a| Answer { figures: Vec::new(), ..a.clone() }).collect();
-        let (few, few_members): (Vec<Answer>, Vec<Vec<usize>>) = answers
-            .into_iter()
-            .zip(&members)
-            .zip(with_figure)
-            .filter(|(_, f)| *f)
-            .map(|((a, m), _)| (a, m.clone()))
-            .unzip();
-        let main = self.row(n, group, &members, &self.verdict(&bare, group));
-        main.into_iter().chain(self.row(n, group, &few_members, &self.verdict(&few, group))).collect()
+        let few: Vec<usize> = (0..answers.len()).filter(|i| with_figure.get(*i) == Some(&true)).collect();
+        let few_answers: Vec<Answer> = few.iter().filter_map(|i| answers.get(*i)).cloned().collect();
+        let few_members: Vec<Vec<usize>> = few.iter().filter_map(|i| members.get(*i)).cloned().collect();
+        let few_cores: Vec<&[usize]> = few.iter().filter_map(|i| cores.get(*i)).copied().collect();
+        let main = self.row(n, group, &members, &self.verdict(&bare, &cores, group));
+        let figures = self.row(n, group, &few_members, &self.verdict(&few_answers, &few_cores, group));
+        main.into_iter().chain(figures).collect()
     }
 
-    fn verdict(&self, answers: &[Answer], group: &[usize]) -> Verdict {
+    /// How some answers stand to each other; `cores` are the parts of the group that each is made of.
+    fn verdict(&self, answers: &[Answer], cores: &[&[usize]], group: &[usize]) -> Verdict {
         let weekday = |m: u8, d: u8| self.weekday.get(&(m, d)).copied();
-        verdict(answers, &weekday, &|noun| self.near.is_rare(noun), confidence(self.near, group))
+        let near = |i: usize, j: usize| match (cores.get(i), cores.get(j)) {
+            (Some(x), Some(y)) => {
+                x.iter().any(|a| y.iter().any(|b| self.near.pair(*a, *b).1 >= self.differ_min))
+            }
+            _ => false,
+        };
+        verdict(answers, &weekday, &|noun| self.near.is_rare(noun), &near, confidence(self.near, group))
     }
 
     /// Other spans of the telling of these parts that say the same as group `n`.

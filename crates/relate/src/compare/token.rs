@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(crate) enum Kind {
     /// Letters.
     Word,
-    /// Digits, with what parts thousands and decimals.
+    /// Digits, with what parts thousands and decimals, hours and minutes.
     Number,
     /// Anything else, one character.
     Sign,
@@ -117,12 +117,12 @@ fn split(text: &str, block: Span) -> Vec<Span> {
     out
 }
 
-/// `M.`, `U.S.`, `Dr.`, `Rep.`: a capital and at most three letters more.
+/// `M.`, `U.S.`, `Dr.`, `Rep.`: a capital and at most three letters more, not all capitals (`EPO.` ends a sentence).
 fn is_abbreviation(word: &str) -> bool {
     let is_short = word.chars().count() <= 4 && word.chars().next().is_some_and(char::is_uppercase);
     is_short
         && (word.len() == 1
-            || !word.chars().any(|c| "aeiouyàéèê".contains(c))
+            || word.chars().any(char::is_lowercase) && !word.chars().any(|c| "aeiouyàéèê".contains(c))
             || matches!(word, "Rep" | "Sen" | "Gov" | "Gen"))
 }
 
@@ -142,7 +142,7 @@ pub(crate) fn tokens(text: &str, span: Span, lexicon: &Lexicon) -> Vec<Token> {
         let kind = if c.is_ascii_digit() {
             while let Some(&(next, d)) = chars.peek() {
                 let after = inner.get(next + d.len_utf8()..).and_then(|r| r.chars().next());
-                let joins = matches!(d, '.' | ',' | '\u{a0}' | '\u{202f}')
+                let joins = matches!(d, '.' | ',' | ':' | '\u{a0}' | '\u{202f}')
                     && after.is_some_and(|a| a.is_ascii_digit());
                 if !d.is_ascii_digit() && !joins {
                     break;

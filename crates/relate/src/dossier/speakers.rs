@@ -4,7 +4,8 @@
 //! A speaker is a merged name when the reading resolved it, else the words that name it. Two statements of one speaker in
 //! different tellings are one when they share most of their rare words; in doubt they stay two.
 
-use crate::compare::unit::{Keys, bag_of, likeness};
+use crate::compare::bag::{bag_of, likeness};
+use crate::compare::keys::Keys;
 use recoupe_model::words::folded;
 use recoupe_model::{Act, Names, Place, Polarity, Said, Speaker, Statement, Told, Wording};
 use std::collections::BTreeMap;
