@@ -397,3 +397,20 @@ fn an_outlet_signs_where_a_dated_line_says_so() {
     let field = "<meta name=author content='Les Amis du Port'>";
     assert!(read(&page("<p>mercredi 19 juin 2024</p>", field)).bylines.is_empty());
 }
+
+#[test]
+fn a_name_between_a_text_and_its_notes_signs_it() {
+    let long = "<p>La capitainerie rappelle que les travaux ont coûté deux fois ce qui avait été prévu, que la seconde digue n'est pas finie, \
+        et que les bateaux de plus de trente mètres resteront au large jusqu'au printemps prochain au moins.</p>";
+    let told = ["Lundi", "Mardi", "Mercredi", "Jeudi"]
+        .map(|d| long.replace("La cap", &format!("{d}, la cap")))
+        .concat();
+    let page = |end: &str| body("fr", "").replace("</article>", &format!("{told}{end}</article>"));
+    let notes = "<p>(1) Ces chiffres sont ceux de la capitainerie de Valmer, publiés en mars.</p><p>(2) Voir le plan.</p><p>Suite.</p>";
+    let article = read(&page(&format!("<p>Ana Roux</p>{notes}")));
+    assert_eq!(names(&article), ["Ana Roux"]);
+    let line = article.blocks.iter().find(|b| b.span.of(&article.text) == "Ana Roux").unwrap();
+    assert_eq!((line.role, line.rule.as_str()), (recoupe_model::Role::Byline, "signature-line"));
+    // A name in the text is the heading of what is told of someone.
+    assert!(read(&page(&format!("<p>Ana Roux</p>{long}<p>Fin de la liste.</p>"))).bylines.is_empty());
+}

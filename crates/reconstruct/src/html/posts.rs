@@ -177,9 +177,10 @@ fn is_dated(time: &str) -> bool {
 fn is_live(dom: &Dom, evidence: &Evidence) -> bool {
     let is_type = |t: &str| t.ends_with("LiveBlogPosting");
     evidence.is_headed_live()
-        || dom.elements().any(|id| {
-            dom.attribute(id, "itemtype").is_some_and(is_type)
-                || dom.attribute(id, "class").is_some_and(has_live_class)
+        || dom.elements().flat_map(|id| dom.attributes(id)).any(|(name, value)| match *name {
+            local_name!("itemtype") => is_type(value),
+            local_name!("class") => has_live_class(value),
+            _ => false,
         })
         || dom.by_tag("script").any(|s| {
             dom.attribute(s, "type").is_some_and(|t| t.contains("ld+json"))
@@ -191,9 +192,10 @@ fn is_live(dom: &Dom, evidence: &Evidence) -> bool {
 fn has_live_class(class: &str) -> bool {
     const WORDS: [&str; 4] = ["liveblog", "live-blog", "liveticker", "live-ticker"];
     // Most classes have no such letters at all.
-    class.len() >= 8
-        && class.as_bytes().windows(4).any(|w| w.eq_ignore_ascii_case(b"live"))
-        && WORDS.iter().any(|w| class.to_ascii_lowercase().replace('_', "-").contains(w))
+    class.contains("ive") && {
+        let low = class.to_ascii_lowercase().replace('_', "-");
+        WORDS.iter().any(|w| low.contains(w))
+    }
 }
 
 #[cfg(test)]

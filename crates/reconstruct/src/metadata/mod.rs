@@ -41,6 +41,7 @@ pub(crate) fn fill(article: &mut Article, dom: &Dom, page: &Page, options: &Opti
     article.licence = found.licence;
     article.standfirst = found.standfirst;
     mark_standfirst(article);
+    mark_signatures(article);
     article.address = found.address;
     article.twins = found.twins;
     article.is_incomplete |= found.is_incomplete;
@@ -56,6 +57,20 @@ fn mark_standfirst(article: &mut Article) {
     if let Some(block) = article.blocks.iter_mut().find(|b| b.span.of(&article.text) == value) {
         block.role = Role::Standfirst;
         "description".clone_into(&mut block.rule);
+    }
+}
+
+/// Gives the lines below the text that name who signs their role: they tell nothing.
+fn mark_signatures(article: &mut Article) {
+    const RULE: &str = "signature-line";
+    let signed = article.bylines.iter().flat_map(|b| &b.evidence).filter(|e| e.rule == RULE);
+    let lines: Vec<String> = signed.map(|e| e.says.clone()).collect();
+    let text = &article.text;
+    for block in article.blocks.iter_mut().filter(|b| b.role == Role::Body) {
+        if lines.iter().any(|l| l == block.span.of(text)) {
+            block.role = Role::Byline;
+            RULE.clone_into(&mut block.rule);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Gets wrong pages whose declared titles are written for search engines and whose heading is no heading tag.
 
 use super::claims::{Claim, Claims};
+use super::dates;
 use super::names::key;
 use recoupe_model::Sourced;
 
@@ -66,6 +67,7 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         None => (most_agreed(&declared).or_else(|| lone().cloned())?, 0.0),
     };
     let mut out = claim.sourced(0.0);
+    out.value = without_day(&out.value).to_owned();
     let wanted = key(&claim.value);
     for other in declared.iter().filter(|d| key(&d.value) == wanted && d.rule != claim.rule) {
         if !out.evidence.contains(&other.evidence()) {
@@ -305,6 +307,17 @@ fn without_exact_site(title: &str, sites: &[String]) -> String {
     if sites.iter().any(|s| s.replace(' ', "") == tight) { stripped } else { title.trim().to_owned() }
 }
 
+/// A headline without the day that a system writes before it: "19.06.2024 - The port of Valmer reopens".
+fn without_day(title: &str) -> &str {
+    // "19.06.2024 - Town council" is called by its day.
+    const WORDS_MIN: usize = 4;
+    let Some((head, rest)) = [" - ", " – ", " | "].iter().find_map(|mark| title.split_once(mark)) else {
+        return title;
+    };
+    let is_day = head.starts_with(|c: char| c.is_ascii_digit()) && dates::is_dates_line(head);
+    if is_day && rest.split_whitespace().count() >= WORDS_MIN { rest.trim_start() } else { title }
+}
+
 /// A headline without the genre or section behind an upright stroke: "The port reopens | Opinion".
 fn without_genre<'t>(title: &'t str, sections: &[Claim]) -> &'t str {
     const GENRES: [&str; 10] = [
@@ -380,6 +393,18 @@ fn likeness(a: &str, b: &str) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_day_before_a_headline_is_taken_off() {
+        assert_eq!(without_day("19.06.2024 - The port of Valmer reopens"), "The port of Valmer reopens");
+        for whole in [
+            "19.06.2024 - Town council",
+            "24 - The port of Valmer reopens",
+            "Valmer 2024 - The port reopens at last",
+        ] {
+            assert_eq!(without_day(whole), whole);
+        }
+    }
 
     #[test]
     fn the_name_of_the_site_is_taken_off() {

@@ -86,7 +86,7 @@ fn claim(claims: &mut Claims, rule: &'static str, value: &str) {
     claims.signatures.push(Claim { value: value.to_owned(), rule, node: None });
 }
 
-/// A name alone below the last paragraph.
+/// A name alone below the last paragraph, or between it and its notes.
 fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
     // Lists of products end in names too: a signature stands below paragraphs.
     const PARAGRAPHS_MIN: usize = 4;
@@ -95,7 +95,13 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
     if blocks.iter().filter(is_body).filter(is_long).count() < PARAGRAPHS_MIN {
         return;
     }
-    for block in blocks.iter().rev().filter(is_body).take(2) {
+    let body: Vec<&Block> = blocks.iter().filter(is_body).collect();
+    let starts_notes = |b: &&Block| {
+        let text = b.span.of(&source.article.text);
+        NOTE_SIGNS.iter().any(|sign| text.starts_with(sign))
+    };
+    let noted = body.iter().position(starts_notes).and_then(|note| body.get(note.checked_sub(1)?));
+    for block in body.iter().rev().take(2).chain(noted) {
         let text = block.span.of(&source.article.text);
         let found = names::names(text, &[], names::Trust::Guessed);
         if text.split(' ').count() <= 4 && found.iter().any(|(n, _)| n == text) {
@@ -103,6 +109,9 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
         }
     }
 }
+
+/// How the first note below a text begins.
+const NOTE_SIGNS: [&str; 3] = ["(1)", "[1]", "1)"];
 
 /// Names and little else: no sentence begins with "Par Ana Roux" and stays under ten words.
 fn looks_signed(rest: &str) -> bool {
