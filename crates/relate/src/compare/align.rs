@@ -64,7 +64,7 @@ pub(crate) fn edges(near: &Nearness<'_>, limits: &Limits) -> Vec<(usize, usize, 
             if !can_pair(near.units, a, b, limits) {
                 continue;
             }
-            let pair = near.near_pair(a, b, limits.shared_min).filter(|(_, s)| *s >= limits.pair_min);
+            let pair = near.near_pair(a, b, limits.shared_min, limits.pair_min);
             if let Some((_, score)) = pair
                 && near.tells_alike(a, b, limits.plain_min)
             {

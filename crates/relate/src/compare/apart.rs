@@ -67,11 +67,17 @@ pub(super) const OTHER_PERSON: f32 = 0.6;
 
 /// Whether both tell of somebody of one age, as far as both give one: tellings differ by a year or two.
 pub(super) fn ages(u: &Unit, v: &Unit) -> f32 {
-    let ages =
-        |u: &Unit| u.figures.iter().filter(|f| f.role == Some(AGE)).map(|f| f.value).collect::<Vec<_>>();
-    let (x, y) = (ages(u), ages(v));
-    let is_near = |a: &f64| y.iter().any(|b| (a - b).abs() < AGES_APART);
-    if x.is_empty() || y.is_empty() || x.iter().any(is_near) { 1.0 } else { OTHER_PERSON }
+    let is_age = |f: &&Figure| f.role == Some(AGE);
+    let mut is_other = false;
+    for x in u.figures.iter().filter(is_age) {
+        for y in v.figures.iter().filter(is_age) {
+            if (x.value - y.value).abs() < AGES_APART {
+                return 1.0;
+            }
+            is_other = true;
+        }
+    }
+    if is_other { OTHER_PERSON } else { 1.0 }
 }
 
 /// Share of the words of a quotation that the other side holds too, at least, and what is left of a pair that shares fewer.
@@ -108,12 +114,15 @@ pub(super) fn magnitudes(u: &Unit, v: &Unit) -> f32 {
     if is_far { MAGNITUDE_APART } else { 1.0 }
 }
 
+/// What a pair gains when the same ones act: the only factor over 1.
+pub(super) const SAME_SIDES: f32 = 1.1;
+
 /// Whether the same ones act.
 pub(super) fn sides(u: &Unit, v: &Unit) -> f32 {
     if u.actors.is_empty() || v.actors.is_empty() {
         1.0
     } else if u.actors.iter().any(|a| v.actors.contains(a)) {
-        1.1
+        SAME_SIDES
     } else if u.patients.iter().any(|a| v.patients.contains(a)) {
         // The same is done to the same by somebody else: who does it may be what differs.
         1.0

@@ -5,8 +5,8 @@
 //! ([`super::apart`]). Everything that depends on one unit is made once.
 
 use super::apart::{
-    QUOTED_MIN, TOLL_LESSER, ages, magnitudes, meet, roles, sides, subjects, tolls, tolls_apart, verbs,
-    wordings,
+    QUOTED_MIN, SAME_SIDES, TOLL_LESSER, ages, magnitudes, meet, roles, sides, subjects, tolls, tolls_apart,
+    verbs, wordings,
 };
 use super::figure::Figure;
 use super::unit::{Grain, Unit};
@@ -126,11 +126,11 @@ impl<'u> Nearness<'u> {
 
     /// Rare words shared by two units, and their nearness from 0 to about 1.
     pub(crate) fn pair(&self, a: usize, b: usize) -> (f32, f32) {
-        self.near_pair(a, b, 0.0).unwrap_or_default()
+        self.near_pair(a, b, 0.0, 0.0).unwrap_or_default()
     }
 
-    /// As [`Nearness::pair`]; none when they share less than `shared_min`, or no word.
-    pub(super) fn near_pair(&self, a: usize, b: usize, shared_min: f32) -> Option<(f32, f32)> {
+    /// As [`Nearness::pair`]; none when they share less than `shared_min`, or no word, or are less near than `near_min`.
+    pub(super) fn near_pair(&self, a: usize, b: usize, shared_min: f32, near_min: f32) -> Option<(f32, f32)> {
         let (u, v) = (self.units.get(a)?, self.units.get(b)?);
         let (x, y) = (self.sides.get(a)?, self.sides.get(b)?);
         let all = |_| true;
@@ -163,6 +163,11 @@ impl<'u> Nearness<'u> {
             _ => 0.0,
         };
         let evidence = drawn / (drawn + EVIDENCE_HALF);
+        let near = (0.75 * own + 0.25 * around) * evidence * 1.3;
+        // What holds apart is only asked of those that are near enough.
+        if near * SAME_SIDES < near_min {
+            return None;
+        }
         // A lead says one thing with many verbs; a clause of an article has one.
         let verbs = if self.grain == Grain::Clauses { verbs(u, v) * subjects(u, v) } else { 1.0 };
         let is_part = |x: &Side, y: &Side| meet(&x.greatest, &y.lesser) && !meet(&x.greatest, &y.greatest);
@@ -173,7 +178,8 @@ impl<'u> Nearness<'u> {
         // One rare figure of one measure is told by other verbs of other subjects and is the same.
         let manner =
             if told >= FIGURE_ALONE_MIN { (sides(u, v) * apart).max(1.0) } else { sides(u, v) * apart };
-        Some((common, (0.75 * own + 0.25 * around) * evidence * 1.3 * manner))
+        let near = near * manner;
+        (near >= near_min).then_some((common, near))
     }
 
     /// Both name somebody or something that the other names.
