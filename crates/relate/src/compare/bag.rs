@@ -6,8 +6,9 @@
 use super::cue::Cue;
 use super::figure::{Figure, figures};
 use super::keys::Keys;
-use super::lexicon::{is_state, lexicon};
+use super::lexicon::lexicon;
 use super::role::AGE;
+use super::senses::is_state;
 use super::stem::Language;
 use super::token::{Kind, Token, hull};
 use super::unit::Maker;

@@ -3,7 +3,8 @@
 //! A passive is turned: who stands after *par* acts. No parser: a side is everything before or after the first finite verb.
 
 use super::keys::Keys;
-use super::lexicon::{Lexicon, is_state};
+use super::lexicon::Lexicon;
+use super::senses::is_state;
 use super::stem::Language;
 use super::token::{Kind, Token};
 use super::unit::Maker;

@@ -3,7 +3,7 @@
 //! A name whose spelling differs by few letters is the same, and so is a long plain word that another language spells nearly
 //! alike; the rest meets by its stem or sense. Words of pages come in here, so the tables keep the standard hash.
 
-use super::lexicon::is_state;
+use super::senses::is_state;
 use super::stem::Language;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

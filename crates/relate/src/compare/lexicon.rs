@@ -4,6 +4,7 @@
 //! A language of ours is French, English or German; any other gets an empty lexicon and is compared by its bare words.
 
 use super::hash::{Map, Set};
+use super::senses;
 use super::stem::{Language, stem};
 use recoupe_model::words::{folded, words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -217,8 +218,6 @@ const IMPERFECTS: &str = include_str!("../../data/fr/compare-imperfects.txt");
 const NOUNS: &str = include_str!("../../data/fr/compare-nouns.txt");
 const PERSONS: &str = include_str!("../../data/fr/compare-person.txt");
 const PREDICATES: &str = include_str!("../../data/compare-predicates.txt");
-const SENSES: &str = include_str!("../../data/compare-senses.txt");
-const STATES: &str = include_str!("../../data/compare-states.txt");
 const UNITS: &str = include_str!("../../data/compare-units.txt");
 
 /// The lexicon of a language, by primary subtag.
@@ -238,7 +237,7 @@ pub(crate) fn lexicon(language: &str) -> &'static Lexicon {
     }
 }
 
-fn items(file: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn items(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
 }
 
@@ -422,8 +421,7 @@ fn subset(class: &str) -> Subset {
 
 /// The table of predicates by sense; roles are numbered in the order of their names.
 fn predicates() -> Map<u32, Predicate> {
-    let names: BTreeMap<&str, u32> =
-        items(SENSES).filter_map(|l| l.split('|').next()).map(str::trim).zip(0..).collect();
+    let names = senses::names();
     let marked =
         |line: &'static str, mark: char| line.split_whitespace().find_map(move |w| w.strip_prefix(mark));
     let roles: BTreeSet<&str> = items(PREDICATES).filter_map(|l| marked(l, '=')).collect();
@@ -507,19 +505,12 @@ fn column(line: &'static str, language: Language) -> &'static str {
 }
 
 fn senses(language: Language) -> Phrases<u32> {
-    let lines = items(SENSES).chain(items(STATES)).zip(0..);
-    Phrases::of(lines.flat_map(|(line, sense)| {
+    Phrases::of(senses::numbered().into_iter().flat_map(|(line, sense)| {
         column(line, language)
             .split_whitespace()
             .map(move |w| (phrase(w).iter().map(|p| stem(p, language)).collect(), sense))
             .collect::<Vec<(Vec<String>, u32)>>()
     }))
-}
-
-/// True when the number of a sense is that of a state.
-pub(crate) fn is_state(sense: u32) -> bool {
-    static FIRST: OnceLock<usize> = OnceLock::new();
-    sense as usize >= *FIRST.get_or_init(|| items(SENSES).count())
 }
 
 /// Stems of the verbs that stand in the infinitive in the senses.
@@ -530,7 +521,7 @@ fn verbs(language: Language) -> Set<String> {
         Language::French => ["er", "ir", "re"].iter().any(|e| word.ends_with(e)),
         _ => false,
     };
-    items(SENSES)
+    senses::words()
         .flat_map(|line| column(line, language).split_whitespace())
         .filter(|w| !w.contains('_') && is_infinitive(w))
         .map(|w| stem(&folded(w), language))

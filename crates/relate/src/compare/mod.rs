@@ -24,6 +24,7 @@ mod lexicon;
 mod nearness;
 mod role;
 pub(crate) mod rows;
+mod senses;
 mod speaker;
 pub(crate) mod stem;
 mod token;
