@@ -187,6 +187,10 @@ impl Reader<'_> {
         if statement.rule == Rule::ColonText.name() {
             confidence = confidence.max(confidence_shown("fr"));
         }
+        // A speaker that can be none was dropped: who says it is not known.
+        if about.is_misread() {
+            confidence = confidence.min(CONFIDENCE_UNSAID_MAX);
+        }
         // "…, it said.": a clause and nothing else.
         let is_it = statement.speaker.is_some_and(|s| s.of(self.text) == "it");
         let said = statement.cue.is_some_and(|c| matches!(c.of(self.text), "said" | "says"));

@@ -713,3 +713,44 @@ pub fn can_speak(line: &Line<'_>, phrase: Phrase) -> bool {
     }
     false
 }
+
+/// False for what cannot be a subject in English: « received funding », « walk away », « However ».
+pub fn may_be_subject(line: &Line<'_>, phrase: Phrase) -> bool {
+    if line.lexicon.code != "en" {
+        return true;
+    }
+    let first = line.unit(phrase.from);
+    let is_alone = phrase.to == phrase.from + 1;
+    if first.is_capital() {
+        let opens = Class::ADV.or(Class::ASIDE).or(Class::CONJ).or(Class::SUB);
+        return !(is_alone
+            && phrase.from == 1
+            && first.is(opens)
+            && !first.is(Class::SUBJECT.or(Class::DET)));
+    }
+    let is_verb = !first.forms.is_empty() || ["ing", "ed"].iter().any(|e| first.low.ends_with(e));
+    let is_noun = line.lexicon.can_speak(&first.low)
+        || line.lexicon.is_noun_too(&first.low)
+        || first.is(Class::DET.or(Class::SUBJECT).or(Class::WEAK).or(Class::AMOUNT).or(Class::BEFORE));
+    // « retired general Lloyd Newton », « elected officials »: a participle before somebody.
+    let second = line.unit(phrase.from + 1);
+    let is_joined =
+        second.is_word() && !second.is(Class::DET.or(Class::PREP).or(Class::WEAK)) && !second.is_capital();
+    let describes = || {
+        (phrase.from + 1..phrase.to).take(DESCRIBED_WITHIN).any(|u| line.lexicon.can_speak(&line.unit(u).low))
+    };
+    is_noun || !is_verb || is_joined && describes()
+}
+
+/// « said Republican Donald Trump »: the speaker without the verb of saying before it.
+pub fn without_verb(line: &Line<'_>, phrase: Phrase) -> Phrase {
+    let (first, second) = (line.unit(phrase.from), line.unit(phrase.from + 1));
+    let is_cue = !first.is_capital() && matches!(&*first.low, "said" | "says" | "added" | "told");
+    if is_cue && second.is_capital() && phrase.to > phrase.from + 1 {
+        return Phrase { from: phrase.from + 1, ..phrase };
+    }
+    phrase
+}
+
+/// Words of a description before the noun that it describes.
+const DESCRIBED_WITHIN: usize = 4;

@@ -93,6 +93,14 @@ impl About {
     /// The cue is a noun.
     pub const NOUN: u16 = 1 << 9;
 
+    /// What was taken for its speaker cannot be one.
+    const MISREAD: u16 = 1 << 14;
+
+    /// True when its speaker was dropped, as it cannot be one.
+    pub fn is_misread(self) -> bool {
+        self.facts & Self::MISREAD != 0
+    }
+
     /// True for a passive verb.
     pub fn is_passive(self) -> bool {
         self.voice == 2
@@ -169,6 +177,13 @@ pub fn found(line: &Line<'_>, quotes: &[Quote]) -> (Vec<Found>, Option<Tag>) {
     all.extend(nouns);
     let orphans = scene.orphans(&all);
     all.extend(orphans);
+    for one in &mut all {
+        one.speaker = one.speaker.map(|s| phrase::without_verb(line, s));
+    }
+    for one in all.iter_mut().filter(|f| f.speaker.is_some_and(|s| !phrase::may_be_subject(line, s))) {
+        one.speaker = None;
+        one.about.facts |= About::MISREAD;
+    }
     let tag = scene.tag(&all);
     (all, tag)
 }
