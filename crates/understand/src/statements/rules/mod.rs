@@ -1,9 +1,10 @@
-//! A line to its statements: one rule for verbs with what they say behind them, one for verbs behind what is said, one
-//! for sources (*selon*), one for quotations that are left.
+//! A line to its statements, one family of rules a file: verbs with what they say behind them (`forward`), behind or around it
+//! (`incise`, `order`, `unlisted`), sources (`sources`), nouns of saying (`nouns`), quotations that are left (`orphans`), and the
+//! names that sign the line before (`tags`). Who speaks by a verb is found in `speaker`.
 //!
 //! Each verb group looks behind itself first; only when nothing fits there is it an incise. A group without a subject of
 //! its own goes on from the speaker before it.
-//! Gets wrong: speech inside quotations is not read (« Le maire m’a dit que… » within a quotation).
+//! Gets wrong: a predicate that announces nobody’s words in a list (« renvoie à « un point presse » »), « À l’entendre, … ».
 
 mod forward;
 mod incise;
