@@ -401,9 +401,10 @@ impl Beside<'_> {
         matches!(self.word(at), "le" | "la" | "les" | "l'") && self.starts_capital(at)
     }
 
-    /// True when such an article opens the name.
+    /// True when such an article opens the name, and a word of the language follows: « Le Phare », not « Le Drian ».
     fn has_article(&self, found: &Found) -> bool {
-        self.is_article(found.start) && found.start > 0
+        let is_word = self.sight.seen.get(found.start + 1).is_some_and(|s| s.is_known_word);
+        self.is_article(found.start) && found.start > 0 && is_word
     }
 
     /// « , 26 ans », ", 31,": an age behind the name that ends at `end`.
