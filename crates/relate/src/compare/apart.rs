@@ -30,10 +30,18 @@ pub(super) fn subjects(u: &Unit, v: &Unit) -> f32 {
         return 1.0;
     }
     let tells = |x: &Unit, y: &Unit| x.told.iter().any(|key| holds(&y.keys, *key));
-    let figures = || u.figures.iter().any(|x| v.figures.iter().any(|y| x.counts_alike(y)));
+    // *64 pupils are enrolled*, *the roll has fallen to 64*.
+    let is_same = |x: &Figure, y: &Figure| {
+        x.value == y.value && x.value >= TELLING_MIN && x.role != Some(AGE) && y.role != Some(AGE)
+    };
+    let alike = |x: &Figure, y: &Figure| x.counts_alike(y) || is_same(x, y);
+    let figures = || u.figures.iter().any(|x| v.figures.iter().any(|y| alike(x, y)));
     let times = || u.soft.iter().any(|(key, _)| holds(&v.soft, *key));
     if tells(u, v) || tells(v, u) || figures() || times() { 1.0 } else { SUBJECT_ONLY }
 }
+
+/// A count from which two tellings seldom give the same one of two things.
+pub(super) const TELLING_MIN: f64 = 20.0;
 
 /// What is left of a pair of which one gives a toll and the other tells something else.
 pub(super) const TOLL_APART: f32 = 0.8;

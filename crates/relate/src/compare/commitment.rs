@@ -226,7 +226,39 @@ impl Maker<'_> {
         });
         // "il est à noter"
         let is_infinitive = token.fold.ends_with("er") && at > 0 && self.lexicon.language == Language::French;
-        if token.is_participle && !helped || is_infinitive { None } else { self.lexicon.say(&token.stem) }
+        if token.is_participle && !helped || is_infinitive {
+            return None;
+        }
+        self.lexicon.say(&token.stem).filter(|say| *say != Say::Deny || !self.refuses(tokens, at))
+    }
+
+    /// *Rejeter une offre*, *to reject a plan* refuse it; only what is said of somebody is denied so: *rejeter les accusations*.
+    fn refuses(&self, tokens: &[&Token], at: usize) -> bool {
+        let is_said = |t: &&Token| {
+            self.lexicon.say(&t.stem).is_some()
+                || matches!(
+                    t.fold.as_str(),
+                    "que"
+                        | "qu"
+                        | "avoir"
+                        | "that"
+                        | "having"
+                        | "responsabilite"
+                        | "responsibility"
+                        | "blame"
+                        | "wrongdoing"
+                        | "faute"
+                        | "soupcon"
+                        | "soupcons"
+                        | "suspicion"
+                        | "suspicions"
+                )
+        };
+        let stem = tokens.get(at).map_or("", |t| t.fold.as_str());
+        let after = tokens.get(at + 1..).unwrap_or(&[]);
+        (stem.starts_with("rejet") || stem.starts_with("reject"))
+            && after.iter().any(|t| t.kind == Kind::Word)
+            && !after.iter().copied().any(|t| is_said(&t))
     }
 
     /// ", a indiqué X", ", said X", ", ont annoncé": the verb leads its clause.

@@ -488,5 +488,9 @@ fn is_time(tokens: &[Token], at: usize, end: usize, value: f64, lexicon: &Lexico
         || (matches!(fold(end), "of" | "th" | "st" | "nd" | "rd" | "er"));
     let clock = matches!(fold(end), "h" | "heures" | "uhr" | "am" | "pm" | "gmt") && value <= 24.0
         || (fold(end) == "p" || fold(end) == "a") && fold(end + 1) == ".";
-    year || day || clock
+    // *2 h 30*: the minutes are no count.
+    let minutes = matches!(before, "h" | "heures" | "uhr")
+        && value < 60.0
+        && at.checked_sub(2).and_then(|i| number(tokens, i, lexicon)).is_some_and(|(hour, ..)| hour <= 24.0);
+    year || day || clock || minutes
 }

@@ -201,14 +201,26 @@ impl<'u> Nearness<'u> {
         let (Some(x), Some(y)) = (self.sides.get(a), self.sides.get(b)) else { return false };
         let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return false };
         let same_noun = |f: &Figure| !f.is_part && v.figures.iter().any(|g| !g.is_part && f.names_noun_of(g));
+        // A speed, a length or a sum that meets in another unit: *143 km/h*, *90 mph*.
+        let same_measure = |f: &Figure| {
+            let is_telling = f.is_measured() && !f.is_part && f.role.is_none() && f.value >= MEASURE_MIN;
+            is_telling && v.figures.iter().any(|g| !g.is_part && g.unit == f.unit && g.meets(f))
+        };
+        let alike = |f: &Figure| same_noun(f) || same_measure(f);
         self.grain == Grain::Clauses
-            && (shared(&x.counts, &y.counts, |_| true) >= COUNTS_MIN || u.figures.iter().any(same_noun))
+            && (shared(&x.counts, &y.counts, |_| true) >= COUNTS_MIN || u.figures.iter().any(alike))
     }
 
     /// They share enough beside names: a word that names nobody, a figure, a verb, an owner or a sum of years.
     pub(super) fn tells_alike(&self, a: usize, b: usize, min: f32) -> bool {
         let (Some(u), Some(v)) = (self.units.get(a), self.units.get(b)) else { return false };
+        // *The vote was nine to six*: figures alone say which fact it is.
+        let counts = || match (self.sides.get(a), self.sides.get(b)) {
+            (Some(x), Some(y)) => shared(&x.counts, &y.counts, |_| true) >= COUNTS_MIN,
+            _ => false,
+        };
         self.plain(a, b).0 >= min
+            || self.grain == Grain::Clauses && counts()
             || self.same_verb(u, v) > 0.0
             || self.arithmetic(u, v) > 0.0
             || self.owners(a, b, 0.0) > 0.0
@@ -294,6 +306,9 @@ pub(super) const FIGURE_ALONE_MIN: f32 = 1.4;
 
 /// Worth of shared figures from which they hold two parts against each other without a shared word.
 pub(super) const COUNTS_MIN: f32 = 0.8;
+
+/// A measure under which two tellings may give the same one by chance: *three hours*, *5 %*.
+pub(super) const MEASURE_MIN: f64 = 20.0;
 
 /// Worth of a quotation that both give, beside its words, and words that make it the same.
 pub(super) const QUOTED: f32 = 0.6;

@@ -51,7 +51,12 @@ impl Maker<'_> {
             let is_passive = (1..=2).any(|back| i.checked_sub(back).is_some_and(|j| is_being(&tokens, j)));
             say.is_some_and(|say| say != Say::Claim) && !is_passive
         };
-        let Some(at) = (0..tokens.len()).find(says) else { return false };
+        // *at Kestrel Point*: a name is no verb.
+        let is_verb = |i: &usize| *i == 0 || !tokens.get(*i).is_some_and(|t| t.is_capital);
+        let Some(at) = (0..tokens.len()).filter(is_verb).find(says) else { return false };
+        if self.tells_after(part, at) {
+            return false;
+        }
         let content = |t: &&&Token| {
             t.kind == Kind::Number
                 || t.kind == Kind::Word
@@ -62,6 +67,43 @@ impl Maker<'_> {
         let after = tokens.get(at + 1..).unwrap_or(&[]).iter().filter(content).count();
         let before = tokens.get(..at).unwrap_or(&[]).iter().filter(content).count();
         after <= SAID_WORDS_MAX && before <= SPEAKER_WORDS_MAX
+    }
+
+    /// What follows the verb of saying at `at` is told: a clause (*said supplies would be back*), or a thing where a subject stands before
+    /// the verb (*elles annoncent un rassemblement*; *a annoncé la ministre* has its subject after it).
+    fn tells_after(&self, part: &Part, at: usize) -> bool {
+        let tokens = self.of(part);
+        let after = tokens.get(at + 1..).unwrap_or(&[]);
+        if self.lexicon.language != Language::French {
+            return first_verb(after, self.lexicon).is_some_and(|v| v > 0);
+        }
+        let subject = tokens.get(..at).unwrap_or(&[]);
+        let is_subject = |t: &Token| {
+            matches!(t.fold.as_str(), "il" | "elle" | "ils" | "elles" | "on")
+                || t.kind == Kind::Word && !self.lexicon.is_stop_token(t)
+        };
+        let opens = |t: &Token| {
+            matches!(
+                t.fold.as_str(),
+                "un" | "une"
+                    | "des"
+                    | "le"
+                    | "la"
+                    | "les"
+                    | "cette"
+                    | "ce"
+                    | "cet"
+                    | "ces"
+                    | "son"
+                    | "sa"
+                    | "ses"
+            )
+        };
+        let is_thing =
+            |t: &Token| t.kind == Kind::Word && !t.is_capital && self.lexicon.time(&t.fold).is_none();
+        subject.iter().any(is_subject)
+            && after.first().is_some_and(opens)
+            && after.get(1).is_some_and(is_thing)
     }
 
     /// Stands right after a quotation, verb first: who said it, whatever the verb: *« … », s'est félicitée la ministre*.

@@ -135,7 +135,7 @@ pub(crate) fn units(told: &Told<'_>, telling: usize, grain: Grain, keys: &mut Ke
                 is_wrapper && maker.wraps(part) && !(grain == Grain::Clauses && maker.tells_besides(part));
             unit.only_says = maker.only_says(part) || maker.closes_quote(part);
             // *« On nous jette », dit Ana Ruiz* holds what is said.
-            unit.only_says &= grain == Grain::Parts || unit.quoted.len() < 2;
+            unit.only_says &= grain == Grain::Parts || unit.quoted.is_empty();
             // *a dit Nadia Ferhat, déléguée syndicale*: who the speaker is.
             unit.is_label |= grain == Grain::Clauses
                 && out.last().is_some_and(|last: &Unit| {
@@ -146,9 +146,11 @@ pub(crate) fn units(told: &Told<'_>, telling: usize, grain: Grain, keys: &mut Ke
                 && first_verb(maker.of(part), lexicon).is_none();
             out.push(unit);
         }
-        if grain == Grain::Parts {
-            let from = out.len() - parts.len();
-            maker.lend_subject(out.get_mut(from..).unwrap_or(&mut []));
+        let from = out.len() - parts.len();
+        let units = out.get_mut(from..).unwrap_or(&mut []);
+        match grain {
+            Grain::Parts => maker.lend_subject(units),
+            Grain::Clauses => maker.lend_subject_of_clause(units, keys),
         }
         before += parts.last().map_or(0, |p| p.clause + 1);
     }
@@ -246,21 +248,46 @@ impl Maker<'_> {
         if subject.has_verb || subject.is_wrapper || opens_with_preposition {
             return;
         }
-        let starts_with_verb = |part: &Part| {
-            first_verb(self.of(part), self.lexicon).is_some_and(|verb| {
-                verb <= 2
-                    && self
-                        .of(part)
-                        .iter()
-                        .take(verb)
-                        .all(|t| matches!(t.fold.as_str(), "s" | "n" | "l" | "'" | "se" | "ne"))
-            })
-        };
-        let found = self.parts.iter().skip(1).zip(rest).find(|(part, _)| starts_with_verb(part));
+        let found = self.parts.iter().skip(1).zip(rest).find(|(part, _)| self.starts_with_verb(part));
         let Some((_, verb)) = found else { return };
         let own = |key: u32| verb.keys.binary_search_by_key(&key, |(k, _)| *k).is_ok();
         verb.lent = subject.keys.iter().filter(|(k, _)| !own(*k)).map(|(k, w)| (*k, w * LENT)).collect();
         verb.actors.extend(&subject.actors);
+    }
+
+    fn starts_with_verb(&self, part: &Part) -> bool {
+        first_verb(self.of(part), self.lexicon).is_some_and(|verb| {
+            verb <= 2
+                && self
+                    .of(part)
+                    .iter()
+                    .take(verb)
+                    .all(|t| matches!(t.fold.as_str(), "s" | "n" | "l" | "'" | "se" | "ne"))
+        })
+    }
+
+    /// As [`Maker::lend_subject`] where whole clauses are compared, whose aside stays with the subject: *Ana Ruiz, qui dirige le
+    /// port, | a démissionné*. The subject is what stands before the first comma.
+    fn lend_subject_of_clause(&self, units: &mut [Unit], keys: &mut Keys) {
+        let (Some(head), Some((subject, rest))) = (self.parts.first(), units.split_first_mut()) else {
+            return;
+        };
+        let tokens = self.of(head);
+        let end = tokens.iter().position(|t| t.fold == ",").unwrap_or(tokens.len());
+        let tokens = tokens.get(..end).unwrap_or(&[]);
+        let opens_with_preposition = tokens.first().is_some_and(|t| {
+            self.lexicon.cuts.at(&t.fold, std::iter::empty()).is_some() || self.lexicon.is_complement(&t.fold)
+        });
+        if subject.is_wrapper || opens_with_preposition || tells(tokens, self.lexicon) {
+            return;
+        }
+        let found = self.parts.iter().skip(1).zip(rest).find(|(part, _)| self.starts_with_verb(part));
+        let Some((_, verb)) = found else { return };
+        let (bag, _) = self.bag(tokens, keys);
+        let own = |key: u32| verb.keys.binary_search_by_key(&key, |(k, _)| *k).is_ok();
+        verb.lent = bag.into_iter().filter(|(k, _)| !own(*k)).map(|(k, w)| (k, w * LENT)).collect();
+        let (actors, _) = self.sides(tokens, keys);
+        verb.actors.extend(actors);
     }
 }
 
