@@ -1,0 +1,64 @@
+//! What looks like a headline, a date or a name of who signs, and is none; beside each what is one. The pages are invented.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use recoupe_model::{Article, Page};
+use recoupe_reconstruct::{Options, article};
+
+const BODY: &str = "<p>The port of Valmer reopened on Tuesday morning, after two years of works and several delays that the harbour \
+    office had announced one after the other.</p><p>The first boats came in at night, to the applause of the people who had waited \
+    for them on the quays since the late evening, wrapped in blankets and warmed by soup.</p><p>The town promises that the second pier will be finished \
+    before the end of next winter, if the accounts of the harbour allow it and the weather holds until then.</p><p>Fishermen ask for a cold \
+    store beside the new crane, which the town has put off twice for want of money and of a place to build it, as they say at every meeting.</p>";
+
+fn read(head: &str, body: &str) -> Article {
+    let html = format!(
+        "<html lang=en><head>{head}</head><body><main>{}</main></body></html>",
+        body.replace("BODY", BODY)
+    );
+    let page = Page {
+        bytes: html.into_bytes(),
+        address: Some("https://www.harbour.example/valmer/homes".to_owned()),
+        content_type: Some("text/html; charset=utf-8".to_owned()),
+        ..Page::default()
+    };
+    article(&page, &Options { latest: Some("2025-01-01".to_owned()) })
+}
+
+fn day(body: &str) -> String {
+    read("<title>Valmer Nights</title>", body).published.map_or_else(String::new, |d| d.value)
+}
+
+fn names(body: &str) -> Vec<String> {
+    read("<title>The port of Valmer reopens</title>", body).bylines.into_iter().map(|b| b.name).collect()
+}
+
+#[test]
+fn the_days_of_a_work_of_an_event_and_of_a_customer_date_no_page() {
+    assert_eq!(day("<h1>Valmer Nights</h1><p class=pub-date>Posted 19 June 2024</p>BODY"), "2024-06-19");
+    for line in [
+        "<p class=release_date>Release Date: 19 June 2024</p>",
+        "<div class=date><span>Release Date:</span> <span>19 June 2024</span></div>",
+        "<p>Open from 9 to 23 June 2024</p>",
+    ] {
+        assert_eq!(day(&format!("<h1>Valmer Nights</h1>{line}BODY")), "", "{line}");
+    }
+    let customer = "<p><span class=review-date>19 June 2024</span></p><p>They built our pier within a year, and it still stands; \
+                    we would ask them again at any time, for any pier.</p>";
+    assert_eq!(day(&format!("<h1>Valmer Nights</h1>{}{customer}BODY", BODY.repeat(8))), "");
+}
+
+#[test]
+fn links_and_customers_sign_no_page() {
+    for tail in [
+        "<ul><li>One crane</li><li>Two piers</li></ul><p>Harbour Tour</p>",
+        "<div class=testimonials><p class=author>Ana Roux</p></div>",
+    ] {
+        assert!(names(&format!("<h1>The port of Valmer reopens</h1>BODY{tail}")).is_empty(), "{tail}");
+    }
+    let other = "<p class=post-date>Why the Port of Valmer Saw Its Traffic Grow by Deepening Its Basin</p>";
+    assert!(names(&format!("<h1>The port of Valmer reopens</h1>{other}BODY")).is_empty());
+    assert_eq!(
+        names("<h1>The port of Valmer reopens</h1><p class=post-date>3 hours ago by Ana Roux</p>BODY"),
+        ["Ana Roux"]
+    );
+}
