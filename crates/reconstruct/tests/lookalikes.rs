@@ -24,12 +24,51 @@ fn read(head: &str, body: &str) -> Article {
     article(&page, &Options { latest: Some("2025-01-01".to_owned()) })
 }
 
+fn title(head: &str, body: &str) -> String {
+    read(head, body).title.map_or_else(String::new, |t| t.value)
+}
+
 fn day(body: &str) -> String {
     read("<title>Valmer Nights</title>", body).published.map_or_else(String::new, |d| d.value)
 }
 
 fn names(body: &str) -> Vec<String> {
     read("<title>The port of Valmer reopens</title>", body).bylines.into_iter().map(|b| b.name).collect()
+}
+
+#[test]
+fn a_page_that_is_no_news_is_called_as_its_only_heading_says() {
+    let search = "<title>Cheap flats and harbour homes for families</title>\
+                  <meta property=og:title content='Cheap flats and harbour homes for families'>";
+    assert_eq!(title(search, "<h1>Harbour homes</h1>BODY"), "Harbour homes");
+    // On a page of news a heading of two words is its section.
+    let news = format!("{search}<meta property=article:published_time content='2024-06-19T08:00:00Z'>");
+    assert_eq!(title(&news, "<h1>Harbour homes</h1>BODY"), "Cheap flats and harbour homes for families");
+    // A place that the declared title names beside what the page is about.
+    let place = "<title>Paths for bicycles near Valmer</title><meta property=og:title content='Paths for bicycles near Valmer'>";
+    assert_eq!(title(place, "<h1>Valmer</h1>BODY"), "Paths for bicycles near Valmer");
+}
+
+#[test]
+fn a_headline_keeps_its_words_and_nothing_beside_them() {
+    let head = "<title>What the tides took away - Ana Roux reads the old charts of Valmer | Harbour</title>";
+    let second = "<h1>What the tides took away</h1><h2>Ana Roux reads the old charts of Valmer</h2>BODY";
+    assert_eq!(title(head, second), "What the tides took away");
+    let declared = "<title>The port of Valmer reopens</title><meta property=og:title content='The port of Valmer reopens'>";
+    let longer = "<h1>The port of Valmer reopens, seen from the quays</h1>BODY";
+    assert_eq!(title(declared, longer), "The port of Valmer reopens, seen from the quays");
+    for heading in [
+        "The port of Valmer reopens <button>Copy the link</button>",
+        "<small>Picture of the week</small><br>The port of Valmer reopens",
+        "<span class='field field--name-title field--label-hidden'>The port of Valmer reopens</span>",
+    ] {
+        let plain = "<title>Valmer: its harbour is open to boats again</title>";
+        assert_eq!(
+            title(plain, &format!("<h1>{heading}</h1>BODY")),
+            "The port of Valmer reopens",
+            "{heading}"
+        );
+    }
 }
 
 #[test]
