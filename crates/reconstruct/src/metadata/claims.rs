@@ -35,6 +35,8 @@ pub(crate) struct Claims {
     pub(crate) signatures: Vec<Claim>,
     pub(crate) published: Vec<DateClaim>,
     pub(crate) modified: Vec<DateClaim>,
+    /// A label tells when the game, film or book of the page came out: dates that are shown are those of the work.
+    pub(crate) has_release: bool,
     pub(crate) descriptions: Vec<Claim>,
     pub(crate) sections: Vec<Claim>,
     pub(crate) licences: Vec<Claim>,

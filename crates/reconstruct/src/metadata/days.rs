@@ -15,7 +15,11 @@ pub(crate) fn chosen(
 ) -> (Option<Sourced>, Option<Sourced>, Option<Bounds>) {
     let is_possible =
         |c: &&DateClaim| c.stamp.day.is_some() && source.latest.as_ref().is_none_or(|l| c.stamp.date() <= *l);
-    let published: Vec<&DateClaim> = claims.published.iter().filter(is_possible).collect();
+    // Beside the day of release stand those of news about the work, of reviews and of versions.
+    let is_of_work =
+        |c: &DateClaim| kind(c.rule) == "visible" && claims.has_release && c.stamp.time.is_none();
+    let published: Vec<&DateClaim> =
+        claims.published.iter().filter(is_possible).filter(|c| !is_of_work(c)).collect();
     let modified: Vec<&DateClaim> = claims.modified.iter().filter(is_possible).collect();
     let day = stated_first(&published)
         .or_else(|| best(&published, &modified))

@@ -394,7 +394,7 @@ impl<'a> Source<'a> {
 }
 
 /// Parts of names of what is not the article, wherever it stands.
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 17] = [
     "comment",
     "related",
     "sidebar",
@@ -410,6 +410,8 @@ const OTHERS: [&str; 15] = [
     "readmore",
     "more-news",
     "disqus",
+    "testimonial",
+    "read-next",
 ];
 
 /// Parts of names of teasers and boxes; right beside the headline they are parts of its head.

@@ -34,6 +34,9 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
             .filter(|c| firsts.next().is_none() && !is_slogan(c, claims, &declared))
             .map(|c| (c, 0.5))
     };
+    let short = || short_heading(claims, &declared, &sites).map(|c| (c, 0.5));
+    // A second-level heading of one word is a section's, or the name of what a page of a manual is about.
+    let is_bare = |c: &&Claim| !c.value.contains(' ') && !is_declared_whole(c, &declared);
     // A page that declares nothing but its `<title>`, and there its section or its site.
     let is_plain = declared.iter().all(|c| c.rule == "title-tag");
     let above = || {
@@ -47,6 +50,7 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         // A first-level heading may be the site's name, declared too; the headline is then a longer heading, declared as well.
         Some((claim, _))
             if !is_declared_whole(claim, &declared)
+                && !opens_title(claim, &declared)
                 && exact().is_some_and(|(e, _)| e.value.len() > claim.value.len()) =>
         {
             exact()
@@ -54,17 +58,14 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         Some((claim, agreement)) if agreement < 0.75 => exact().or(Some((claim, agreement))),
         Some(best) => Some(best),
         None => exact()
+            .or_else(short)
             .or_else(above)
             .or_else(only)
-            .or_else(|| best_visible(visible("h2"), &declared, &sites, 0.95)),
-    };
-    let lone = || {
-        let mut firsts = visible("h1").filter(|c| !sites.contains(&key(&c.value)));
-        firsts.next().filter(|_| firsts.next().is_none() && declared.is_empty())
+            .or_else(|| best_visible(visible("h2").filter(|c| !is_bare(c)), &declared, &sites, 0.95)),
     };
     let (claim, agreement) = match best {
         Some((claim, agreement)) => (narrowed(claim, &declared, &sites, &claims.sections), agreement),
-        None => (most_agreed(&declared).or_else(|| lone().cloned())?, 0.0),
+        None => (most_agreed(&declared).or_else(|| lone_heading(claims, &declared, &sites).cloned())?, 0.0),
     };
     let mut out = claim.sourced(0.0);
     out.value = without_day(&out.value).to_owned();
@@ -136,6 +137,32 @@ fn are_agreed(declared: &[Claim]) -> bool {
 fn is_declared_whole(claim: &Claim, declared: &[Claim]) -> bool {
     let wanted = key(&claim.value);
     declared.iter().any(|d| key(&d.value) == wanted)
+}
+
+/// The one first-level heading of a page that declares no title.
+fn lone_heading<'c>(claims: &'c Claims, declared: &[Claim], sites: &[String]) -> Option<&'c Claim> {
+    let mut firsts = claims.titles.iter().filter(|c| c.rule == "h1" && !sites.contains(&key(&c.value)));
+    firsts.next().filter(|_| firsts.next().is_none() && declared.is_empty())
+}
+
+/// True for a heading of several words that a declared title begins with: the headline before a second line or the site.
+fn opens_title(claim: &Claim, declared: &[Claim]) -> bool {
+    // Names of sites are shorter.
+    const WORDS_MIN: usize = 4;
+    claim.value.split(' ').count() >= WORDS_MIN
+        && declared.iter().any(|d| segments(&d.value).first().is_some_and(|p| key(p) == key(&claim.value)))
+}
+
+/// The one first-level heading of a page that is no news, be it a word or two: "Affordable homes" below a `<title>` for search
+/// engines. One word amid a declared title is a place or a topic of it.
+fn short_heading<'c>(claims: &'c Claims, declared: &[Claim], sites: &[String]) -> Option<&'c Claim> {
+    let mut firsts = claims.titles.iter().filter(|c| c.rule == "h1" && !sites.contains(&key(&c.value)));
+    let head = firsts.next().filter(|_| firsts.next().is_none() && !claims.is_article)?;
+    let wanted = key(&head.value);
+    let is_topic = !wanted.contains(' ')
+        && declared.iter().any(|d| key(&d.value).split(' ').skip(1).any(|word| word == wanted));
+    let is_section = claims.sections.iter().any(|s| key(&s.value) == wanted);
+    (!is_topic && !is_section && !is_slogan(head, claims, declared)).then_some(head)
 }
 
 fn is_heading(claim: &Claim) -> bool {
@@ -217,7 +244,7 @@ fn narrowed(head: &Claim, declared: &[Claim], sites: &[String], sections: &[Clai
 /// True for what stands behind a headline in its heading and is none of it: a site's name, a count, a sign. A sentence that goes on
 /// ("… : what changes now") was left out of the declared title for its length.
 fn is_label(rest: &str) -> bool {
-    let goes_on = rest.starts_with([':', '.', '!', '?', '…'])
+    let goes_on = rest.starts_with([':', '.', ',', '!', '?', '…'])
         || rest.starts_with(' ') && rest.trim_start().starts_with(char::is_lowercase);
     !goes_on || rest.contains(['|', '(', '»', '['])
 }

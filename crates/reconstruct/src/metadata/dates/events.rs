@@ -43,17 +43,29 @@ fn without(text: &str, found: &[(Span, Stamp)]) -> String {
     out
 }
 
-/// The dates of `text`, each with what the words before it say.
+/// The dates of `text`, each with what the words before it say, without those that end an event of several days.
 pub(crate) fn told(text: &str, hint: Hint<'_>) -> Vec<(Span, Stamp, Option<Event>)> {
     let mut from = 0;
     let mut out = Vec::new();
     for (span, stamp) in dates(text, hint) {
         let before = text.get(from..span.start as usize).unwrap_or("");
         let after = text.get(span.end as usize..).unwrap_or("");
-        out.push((span, stamp, event(before).or_else(|| closing_event(after))));
+        if !leads_to_last_day(before) {
+            out.push((span, stamp, event(before).or_else(|| closing_event(after))));
+        }
         from = span.end as usize;
     }
     out
+}
+
+/// True for words before the last day of an event: "9. bis 23. Februar 2017", "3 to 5 June 2024", "du 3 au 5 juin 2024". A dash
+/// parts fields too: "3 comments, page 2 - 19 June 2024".
+fn leads_to_last_day(before: &str) -> bool {
+    const TO: [&str; 9] = ["al", "au", "bis", "do", "hasta", "till", "to", "tot", "until"];
+    let mut words = before.split_whitespace().rev();
+    let is_to = words.next().is_some_and(|w| TO.contains(&w));
+    let first = words.next().unwrap_or("").trim_end_matches('.');
+    is_to && first.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
 }
 
 /// What the verb says that closes the clause: "wurde am 19. Juni 2024 um 14:30 Uhr veröffentlicht".

@@ -59,17 +59,32 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for node in &source.dated {
         let text =
             source.short_text(*node, CHARS_MAX).filter(|_| !source.is_elsewhere(*node)).unwrap_or_default();
-        if names::without_by(&text).1 {
+        if names::without_by(&text).1 && !is_title(&text) {
             claim(claims, "by-words", &text);
         }
     }
     signature(blocks, source, claims);
 }
 
-/// True for a line of the text that names a work and who made it: "A History of Tides by Ana Roux".
+/// True for a line of the text that names a work and who made it, or for the title of another article beside the headline: "A
+/// History of Tides by Ana Roux", "Why the Port Saw Its Traffic Grow by Deepening the Basin".
 fn is_work(block: &Block, said: &str) -> bool {
-    block.role == Role::Body
-        && !names::leads_with_by(said)
+    match block.role {
+        Role::Body => names_work(said),
+        Role::Dates | Role::Furniture => is_title(said),
+        _ => false,
+    }
+}
+
+/// "3 hours ago by ana" is shorter than the title of another article.
+fn is_title(said: &str) -> bool {
+    const WORDS_MIN: usize = 7;
+    said.split(' ').count() >= WORDS_MIN && names_work(said)
+}
+
+/// True for a line with "by" amid its words that is not dated and does not speak of writing.
+fn names_work(said: &str) -> bool {
+    !names::leads_with_by(said)
         && !names::tells_writing(said)
         && !dates::is_dates_line(said)
         && dates::dates(said, dates::Hint::default()).is_empty()
@@ -101,7 +116,17 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
         NOTE_SIGNS.iter().any(|sign| text.starts_with(sign))
     };
     let noted = body.iter().position(starts_notes).and_then(|note| body.get(note.checked_sub(1)?));
-    for block in body.iter().rev().take(2).chain(noted) {
+    // It stands right below a paragraph: below a list, a heading or a button the same words are an item or a link.
+    let is_below_text = |block: &Block| {
+        let at = blocks.iter().position(|b| std::ptr::eq(b, block)).and_then(|i| i.checked_sub(1));
+        let above = at.and_then(|i| blocks.get(i));
+        above.is_some_and(|b| {
+            b.role == Role::Body
+                && matches!(b.kind, BlockKind::Paragraph | BlockKind::Quote)
+                && b.span.len() > TAIL_CHARS_MAX
+        })
+    };
+    for block in body.iter().rev().take(2).chain(noted).filter(|b| is_below_text(b)) {
         let text = block.span.of(&source.article.text);
         let found = names::names(text, &[], names::Trust::Guessed);
         if text.split(' ').count() <= 4 && found.iter().any(|(n, _)| n == text) {

@@ -19,7 +19,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             continue;
         }
         let own = without_kicker(source.dom, *node);
-        add(&mut claims.titles, rule, if own.is_empty() { text } else { &own }, Some(*node));
+        add(&mut claims.titles, rule, if own.trim().is_empty() { text } else { &own }, Some(*node));
     }
 }
 
@@ -105,17 +105,20 @@ fn is_kicker(dom: &Dom, node: NodeId) -> bool {
         "untertitel",
         "soustitre",
     ];
-    // A day beside the headline is none of its words.
-    if dom.tag(node) == "time" {
+    // A day, a button or a second line in small type beside the headline is none of its words.
+    if matches!(dom.tag(node), "time" | "button" | "small") {
         return true;
     }
-    // A heading with a long class list is a theme's, not a kicker's.
+    // A heading with a long class list is a theme's, not a kicker's; "field--label-hidden" tells of a label that is not there.
     dom.is_element(node)
         && dom.attribute(node, "class").is_some_and(|c| {
             let low = c.to_ascii_lowercase();
+            let names = || low.split_ascii_whitespace().filter(|c| !c.starts_with("field--"));
             low.len() < 120
                 && WORDS.iter().any(|w| {
-                    low.split([' ', '_', '-']).any(|part| part == *w) || w.len() > 5 && low.contains(w)
+                    names().any(|name| {
+                        name.split(['_', '-']).any(|part| part == *w) || w.len() > 5 && name.contains(w)
+                    })
                 })
         })
 }

@@ -23,6 +23,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         told(block.span.of(&source.article.text), "dates-line", 0.75, source, claims);
     }
     announced(source, claims, is_edge);
+    claims.has_release = !claims.is_article && dates_work(source);
     let mut weight = 0.7_f32;
     for node in &source.dated {
         if source.is_elsewhere(*node) {
@@ -34,10 +35,51 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         // A sentence below the text ("Dieser Beitrag wurde am … veröffentlicht") is longer, and less sure.
         let Some(text) = source.short_text(*node, 320) else { continue };
         let trust = if text.chars().count() > 140 { weight.min(0.55) } else { weight };
+        let trust = if dates::is_dates_line(&text) && stands_away(&text, source, is_edge) {
+            trust.min(AWAY)
+        } else {
+            trust
+        };
         if told(&text, "date-class", trust, source, claims) {
             weight = (weight - 0.1_f32).max(0.3);
         }
     }
+}
+
+/// Trust in a date amid the text or far below it: a customer's, a teaser's, a version's. Less than what a date needs to be given.
+const AWAY: f32 = 0.45;
+
+/// True for a date that is a line of its own amid the text or far below it, and nowhere else.
+fn stands_away(text: &str, source: &Source<'_>, is_edge: impl Fn(usize) -> bool) -> bool {
+    let article = source.article;
+    let mut places =
+        (0_usize..).zip(&article.blocks).filter(|(_, b)| b.span.of(&article.text) == text).peekable();
+    places.peek().is_some() && !places.any(|(i, _)| is_edge(i))
+}
+
+/// True when a label dates a work that the page is about: "Release Date: 10 Oct, 2007" on the page of a game.
+fn dates_work(source: &Source<'_>) -> bool {
+    static LABELS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| names::lines(include_str!("../../../data/meta-release-words.txt")).collect());
+    // A label, and a label with its date.
+    const LABEL_BYTES_MAX: usize = 30;
+    const LINE_BYTES_MAX: usize = 80;
+    let is_told = |line: &str| {
+        line.len() <= LINE_BYTES_MAX
+            && LABELS.iter().any(|l| recoupe_model::words::folded(line).starts_with(l))
+            && dates::dates(line, source.hint()).iter().any(|(_, s)| s.day.is_some())
+    };
+    let blocks = &source.article.blocks;
+    let first = blocks.iter().position(|b| b.role == Role::Body).unwrap_or(blocks.len());
+    let mut label = "";
+    // Below the text such labels are on boxes and teasers of other works.
+    let above = blocks.iter().take(first.saturating_add(3));
+    above.filter(|b| !matches!(b.role, Role::Related | Role::Navigation)).any(|block| {
+        let line = block.span.of(&source.article.text);
+        let is_work = is_told(line) || !label.is_empty() && is_told(&format!("{label} {line}"));
+        label = if line.len() <= LABEL_BYTES_MAX { line } else { "" };
+        is_work
+    })
 }
 
 /// Lines anywhere in the article that say of themselves that they date it: "Veröffentlicht am 16.08.2019", as labels below a
