@@ -56,7 +56,7 @@ fn roles(entities: &[Entity]) -> Vec<(Span, u32)> {
 }
 
 /// Pronouns of the third person, folded.
-const PRONOUNS: [&str; 8] = ["il", "elle", "he", "she", "celui-ci", "celle-ci", "lui", "who"];
+const PRONOUNS: [&str; 9] = ["il", "elle", "he", "she", "celui-ci", "celle-ci", "lui", "who", "l'"];
 
 /// Words that make what follows them belong to what stands before.
 const OF: [&str; 8] = ["de", "du", "des", "d", "of", "for", "at", "a"];

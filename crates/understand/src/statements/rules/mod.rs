@@ -4,7 +4,7 @@
 //!
 //! Each verb group looks behind itself first; only when nothing fits there is it an incise. A group without a subject of
 //! its own goes on from the speaker before it.
-//! Gets wrong: a predicate that announces nobody’s words in a list (« renvoie à « un point presse » »), « À l’entendre, … ».
+//! Gets wrong: a predicate that announces nobody’s words in a list (« renvoie à « un point presse » »).
 
 mod forward;
 mod incise;

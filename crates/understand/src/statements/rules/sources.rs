@@ -34,7 +34,7 @@ impl Scene<'_, '_> {
     /// Statements by *selon* and the like.
     pub(super) fn sources(&self, all: &[Found]) -> Vec<Found> {
         let line = self.line;
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = self.heard_source().into_iter().collect();
         let mut at = 1;
         while at <= line.last() && found.len() < SOURCES_MAX {
             let source =
@@ -51,6 +51,21 @@ impl Scene<'_, '_> {
             }
         }
         found
+    }
+
+    /// « À l’entendre, il songeait à partir », « À les en croire, … »: the pronoun stands for who is heard.
+    fn heard_source(&self) -> Option<Found> {
+        let line = self.line;
+        let word = |at: usize| &*line.unit(at).low;
+        let is_pronoun = matches!(word(2), "l'" | "les");
+        let verb = 3 + usize::from(word(3) == "en");
+        let hears = matches!(word(verb), "entendre" | "croire" | "écouter" | "lire");
+        if word(1) != "à" || !is_pronoun || !hears || !line.unit(verb + 1).is_comma() {
+            return None;
+        }
+        let content = self.led_content(Phrase { from: verb, to: verb + 1 })?;
+        let who = Phrase { from: 2, to: 3 };
+        Some(Found::without_verb(content, Some((verb, verb + 1)), Some(who), Rule::Source))
     }
 
     /// « Pour X, le débat est mal posé : « … » »: the quotation behind the colon is his too.
