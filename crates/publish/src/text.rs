@@ -59,6 +59,19 @@ fn is_obeyed(c: char) -> bool {
     }
 }
 
+/// JSON text in which the control characters that JSON may hold unescaped (U+007F to U+009F) are escaped: a terminal obeys them.
+/// They stand in strings only, so nothing else changes, and a reader of the JSON gets the same text.
+pub fn escaped_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// [`shown`] on one line: white space that may break a line is one space; French spaces before `:` and `»` stay.
 pub fn one_line(text: &str) -> String {
     let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
@@ -138,6 +151,14 @@ mod tests {
     fn nothing_obeyed_is_left() {
         assert_eq!(shown("a\u{202e}b\u{0}c\u{2066}é"), "abcé");
         assert_eq!(one_line(" a\n b\u{a0}:\t"), "a b\u{a0}:");
+    }
+
+    #[test]
+    fn json_holds_no_control_that_a_terminal_obeys() {
+        let escaped = escaped_json("{\"a\":\"x\u{9b}31m\u{7f}é\"}\n");
+        assert_eq!(escaped, "{\"a\":\"x\\u009b31m\\u007fé\"}\n");
+        let read: serde_json::Value = serde_json::from_str(&escaped).unwrap();
+        assert_eq!(read["a"], "x\u{9b}31m\u{7f}é");
     }
 
     #[test]

@@ -274,7 +274,7 @@ proptest! {
     #[test]
     fn any_report_gives_well_formed_files(
         numbers in prop::collection::vec(any::<u32>(), 20..60),
-        words in prop::collection::vec("(\\PC|[<>&\"'=+\u{0}\u{202e}\u{2028}]|<script>|&lt|é| |-- ){0,14}", 5..15),
+        words in prop::collection::vec("(\\PC|[<>&\"'=+\u{0}\u{7f}\u{9b}\u{202e}\u{2028}]|<script>|&lt|é| |-- ){0,14}", 5..15),
         is_private in any::<bool>(),
         wording in prop::sample::select(vec!["fr", "en", "xx"]),
     ) {
@@ -287,7 +287,10 @@ proptest! {
             let text = std::str::from_utf8(&output.bytes).unwrap();
             match output.path.rsplit_once('.').unwrap().1 {
                 "html" => { html::check(&output.path, text); }
-                "json" => { serde_json::from_str::<serde_json::Value>(text).unwrap(); }
+                "json" => {
+                    serde_json::from_str::<serde_json::Value>(text).unwrap();
+                    prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{}", output.path);
+                }
                 "jsonl" => text.lines().for_each(|l| { serde_json::from_str::<serde_json::Value>(l).unwrap(); }),
                 "atom" => prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n')),
                 _ => {}

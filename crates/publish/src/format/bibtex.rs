@@ -3,7 +3,7 @@
 use super::{Format, file, no_index};
 use crate::Output;
 use crate::sheet::{Sheet, Source};
-use crate::text::one_line;
+use crate::text::{escaped_json, one_line};
 use crate::{dates, links};
 use recoupe_model::BylineKind;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ pub const FORMAT: Format = Format {
 fn dossier(sheet: &Sheet<'_>) -> Vec<Output> {
     let entries: String = sheet.sources.iter().map(entry).collect();
     let items: Vec<Value> = sheet.sources.iter().map(item).collect();
-    let csl = serde_json::to_string_pretty(&items).unwrap_or_default() + "\n";
+    let csl = escaped_json(&(serde_json::to_string_pretty(&items).unwrap_or_default() + "\n"));
     vec![file(sheet, "sources.bib", entries), file(sheet, "sources.csl.json", csl)]
 }
 

@@ -7,6 +7,7 @@ use super::{Format, data, file};
 use crate::Output;
 use crate::sheet::{Sheet, Source, badges, literal};
 use crate::shelf::Shelf;
+use crate::text::escaped_json;
 use recoupe_model::{
     Change, Clue, Event, Evidence, FORMAT_VERSION, NameEntry, Origin, Reuse, Sourced, Speaker,
 };
@@ -76,9 +77,8 @@ fn dossier(sheet: &Sheet<'_>) -> Vec<Output> {
 }
 
 fn pretty(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    let json = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
+    escaped_json(&json).into_bytes()
 }
 
 fn counts(sheet: &Sheet<'_>) -> Value {

@@ -3,6 +3,7 @@
 use super::{Format, data, file, no_index};
 use crate::Output;
 use crate::sheet::Sheet;
+use crate::text::escaped_json;
 use serde::Serialize;
 
 pub const FORMAT: Format = Format {
@@ -21,5 +22,6 @@ fn dossier(sheet: &Sheet<'_>) -> Vec<Output> {
 }
 
 fn lines(records: &[impl Serialize]) -> String {
-    records.iter().filter_map(|r| serde_json::to_string(r).ok()).map(|line| line + "\n").collect()
+    let json = records.iter().filter_map(|r| serde_json::to_string(r).ok());
+    json.map(|line| escaped_json(&line) + "\n").collect()
 }
