@@ -1,9 +1,10 @@
 //! The sources as a bibliography: BibTeX (`sources.bib`) and CSL-JSON (`sources.csl.json`).
 
+use super::json::pretty;
 use super::{Format, file, no_index};
 use crate::Output;
 use crate::sheet::{Sheet, Source};
-use crate::text::{escaped_json, one_line};
+use crate::text::one_line;
 use crate::{dates, links};
 use recoupe_model::BylineKind;
 use serde_json::{Value, json};
@@ -19,8 +20,7 @@ pub const FORMAT: Format = Format {
 fn dossier(sheet: &Sheet<'_>) -> Vec<Output> {
     let entries: String = sheet.sources.iter().map(entry).collect();
     let items: Vec<Value> = sheet.sources.iter().map(item).collect();
-    let csl = escaped_json(&(serde_json::to_string_pretty(&items).unwrap_or_default() + "\n"));
-    vec![file(sheet, "sources.bib", entries), file(sheet, "sources.csl.json", csl)]
+    vec![file(sheet, "sources.bib", entries), file(sheet, "sources.csl.json", pretty(&items))]
 }
 
 fn entry(source: &Source<'_>) -> String {

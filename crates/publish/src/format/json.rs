@@ -76,7 +76,8 @@ fn dossier(sheet: &Sheet<'_>) -> Vec<Output> {
     vec![file(sheet, FORMAT.file, pretty(&document))]
 }
 
-fn pretty(value: &impl Serialize) -> Vec<u8> {
+/// Indented, with a last line end, safe to print: see [`escaped_json`].
+pub(super) fn pretty(value: &impl Serialize) -> Vec<u8> {
     let json = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
     escaped_json(&json).into_bytes()
 }

@@ -86,6 +86,9 @@ pub(super) const SETTLED: f32 = 0.9;
 
 /// Settles the kinds of the names of one sentence by their neighbours, and cuts what is no part of them.
 pub(super) fn settle(text: &str, read: &mut Read) {
+    if read.found.is_empty() {
+        return;
+    }
     let list = context(read.language);
     let words: Vec<String> = read.tokens.iter().map(|t| folded(t.of(text)).replace('’', "'")).collect();
     let beside = Beside { words: &words, tokens: &read.tokens, sight: &read.sight, list };

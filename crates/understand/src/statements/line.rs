@@ -5,7 +5,7 @@
 //! Gets wrong: two sentences parted by a quotation that lacks its stop become one line.
 
 use super::conjugation::Tense;
-use super::lexicon::{Class, Form, Lexicon};
+use super::lexicon::{Class, Form, Lexicon, Trust};
 use super::quotes::Quote;
 use crate::tokens::{Flags, Token, TokenKind};
 use recoupe_model::Span;
@@ -117,6 +117,11 @@ impl<'l> Line<'l> {
     /// The words from `at` on, as phrases ask for them.
     pub fn words_from<'a>(&'a self, at: usize) -> impl Fn(usize) -> &'a str {
         move |i| &self.unit(at + i).low
+    }
+
+    /// How many words from `at` on name where it is known from (« selon », *according to*), and how surely.
+    pub fn source_at(&self, at: usize) -> Option<(usize, Trust)> {
+        self.unit(at).is(Class::SOURCE).then(|| self.lexicon.source(self.words_from(at))).flatten()
     }
 
     /// The span over the units `from..to`; none when there are none.

@@ -44,8 +44,7 @@ fn between_commas(line: &Line<'_>, at: usize) -> usize {
         return 0;
     }
     // « réclame, selon la presse, deux millions »: where it is known from.
-    let source =
-        if line.unit(at + 1).is(Class::SOURCE) { line.lexicon.source(line.words_from(at + 1)) } else { None };
+    let source = line.source_at(at + 1);
     if let Some((length, _)) = source.filter(|(_, trust)| *trust == Trust::Sure) {
         let who = phrase::phrase_at(line, at + 1 + length).map_or(at, |p| p.to);
         return if who > at && line.unit(who).is_comma() { who + 1 - at } else { 0 };

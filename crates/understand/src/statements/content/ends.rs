@@ -150,10 +150,7 @@ fn ends_opening(line: &Line<'_>, groups: &[Group<'_>], index: usize, at: usize) 
 
 /// True when « selon X » starts at `at`.
 fn starts_source(line: &Line<'_>, at: usize) -> bool {
-    if !line.unit(at).is(Class::SOURCE) {
-        return false;
-    }
-    let source = line.lexicon.source(line.words_from(at));
+    let source = line.source_at(at);
     let goes_on = source.is_some_and(|(length, _)| {
         let who = phrase::phrase_at(line, at + length).map_or(at + length + 1, |p| p.to);
         line.unit(who).is_comma() && who + 3 < line.last()

@@ -23,8 +23,7 @@ impl Scene<'_, '_> {
     fn has_source(&self, from: usize, to: usize) -> bool {
         let line = self.line;
         (from..to).any(|u| {
-            let source =
-                if line.unit(u).is(Class::SOURCE) { line.lexicon.source(line.words_from(u)) } else { None };
+            let source = line.source_at(u);
             source.is_some_and(|(length, trust)| {
                 trust == Trust::Sure && !line.lexicon.is_no_source(line.words_from(u + length), trust)
             })
@@ -37,8 +36,7 @@ impl Scene<'_, '_> {
         let mut found: Vec<Found> = self.heard_source().into_iter().collect();
         let mut at = 1;
         while at <= line.last() && found.len() < SOURCES_MAX {
-            let source =
-                if line.unit(at).is(Class::SOURCE) { line.lexicon.source(line.words_from(at)) } else { None };
+            let source = line.source_at(at);
             let last = found.last().and_then(|f: &Found| f.speaker).map(|s| s.to);
             match source.and_then(|(length, trust)| self.source(at, length, trust, (last, all))) {
                 Some(statement) => {
