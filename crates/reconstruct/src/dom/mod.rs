@@ -150,6 +150,7 @@ impl Dom {
 
     /// Value of an attribute, as written.
     pub(crate) fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
+        debug_assert!(!scan::is_unread(name), "{name} is left out before parsing");
         self.attributes(id).find(|(n, _)| **n == *name).map(|(_, v)| v)
     }
 

@@ -23,14 +23,25 @@ const PIECE_BYTES: usize = 64 << 10;
 
 /// The tree of an HTML text. Never fails: any text is a page.
 pub(crate) fn parsed(html: &str) -> Dom {
+    parsed_pieces(&scan::pieces(html))
+}
+
+/// The tree of the text that the pieces make.
+fn parsed_pieces(pieces: &[&str]) -> Dom {
     let options =
         TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..TreeBuilderOpts::default() };
     let guard = Guard { builder: TreeBuilder::new(Arena::new(), options), dropped: RefCell::default() };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    for piece in scan::pieces(html) {
-        feed(&tokenizer, &queue, piece);
+    let mut together = StrTendril::new();
+    for piece in pieces {
+        // Most pieces are a few words of a tag: the parser takes them joined.
+        if together.len() + piece.len() > PIECE_BYTES {
+            feed(&tokenizer, &queue, &std::mem::take(&mut together));
+        }
+        together.push_slice(piece);
     }
+    feed(&tokenizer, &queue, &together);
     tokenizer.end();
     tokenizer.sink.builder.sink.finish()
 }
@@ -341,5 +352,115 @@ impl TreeSink for Arena {
 
     fn allow_declarative_shadow_roots(&self, _parent: &NodeId) -> bool {
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What a page is made of, whole and broken: what the scan could read otherwise than the parser.
+    const SHREDS: &[&str] = &[
+        "<p>",
+        "</p>",
+        "<div class=a data-x='>'>",
+        "</div>",
+        "<b id=\"i\"onclick=\"a>b\">",
+        "</b>",
+        "<a href=u aria-label=x/>",
+        "<",
+        ">",
+        "\"",
+        "'",
+        "=",
+        "/",
+        " ",
+        "\n\n\t",
+        "x",
+        "é",
+        "&amp;",
+        "<!--",
+        "-->",
+        "--!>",
+        "-",
+        "!",
+        "<!",
+        "<?php",
+        "?>",
+        "<script>",
+        "</script>",
+        "<script type=application/ld+json>",
+        "<style>",
+        "</style >",
+        "<svg>",
+        "<svg/>",
+        "</svg>",
+        "<path d='m'/>",
+        "<title>",
+        "</title>",
+        "<textarea>",
+        "</textarea>",
+        "<pre>\n",
+        "</pre>",
+        "<table>",
+        "<tr><td>",
+        "</table>",
+        "<iframe>",
+        "</iframe>",
+        "<desc>",
+        "</desc>",
+        "<g>",
+        "</g>",
+        "<math>",
+        "</math>",
+        "<noscript>",
+        "</noscript>",
+        "</",
+        "< p>",
+        "<p data-x",
+        "srcset=1 ",
+        " class = ",
+        "<br/>",
+        "<SCRIPT src=x>",
+    ];
+
+    /// Names, attributes that are read, and texts, without what the scan may leave out.
+    fn outline(dom: &Dom) -> String {
+        let mut out = String::new();
+        let mut at = Some(NodeId::ROOT);
+        while let Some(id) = at {
+            if let Some(text) = dom.text(id) {
+                super::super::push_collapsed(&mut out, text);
+            } else if dom.is_element(id) {
+                let read = |(name, value): (&LocalName, &str)| {
+                    (!scan::is_unread(name)).then(|| format!(" {name}={value:?}"))
+                };
+                out.push_str(&format!(
+                    "<{}{}>",
+                    dom.tag(id),
+                    dom.attributes(id).filter_map(read).collect::<String>()
+                ));
+                let is_json = dom.attribute(id, "type").is_some_and(|t| t.contains("json"));
+                let is_emptied =
+                    matches!(dom.tag(id), "style" | "svg") || dom.tag(id) == "script" && !is_json;
+                if is_emptied {
+                    at = dom.after(id, NodeId::ROOT);
+                    continue;
+                }
+            }
+            at = dom.first_child(id).or_else(|| dom.after(id, NodeId::ROOT));
+        }
+        out
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn the_tree_is_that_of_the_whole_text(shreds in prop::collection::vec(prop::sample::select(SHREDS), 0..24)) {
+            let html = shreds.concat();
+            prop_assert_eq!(outline(&parsed(&html)), outline(&parsed_pieces(&[&html])), "{}", html);
+        }
     }
 }

@@ -1,15 +1,19 @@
 //! The text of a page, to the pieces of it that the parser needs to see.
 //!
 //! Most bytes of a news page are script and style, which nobody reads: their contents are stepped over, their tags kept, so that
-//! the tree is the same but for empty scripts. Scripts that hold data (`ld+json`) stay whole. When in doubt (scripts inside
-//! comments inside scripts) everything from there on is left to the parser.
+//! the tree is the same but for empty scripts. Scripts that hold data (`ld+json`) stay whole. Of the tags, attributes that
+//! nobody asks about go, and of the white space between two tags all but one sign. When in doubt (scripts inside comments
+//! inside scripts, paragraphs inside drawings) everything from there on is left to the parser.
 
-/// Attributes of one tag; the parser compares each new one with all before it.
-const ATTRIBUTES_MAX: usize = 400;
+mod tag;
+
+use memchr::{memchr, memmem};
+pub(super) use tag::is_unread;
 
 /// The pieces of `html` to parse, in order.
 pub(super) fn pieces(html: &str) -> Vec<&str> {
-    let mut scan = Scan { html, at: 0, kept_from: 0, pieces: Vec::new(), drawings_from: 0 };
+    let mut scan =
+        Scan { html, at: 0, kept_from: 0, pieces: Vec::new(), is_preformatted: false, unseen: Vec::new() };
     while scan.step() {}
     scan.keep_until(html.len());
     scan.pieces
@@ -20,8 +24,10 @@ struct Scan<'a> {
     at: usize,
     kept_from: usize,
     pieces: Vec<&'a str>,
-    /// Drawings before this place are left to the parser: looking for the end of each nested one again would take quadratic time.
-    drawings_from: usize,
+    /// White space counts here: inside `<pre>`.
+    is_preformatted: bool,
+    /// What is left out of the tag at hand.
+    unseen: Vec<std::ops::Range<usize>>,
 }
 
 impl<'a> Scan<'a> {
@@ -44,72 +50,229 @@ impl<'a> Scan<'a> {
 
     /// Goes past the next tag or comment; false at the end of what is to be looked at.
     fn step(&mut self) -> bool {
-        let Some(next) = self.rest().find('<') else { return false };
-        self.at += next;
+        let before = self.rest();
+        let Some(next) = memchr(b'<', before.as_bytes()) else { return false };
+        self.skip_text(before, next);
         let rest = self.rest();
-        if rest.starts_with("<!--") {
-            return self.skip_comment(rest);
+        match rest.as_bytes().get(1) {
+            Some(b'!') if rest.starts_with("<!--") => self.skip_comment(rest),
+            // In a drawing or a formula its end is another one than in a text.
+            Some(b'!') if rest.starts_with("<![CDATA[") => false,
+            Some(b'!' | b'?') => self.skip_bogus(rest),
+            Some(b'/') if rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) => {
+                self.skip_tag(rest, 2)
+            }
+            Some(b'/') => self.skip_bogus(rest),
+            Some(letter) if letter.is_ascii_alphabetic() => self.skip_tag(rest, 1),
+            _ => {
+                self.at += 1;
+                true
+            }
         }
-        let name_bytes = rest.bytes().skip(1).take_while(u8::is_ascii_alphanumeric).count();
-        let name = rest.get(1..=name_bytes).unwrap_or("").to_ascii_lowercase();
-        if name.is_empty() || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            self.at += 1;
-            return true;
-        }
-        let Some((tag_bytes, crowd)) = tag_end(rest) else { return false };
-        let tag = rest.get(..tag_bytes).unwrap_or("");
-        if let Some(crowd) = crowd {
-            let end = self.at + tag_bytes - 1;
-            self.at += crowd;
-            self.leave_out(end);
-            self.at += 1;
-        } else {
-            self.at += tag_bytes;
-        }
-        self.inside(&name, tag)
     }
 
+    /// Goes past the first `bytes` of `rest`, a text between two tags.
+    fn skip_text(&mut self, rest: &str, bytes: usize) {
+        let text = rest.as_bytes().get(..bytes).unwrap_or_default();
+        if bytes > 1 && !self.is_preformatted && text.iter().all(u8::is_ascii_whitespace) {
+            let end = self.at + bytes;
+            self.at += 1;
+            self.leave_out(end);
+        } else {
+            self.at += bytes;
+        }
+    }
+
+    /// Leaves out the words of a comment. Its signs stay: without them "&<!-- -->amp;" would be another text.
     fn skip_comment(&mut self, rest: &str) -> bool {
-        let Some(end) = rest.get(2..).and_then(|r| r.find("-->")) else { return false };
-        self.leave_out(self.at + 2 + end + 3);
+        let Some((end, closer)) = comment_end(rest) else { return false };
+        let from = self.at;
+        let words = "<!--".len()..end.saturating_sub(closer);
+        if words.start < words.end {
+            self.at = from + words.start;
+            self.leave_out(from + words.end);
+        }
+        self.at = from + end;
         true
+    }
+
+    /// Goes past what is read as a comment up to the next `>`: a document type, an instruction of PHP.
+    fn skip_bogus(&mut self, rest: &str) -> bool {
+        let Some(end) = memchr(b'>', rest.as_bytes()) else { return false };
+        self.at += end + 1;
+        true
+    }
+
+    /// Goes past a tag whose name begins at `name_from`, and past its contents when they are no HTML.
+    fn skip_tag(&mut self, rest: &str, name_from: usize) -> bool {
+        let is_name = |b: &u8| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>');
+        let letters = rest.bytes().skip(name_from).take_while(is_name).count();
+        let name_end = name_from + letters;
+        let mut unseen = std::mem::take(&mut self.unseen);
+        let Some(bytes) = tag::end(rest, name_end, &mut unseen) else { return false };
+        let from = self.at;
+        for range in unseen.drain(..) {
+            self.at = from + range.start;
+            self.leave_out(from + range.end);
+        }
+        self.unseen = unseen;
+        self.at = from + bytes;
+        let name = rest.get(name_from..name_end).unwrap_or("");
+        let is_start = name_from == 1;
+        if name.eq_ignore_ascii_case("pre") || name.eq_ignore_ascii_case("listing") {
+            self.is_preformatted = is_start;
+        }
+        !is_start || self.inside(name, rest.get(..bytes).unwrap_or(""))
     }
 
     /// Goes past the contents of an element whose text is no HTML.
     fn inside(&mut self, name: &str, tag: &str) -> bool {
+        let Some(name) = NO_HTML.into_iter().find(|raw| raw.eq_ignore_ascii_case(name)) else { return true };
         let is_left_out = match name {
             "script" => !tag.contains("json"),
-            "style" | "svg" => !tag.ends_with("/>") || name == "style",
-            "title" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes" => false,
+            "style" => true,
+            "svg" | "math" if tag.ends_with("/>") => return true,
+            "svg" => true,
             "plaintext" => return false,
-            _ => return true,
-        };
-        if name == "svg" && (!is_left_out || self.at < self.drawings_from) {
-            return true;
-        }
-        let rest = self.rest();
-        let Some(end) = closing(rest, name) else {
-            self.drawings_from = usize::MAX;
-            return name == "svg";
-        };
-        let content = rest.get(..end).unwrap_or("");
-        let is_nested = match name {
-            "script" => has_tag(content, "!--") && has_tag(content, "script"),
-            "svg" => has_tag(content, "svg"),
             _ => false,
         };
-        if is_nested {
-            self.drawings_from = self.at + end;
-            return name == "svg";
-        }
-        if is_left_out {
+        let rest = self.rest();
+        let end = if name == "svg" { drawing_end(rest) } else { closing(rest, name) };
+        let Some(end) = end else { return false };
+        let content = rest.get(..end).unwrap_or("");
+        let is_plain = match name {
+            "script" => memmem::find(content.as_bytes(), b"<!--").is_none() || !has_tag(content, "script"),
+            "math" => !NO_HTML.iter().any(|raw| has_tag(content, raw)),
+            _ => true,
+        };
+        if is_plain && is_left_out {
             self.leave_out(self.at + end);
         } else {
             self.at += end;
         }
-        true
+        is_plain
     }
 }
+
+/// Elements whose contents are read by other rules than those of HTML.
+const NO_HTML: [&str; 11] = [
+    "script",
+    "style",
+    "svg",
+    "math",
+    "title",
+    "textarea",
+    "xmp",
+    "iframe",
+    "noembed",
+    "noframes",
+    "plaintext",
+];
+
+/// The length of the comment that `rest` begins with and of the sign that ends it. It ends at `-->`, which may share its dashes with the start, or at `--!>`.
+fn comment_end(rest: &str) -> Option<(usize, usize)> {
+    /// Bytes up to the last dash of the shortest comment that may end with `--!>`: `<!----!>`.
+    const BANG_FROM: usize = "<!----".len();
+    let bytes = rest.as_bytes();
+    let mut at = "<!".len();
+    loop {
+        at += memmem::find(bytes.get(at..)?, b"--")?;
+        at += bytes.get(at..)?.iter().take_while(|b| **b == b'-').count();
+        match bytes.get(at..)? {
+            [b'>', ..] => return Some((at + 1, "-->".len())),
+            [b'!', b'>', ..] if at >= BANG_FROM => return Some((at + 2, "--!>".len())),
+            _ => {}
+        }
+    }
+}
+
+/// Tags that end a drawing for the parser, as a text stands where none may (13.2.6.5 of the standard), or that hold one.
+const NO_DRAWING: &[&str] = &[
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "font",
+    "foreignobject",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "hr",
+    "i",
+    "img",
+    "li",
+    "listing",
+    "menu",
+    "meta",
+    "nobr",
+    "ol",
+    "p",
+    "pre",
+    "ruby",
+    "s",
+    "script",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tt",
+    "u",
+    "ul",
+    "var",
+];
+
+/// Where the `</svg>` stands that ends the drawing in front of `rest`, if that is sure: nothing in it has other rules, what ends in
+/// it began in it, and its titles hold words only.
+fn drawing_end(rest: &str) -> Option<usize> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut unseen = Vec::new();
+    let mut at = 0;
+    loop {
+        unseen.clear();
+        at += memchr(b'<', rest.as_bytes().get(at..)?)?;
+        let tag = rest.get(at + 1..)?;
+        let (tag, is_end) = tag.strip_prefix('/').map_or((tag, false), |tag| (tag, true));
+        let letters = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = tag.get(..letters)?;
+        let length = tag::end(tag, letters, &mut unseen)?;
+        let is_it = |n: &&str| n.eq_ignore_ascii_case(name);
+        if name.is_empty() || NO_DRAWING.iter().any(is_it) || tag.get(..length)?.contains('<') {
+            return None;
+        }
+        let is_in_words = open.last().is_some_and(|o| WORDS_ONLY.iter().any(|w| w.eq_ignore_ascii_case(o)));
+        if is_end {
+            match open.pop() {
+                Some(last) if last.eq_ignore_ascii_case(name) => {}
+                None if name.eq_ignore_ascii_case("svg") => return Some(at),
+                _ => return None,
+            }
+        } else if is_in_words {
+            return None;
+        } else if !tag.get(..length)?.ends_with("/>") {
+            open.push(name);
+        }
+        at += 1;
+    }
+}
+
+/// Elements of a drawing whose contents have the rules of HTML again.
+const WORDS_ONLY: &[&str] = &["title", "desc"];
 
 /// True when `<name` stands in `text`.
 fn has_tag(text: &str, name: &str) -> bool {
@@ -118,47 +281,12 @@ fn has_tag(text: &str, name: &str) -> bool {
 
 /// Where `</name` stands in `text`.
 fn closing(text: &str, name: &str) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let at = from + text.get(from..)?.find('<')?;
-        let Some(after) = text.get(at + 1..)?.strip_prefix('/') else {
-            from = at + 1;
-            continue;
-        };
-        let is_it = after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name))
-            && after
-                .get(name.len()..)?
-                .starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
-        if is_it {
-            return Some(at);
-        }
-        from = at + 2;
-    }
-}
-
-/// The length of the tag that `rest` begins with, and where it has too many attributes. A quote counts after `=` only.
-fn tag_end(rest: &str) -> Option<(usize, Option<usize>)> {
-    let bytes = rest.as_bytes();
-    let (mut at, mut attributes, mut crowd, mut last) = (1, 0, None, b' ');
-    loop {
-        let byte = *bytes.get(at)?;
-        match byte {
-            b'>' => return Some((at + 1, crowd)),
-            b'"' | b'\'' if last == b'=' => {
-                at += 1 + bytes.get(at + 1..)?.iter().position(|b| *b == byte)?;
-                last = byte;
-            }
-            _ if byte.is_ascii_whitespace() => {
-                attributes += usize::from(last != b'=' && last != b' ');
-                if attributes > ATTRIBUTES_MAX && crowd.is_none() {
-                    crowd = Some(at);
-                }
-                last = if last == b'=' { last } else { b' ' };
-            }
-            _ => last = byte,
-        }
-        at += 1;
-    }
+    let bytes = text.as_bytes();
+    memmem::find_iter(bytes, b"</").find(|at| {
+        let after = bytes.get(at + 2..).unwrap_or_default();
+        after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
+            && after.get(name.len()).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))
+    })
 }
 
 #[cfg(test)]
@@ -177,7 +305,7 @@ mod tests {
         );
         let data = "<script type=\"application/ld+json\">{\"a\":1}</script>";
         assert_eq!(kept(data), data);
-        assert_eq!(kept("<!-- <script> -->été<b>"), "été<b>");
+        assert_eq!(kept("<!-- <script> -->été<b>"), "<!---->été<b>");
     }
 
     #[test]
@@ -192,6 +320,35 @@ mod tests {
         }
         let nested = "<script><!-- <script> </script> --></script><p>text";
         assert_eq!(kept(nested), nested);
+    }
+
+    #[test]
+    fn what_nobody_asks_about_goes_from_the_tags() {
+        let html =
+            "<a data-x='a>b' CLASS=c onClick=go()/ href=\"/u\"data-src = d aria-hidden>t</a><br srcset='x'/>";
+        assert_eq!(kept(html), "<a  CLASS=c  href=\"/u\"data-src = d >t</a><br />");
+        for html in ["<p =data-x>", "<p class= data-x='1'>", "<a/class=a/id=b/>", "<p data-x", "<p a='"] {
+            assert_eq!(kept(html), html);
+        }
+    }
+
+    #[test]
+    fn of_the_space_between_tags_one_sign_stays_but_where_lines_count() {
+        assert_eq!(kept("<ul>\n\t\t<li>a  b</li>\n\n <!-- c -->  <li>"), "<ul>\n<li>a  b</li>\n<!----> <li>");
+        let pre = "<pre><b>a</b>\n\n  <b>c</b></pre>";
+        assert_eq!(kept(pre), pre);
+    }
+
+    #[test]
+    fn comments_end_where_the_standard_says() {
+        assert_eq!(
+            kept("a<!-->b<!--->c<!-- d --!>e<!---!> f -->g<!-- h ---->i<!----!>j"),
+            "a<!-->b<!--->c<!----!>e<!---->g<!---->i<!----!>j"
+        );
+        let dashes = format!("<!{}", "-".repeat(1 << 20));
+        assert_eq!(kept(&dashes), dashes);
+        let bogus = "<?php '<script>' ?> a </ <style> b <!x <script> c";
+        assert_eq!(kept(bogus), bogus);
     }
 
     #[test]

@@ -110,7 +110,11 @@ pub(crate) fn is_credit_element(dom: &Dom, id: NodeId) -> bool {
         }
     }
     let is_apart = matches!(*dom.name(id), local_name!("cite") | local_name!("small"));
-    text.split_whitespace().next().and_then(sign) == Some(Sign::Label)
+    // A label with nothing after it is a heading of the caption, and a sentence after it is one: "Image: The ferry at …".
+    let after_label = text.split_whitespace().skip(1).filter(|w| *w != ":").count();
+    let most = if *dom.name(id) == local_name!("figcaption") { CREDIT_WORDS_MAX } else { usize::MAX };
+    let is_labelled = || text.split_whitespace().next().and_then(sign) == Some(Sign::Label);
+    (1..=most).contains(&after_label) && is_labelled()
         || is_apart && is_name(&text, &words(&text, Span::new(0, text.len())))
 }
 
