@@ -220,8 +220,9 @@ impl Dom {
         name: &'a str,
         value: &'a str,
     ) -> impl Iterator<Item = NodeId> + 'a {
-        self.elements()
-            .filter(move |id| self.attribute(*id, name).is_some_and(|v| v.eq_ignore_ascii_case(value)))
+        let name = LocalName::from(name);
+        let is_it = move |(n, v): (&LocalName, &str)| *n == name && v.eq_ignore_ascii_case(value);
+        self.elements().filter(move |id| self.attributes(*id).any(&is_it))
     }
 
     /// True for an element whose text a reader never sees as text.

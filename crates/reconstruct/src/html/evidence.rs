@@ -2,6 +2,7 @@
 
 use crate::dom::Dom;
 use crate::furniture::folded;
+use html5ever::local_name;
 use url::Url;
 
 /// Titles and descriptions that the page declares, folded.
@@ -69,8 +70,10 @@ impl Evidence {
             .filter_map(|l| Url::parse(dom.attribute(l, "href")?).ok())
             .any(|u| u.path() == "/" && u.query().is_none());
         let named = dom.elements().filter(|id| {
-            dom.attribute(*id, "rel").is_some_and(|r| r.eq_ignore_ascii_case("author"))
-                || dom.attribute(*id, "itemprop").is_some_and(|r| r.eq_ignore_ascii_case("author"))
+            dom.attributes(*id).any(|(name, value)| {
+                matches!(*name, local_name!("rel") | local_name!("itemprop"))
+                    && value.eq_ignore_ascii_case("author")
+            })
         });
         found.authors.extend(named.take(AUTHORS_MAX).map(|id| folded(&dom.text_of(id))));
         found.authors = found

@@ -3,7 +3,7 @@
 //! All languages are asked for every page: a French page on a German blog engine has "Kommentar schreiben" at its foot.
 
 use recoupe_model::{Role, words::folded};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 const FILES: [&str; 10] = [
@@ -94,9 +94,9 @@ type Named = (Role, &'static str);
 
 #[derive(Default)]
 struct Table {
-    whole: BTreeMap<&'static str, Named>,
+    whole: FxHashMap<&'static str, Named>,
     /// By first word.
-    starts: BTreeMap<&'static str, Vec<(&'static str, Role, &'static str)>>,
+    starts: FxHashMap<&'static str, Vec<(&'static str, Role, &'static str)>>,
     /// Parts that must all occur, and the pairs of letters in them: in the order of the files, by a class of pairs that they hold.
     inside: Vec<Vec<Inside>>,
 }

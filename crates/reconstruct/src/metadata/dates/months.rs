@@ -1,7 +1,7 @@
 //! A word, to the month that it names, in the language of the text where languages differ.
 
 use recoupe_model::words::folded;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// Number of the month that `word` names, in `language` if several languages differ.
@@ -15,10 +15,10 @@ pub(crate) fn month_of(word: &str, language: Option<&str>) -> Option<u8> {
 }
 
 /// Folded name → (language, number), in the order of the file.
-pub(super) fn months() -> &'static BTreeMap<String, Vec<(&'static str, u8)>> {
-    static TABLE: OnceLock<BTreeMap<String, Vec<(&'static str, u8)>>> = OnceLock::new();
+pub(super) fn months() -> &'static FxHashMap<String, Vec<(&'static str, u8)>> {
+    static TABLE: OnceLock<FxHashMap<String, Vec<(&'static str, u8)>>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: BTreeMap<String, Vec<(&'static str, u8)>> = BTreeMap::new();
+        let mut table: FxHashMap<String, Vec<(&'static str, u8)>> = FxHashMap::default();
         for line in MONTHS.lines().filter(|l| !l.starts_with('#')) {
             let mut words = line.split(' ');
             let (Some(language), Some(Ok(number))) = (words.next(), words.next().map(str::parse)) else {
