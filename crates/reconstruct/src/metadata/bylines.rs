@@ -18,16 +18,44 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
     let mut outlets = sites.to_vec();
     outlets.extend(bodies.map(|c| key(&c.value)));
     let found = signed(source, claims, &outlets);
-    if found.is_empty() { self_signed(source, claims, sites) } else { found }
+    if found.is_empty() || is_own_line_first(source, claims, &found, sites) {
+        let own = self_signed(source, claims, sites);
+        if !own.is_empty() {
+            return own;
+        }
+    }
+    found
 }
+
+/// True where the first line that says in words who wrote names the outlet, and those `found` stand in no such line and no field:
+/// names further down are of other things.
+fn is_own_line_first(source: &Source<'_>, claims: &Claims, found: &[Byline], sites: &[String]) -> bool {
+    let first = claims.signatures.iter().find(|c| c.rule == "by-words");
+    let is_own = first.is_some_and(|c| is_outlet(own_name(source, c), sites) && says_who(source, c));
+    let is_weak = |b: &Byline| b.evidence.iter().all(|e| WEAK.contains(&e.rule.as_str()));
+    is_own && found.iter().all(is_weak)
+}
+
+/// Evidence that tells who signs by its place or its name alone.
+const WEAK: [&str; 5] = ["author-class", "author-link", "by-words", "byline-line", "signature-line"];
 
 /// Those who sign beside the outlet.
 fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
     let declared = of_rules(source, claims, sites, &["json-ld", "json-ld-org"]);
     let meta = of_rules(source, claims, sites, &META);
-    let marked =
-        first_group(source, claims, sites, &["microdata", "rel-author", "author-link", "author-class"]);
-    let lines = first_group(source, claims, sites, &["by-words"]);
+    let marks = ["microdata", "rel-author", "author-link", "author-class"];
+    let is_teased = is_list(claims, "author-class");
+    let marks: Vec<&str> = marks.into_iter().filter(|m| !is_teased || *m != "author-class").collect();
+    let mut marked = first_group(source, claims, sites, &marks);
+    // Accounts one below the other are those of a thread: the first opened it.
+    if marked.len() > POSTERS && marked.iter().any(|b| is_account(&b.name)) {
+        marked.truncate(1);
+    }
+    let lines = if is_list(claims, "by-words") {
+        Vec::new()
+    } else {
+        first_group(source, claims, sites, &["by-words"])
+    };
     let unannounced = first_group(source, claims, sites, &["byline-line"]);
     let page = of_rules(source, claims, sites, &["json-ld-page"]);
     let signature = of_rules(source, claims, sites, &["signature-line"]);
@@ -50,13 +78,29 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
         }
     }
     if declared.is_empty() {
-        if is_longer_by_chance(seen, &meta) {
-            return meta;
+        if let Some(shorter) =
+            [meta.clone(), marked.clone()].into_iter().find(|f| is_longer_by_chance(seen, f))
+        {
+            return shorter;
         }
-        let order = [seen, &marked, &unannounced, &page, &meta, &signature];
-        return order.into_iter().find(|l| !l.is_empty()).cloned().unwrap_or_default();
+        // A field that names a body gives way to the person who signs below the text.
+        let is_body = !meta.iter().any(|b| names::is_plain_person(&b.name));
+        let ends = if is_body { [&signature, &meta] } else { [&meta, &signature] };
+        let mut order = [seen, &marked, &unannounced, &page].into_iter().chain(ends);
+        return order.find(|l| !l.is_empty()).cloned().unwrap_or_default();
     }
-    // The page names more than the data: co-authors.
+    // The page and its fields name more than the data: co-authors.
+    let is_shown = |b: &Byline| {
+        let wanted = key(&b.name);
+        let mut shown = claims.signatures.iter().take(SIGNATURES_MAX).filter(|c| !is_field(c));
+        shown.any(|c| key(&c.value).contains(&wanted))
+    };
+    if meta.len() > declared.len()
+        && holds(&meta, &declared)
+        && meta.iter().all(|b| names::is_plain_person(&b.name) && is_shown(b))
+    {
+        return meta;
+    }
     let is_one_line = seen.iter().all(|b| {
         b.evidence.first().map(|e| &e.says) == seen.first().and_then(|b| b.evidence.first()).map(|e| &e.says)
     });
@@ -68,6 +112,26 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     }
 }
 
+/// More accounts than these do not write one article.
+const POSTERS: usize = 3;
+
+/// True where many claims of a rule say in words who wrote: a list of works or of articles, each with its own author.
+fn is_list(claims: &Claims, rule: &str) -> bool {
+    const LINES_MAX: usize = 3;
+    // Elements with a name alone are those of co-authors; a day is that of another article.
+    let is_own = |c: &&Claim| rule == "by-words" || c.value.contains(|c: char| c.is_ascii_digit());
+    let mut lines: Vec<&str> = claims
+        .signatures
+        .iter()
+        .filter(|c| c.rule == rule && names::leads_with_by(&c.value))
+        .filter(is_own)
+        .map(|c| c.value.as_str())
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines.len() > LINES_MAX
+}
+
 /// True for the name of an account: one word with a sign or in small letters, or capitals inside.
 fn is_account(name: &str) -> bool {
     let is_camel = name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
@@ -75,7 +139,7 @@ fn is_account(name: &str) -> bool {
     !name.contains(' ') && (is_low || is_camel || name.contains(['.', '_', '@']))
 }
 
-/// True when the line that a reader sees is the declared name with the words of the next element: "Ana Roux Global Tides".
+/// True when the line that a reader sees is the declared or marked name with the words of the next element: "Ana Roux Global Tides".
 fn is_longer_by_chance(seen: &[Byline], field: &[Byline]) -> bool {
     let ([seen], [field]) = (seen, field) else { return false };
     let rest = seen.name.strip_prefix(field.name.as_str());
@@ -94,13 +158,14 @@ fn self_signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<By
     };
     let kinds = [own(&["json-ld"]), own(&META), own(&SHOWN)];
     let mut said = kinds.iter().flatten();
-    let Some((name, first)) = said.next() else { return Vec::new() };
+    let Some((name, _)) = said.next() else { return Vec::new() };
     let is_twice = said.any(|(other, _)| key(other) == key(name));
-    // "Wednesday 19 June 2024, by The Friends of Valmer": a line that dates the text and says in words who wrote it.
-    let is_signed = first.rule == "by-words"
-        && first.value.contains(|c: char| c.is_ascii_digit())
-        && !dates::dates(&first.value, source.hint()).is_empty();
-    let kind = if names::is_plain_person(name) { BylineKind::Person } else { BylineKind::Desk };
+    // "Wednesday 19 June 2024, by The Friends of Valmer", "By Valmer Travel": a line that says in words who wrote the text.
+    let is_signed = own(&["by-words"]).is_some_and(|(_, c)| says_who(source, c));
+    // "ana roux" in a field of the site "Ana Roux".
+    let spelled = claims.sites.iter().map(|c| c.value.as_str()).filter(|s| key(s) == key(name));
+    let is_person = std::iter::once(*name).chain(spelled).any(names::is_plain_person);
+    let kind = if is_person { BylineKind::Person } else { BylineKind::Desk };
     if kind == BylineKind::Desk && !is_twice && !is_signed {
         return Vec::new();
     }
@@ -108,19 +173,53 @@ fn self_signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<By
     vec![Byline { name: (*name).to_owned(), kind, evidence: same.map(|(_, c)| c.evidence()).collect() }]
 }
 
+/// True for a line that begins with words for writing, or that dates the text.
+fn says_who(source: &Source<'_>, line: &Claim) -> bool {
+    names::leads_with_by(&line.value)
+        || line.value.contains(|c: char| c.is_ascii_digit())
+            && !dates::dates(&line.value, source.hint()).is_empty()
+}
+
 /// The words of a claim without those that lead to the name and the date behind it.
 fn own_name<'c>(source: &Source<'_>, claim: &'c Claim) -> &'c str {
     let rest = before_date(names::without_by(&claim.value).0, source);
-    rest.split(" on ").next().unwrap_or(rest).trim_matches([' ', '|', '-', '–', '·', ','])
+    let ends = [" on ", " — ", " | ", " • ", " · ", ". "];
+    let end = ends.iter().filter_map(|e| rest.find(e)).min().unwrap_or(rest.len());
+    rest.get(..end).unwrap_or(rest).trim_matches([' ', '|', '-', '–', '·', ',', '.'])
 }
 
-/// All names that these rules claim.
+/// Signatures that are looked at.
+const SIGNATURES_MAX: usize = 100;
+
+/// All names that these rules claim, without those that no reader sees.
 fn of_rules(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[&str]) -> Vec<Byline> {
     let mut out = Vec::new();
-    for claim in claims.signatures.iter().filter(|c| rules.contains(&c.rule)) {
-        join(&mut out, read(source, claim, sites));
+    let of_rules = claims.signatures.iter().filter(|c| rules.contains(&c.rule));
+    for claim in of_rules.take(SIGNATURES_MAX) {
+        let mut found = read(source, claim, sites);
+        if is_field(claim) {
+            found.retain(|b| !is_unseen(source, claims, b));
+        }
+        join(&mut out, found);
     }
     out
+}
+
+/// True for a name that only fields of the head declare, and that stands nowhere on the page: the account that keeps the page, or
+/// an editor whom the system names for want of an author. A page that is drawn by a program shows nothing: it cannot tell.
+fn is_unseen(source: &Source<'_>, claims: &Claims, byline: &Byline) -> bool {
+    const SHELL_BYTES: usize = 600;
+    let name = byline.name.as_str();
+    let wanted = key(name);
+    // A page has few signatures; what repeats them thousands of times is none.
+    let signatures = || claims.signatures.iter().take(SIGNATURES_MAX);
+    let in_data = || signatures().any(|c| c.rule == "json-ld" && key(&c.value).contains(&wanted));
+    // "E. Roux" in the line that a reader sees is "Eva Roux" of the field.
+    let last = wanted.rsplit(' ').next().unwrap_or(&wanted);
+    let is_named = |line: &str| line.contains(&wanted) || line.split(' ').any(|w| w == last);
+    let is_shown = || signatures().any(|c| !is_field(c) && is_named(&key(&c.value))) || source.says(&wanted);
+    let told: usize = source.article.kept().map(|b| b.span.len()).sum();
+    (is_account(name) || in_data()) && told > SHELL_BYTES && !is_shown()
 }
 
 /// The names of the first claim that holds any, and of those beside it.
@@ -162,7 +261,12 @@ fn is_wrapping(source: &Source<'_>, claim: &Claim, claims: &Claims, sites: &[Str
 
 fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
     let outlets: Vec<&str> = sites.iter().map(String::as_str).collect();
-    let said = unglued(source, claim).unwrap_or_else(|| claim.value.clone());
+    let parted = unglued(source, claim);
+    // "Translated by" and the name in two elements.
+    if parted.as_deref().and_then(|p| p.split(", ").next()).is_some_and(names::tells_other_deed) {
+        return Vec::new();
+    }
+    let said = parted.unwrap_or_else(|| claim.value.clone());
     let (rest, is_announced) = names::without_by(&said);
     let trust = match claim.rule {
         "json-ld" | "json-ld-org" | "rel-author" | "microdata" => Trust::Declared,
@@ -176,6 +280,18 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
         "byline-line" | "signature-line" if !is_announced => Trust::Guessed,
         _ => Trust::Stated,
     };
+    // "Photo Ana Roux".
+    let lead = said.split(' ').next().unwrap_or("");
+    if trust == Trust::Guessed && !said.contains(':') && names::tells_other_deed(lead) {
+        return Vec::new();
+    }
+    // "19.06.2024 / Energy / International / Top News": sections.
+    const SECTIONS_MAX: usize = 3;
+    if trust == Trust::Guessed
+        && [" / ", " | ", " > "].iter().map(|m| said.matches(m).count()).sum::<usize>() > SECTIONS_MAX
+    {
+        return Vec::new();
+    }
     // Fields of data hold no date: figures in them are part of a name ("Liste 90").
     let head = if claim.node.is_none() && is_field(claim) { rest } else { before_date(rest, source) };
     let mut found = names::names(head, &outlets, trust);
@@ -184,6 +300,11 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
         let pieces = claim.node.map(|n| pieces(source, n)).unwrap_or_default();
         found = names::names(&pieces, &outlets, trust);
     }
+    if let (true, [(name, _)]) = (is_field(claim), found.as_mut_slice())
+        && let Some(whole) = names::with_degrees(&claim.value, name)
+    {
+        whole.clone_into(name);
+    }
     let is_body = claim.rule == "json-ld-org";
     // "lephare.example / Le Phare en ligne": beside the outlet's name in a field stand its other names.
     let is_outlets = is_field(claim) && claim.value.split(['/', '|', ',']).any(|p| is_outlet(p, sites));
@@ -191,9 +312,9 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
         .into_iter()
         .filter(|(n, kind)| {
             !is_outlet(n, sites)
-                && !is_account_undated(n, claim)
+                && (*kind == BylineKind::Agency || !is_account_undated(n, claim))
                 && (!is_outlets || *kind == BylineKind::Agency || names::is_plain_person(n))
-                && (claim.rule != "signature-line" || names::is_plain_person(n))
+                && (claim.rule != "signature-line" || names::is_plain_person(n) && !names_site(n, sites))
                 && (*kind == BylineKind::Person || claim.rule != "signature-line")
                 && !(is_body && *kind != BylineKind::Agency && title::is_site(n, sites))
         })
@@ -202,6 +323,14 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
             Byline { name, kind, evidence: vec![claim.evidence()] }
         })
         .collect()
+}
+
+/// True for a name with that of the site in it: "Lantern Port Guides" below a text of the Lantern.
+fn names_site(name: &str, sites: &[String]) -> bool {
+    const LETTERS_MIN: usize = 5;
+    let words = key(name);
+    title::is_site(name, sites)
+        || sites.iter().any(|s| s.len() >= LETTERS_MIN && words.split(' ').any(|w| w == s))
 }
 
 fn is_field(claim: &Claim) -> bool {
@@ -222,7 +351,8 @@ fn unglued(source: &Source<'_>, claim: &Claim) -> Option<String> {
     let mut is_glued = false;
     for text in source.dom.descendants(node).filter_map(|n| source.dom.text(n)) {
         // A first letter set apart is part of its word.
-        let is_initial = out.chars().rev().take_while(|c| c.is_alphanumeric()).count() < 2;
+        let is_initial = out.chars().rev().take_while(|c| c.is_alphanumeric()).count() < 2
+            || text.trim_end().chars().count() < 2;
         let touches = out.ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric);
         if touches && !is_initial {
             is_glued = true;

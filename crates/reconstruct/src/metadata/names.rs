@@ -5,10 +5,29 @@
 //! figures) and no word of it tells a function. Keeps "Lyon" in "Par Ana Roux, Lyon" out only because a place after a name
 //! is one word (a one-word second name is lost with it).
 
+mod lists;
+mod person;
+
+pub(crate) use lists::{agency, lines};
+pub(crate) use person::{is_plain_person, may_sign};
+
+use lists::{COMPANY_WORDS, CREDENTIALS, OTHER_DEEDS, ROLE_WORDS, set};
+use person::name;
 use recoupe_model::{BylineKind, words::folded};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
+
+/// `said` whole, when it is the one name `found` and behind a comma the degrees that go with it: "Ana Roux, PhD".
+pub(crate) fn with_degrees<'s>(said: &'s str, found: &str) -> Option<&'s str> {
+    let said = said.trim();
+    let (name, degrees) = said.split_once(',')?;
+    let is_degree = |w: &str| {
+        let plain: String = w.chars().filter(|c| *c != '.').collect();
+        set(&CREDENTIALS, "meta-credentials").contains(plain.trim().to_lowercase().as_str())
+    };
+    let is_known = degrees.split(',').all(is_degree);
+    (name.trim() == found && is_known).then_some(said)
+}
 
 /// How far the words are known to be a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,18 +52,19 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     let is_address = |w: &str| w.contains("://") || w.starts_with("www.") || w.contains('@');
     let said = said.split([' ', '\u{a0}']).filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
     let said = without_other_deeds(without_parentheses(&said));
+    let said = without_later_deeds(&said);
     let is_firm = |p: &&str| {
         let low = key(p);
         let last = low.rsplit(' ').next().unwrap_or("");
         low.contains(' ') && set(&COMPANY_WORDS, "meta-company-words").contains(last)
     };
     // A firm with its seat: "Valmer Medien GmbH, Valmer".
-    if parts(&said).iter().any(is_firm) {
+    if parts(said).iter().any(is_firm) {
         return out;
     }
     let mut is_first = true;
-    let helped = helpers(&said);
-    for part in parts(&said) {
+    let helped = helpers(said);
+    for part in parts(said) {
         let part = trimmed(without_by(trimmed(part)).0);
         let found = name(part, if is_first { trust } else { Trust::Guessed });
         // "Le Phare avec XYZ": letters that no list knows, after a word that credits an agency.
@@ -192,12 +212,6 @@ fn announces(low: &str, phrase: &str) -> bool {
 /// What follows a word that leads to a name.
 const ENDS_WORD: [char; 3] = [' ', ':', '\u{a0}'];
 
-/// The agency that `said` is a name of, as credited.
-pub(crate) fn agency(said: &str) -> Option<&'static str> {
-    let wanted = key(said);
-    agencies().iter().find(|(k, _)| *k == wanted).map(|(_, name)| *name)
-}
-
 /// For comparing names: letters and figures only, folded.
 pub(crate) fn key(name: &str) -> String {
     let low = folded(name);
@@ -205,11 +219,16 @@ pub(crate) fn key(name: &str) -> String {
     words.join(" ")
 }
 
+/// `said` without what stands in brackets, but for an agency that helped: "(avec AFP)".
 fn without_parentheses(said: &str) -> String {
+    const HELPS: [&str; 4] = ["avec ", "with ", "mit ", "con "];
     let mut depth = 0_u32;
     let mut out = String::with_capacity(said.len());
-    for c in said.chars() {
+    for (at, c) in said.char_indices() {
         match c {
+            '(' | '[' if HELPS.iter().any(|h| said.get(at + 1..).is_some_and(|r| r.starts_with(h))) => {
+                out.push(' ');
+            }
             '(' | '[' => depth += 1,
             ')' | ']' => {
                 depth = depth.saturating_sub(1);
@@ -248,15 +267,45 @@ fn without_other_deeds(said: String) -> String {
     head.into_iter().chain(written).collect::<Vec<_>>().join(", ")
 }
 
+/// `said` up to the full stop behind which others are named for another deed: "Words by Ana Roux. Photographs by Jean Morel".
+fn without_later_deeds(said: &str) -> &str {
+    const WORDS_MAX: usize = 3;
+    let is_other = |rest: &str| {
+        let words: Vec<&str> = rest.split_whitespace().take(WORDS_MAX).collect();
+        let by = words.iter().position(|w| matches!(*w, "by" | "par" | "von" | "por" | "di"));
+        by.is_some_and(|by| words.iter().take(by).any(|w| tells_other_deed(w)))
+    };
+    let end = said.match_indices(". ").find(|(at, mark)| is_other(said.get(at + mark.len()..).unwrap_or("")));
+    end.and_then(|(at, _)| said.get(..at)).unwrap_or(said)
+}
+
 fn trimmed(part: &str) -> &str {
     part.trim_matches(|c: char| c.is_whitespace() || ".:-–—*•\"«»“”'‘’@_©®#>".contains(c))
 }
 
 /// Parts between commas, strokes and words that join names.
 fn parts(said: &str) -> Vec<&str> {
-    const JOINTS: [&str; 17] = [
-        " et ", " and ", " und ", " y ", " e ", " en ", " och ", " og ", " oraz ", " & ", " avec ", " with ",
-        " mit ", " con ", " – ", " - ", " — ",
+    const JOINTS: [&str; 20] = [
+        " et ",
+        " and ",
+        " und ",
+        " y ",
+        " e ",
+        " en ",
+        " och ",
+        " og ",
+        " oraz ",
+        " & ",
+        " im gespräch mit ",
+        " im interview mit ",
+        " in conversation with ",
+        " avec ",
+        " with ",
+        " mit ",
+        " con ",
+        " – ",
+        " - ",
+        " — ",
     ];
     // "Head of Marketing and Sales" is one function, though "and" stands in it.
     let is_function = |p: &str| {
@@ -288,186 +337,6 @@ fn split_joint<'p>(part: &'p str, joint: &str) -> Vec<&'p str> {
     out
 }
 
-/// The name that `part` is, if it is one.
-fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
-    if let Some(agency) = agency(part) {
-        return Some((
-            if key(part) == key(agency) { agency.to_owned() } else { part.to_owned() },
-            BylineKind::Agency,
-        ));
-    }
-    let part = trimmed(until_place(part));
-    // Longest names of persons and desks in bylines have about 60 letters.
-    if part.chars().count() > 60
-        || part.chars().count() < 2
-        || part.contains("://")
-        || part.contains("www.")
-        || part.contains('@')
-    {
-        return None;
-    }
-    // "lephare.example Redaktion" is a desk, a bare address none.
-    let is_desk_of_host = || {
-        part.contains(' ') && key(part).split(' ').any(|w| set(&DESK_WORDS, "meta-desk-words").contains(w))
-    };
-    if !super::hosts::hosts(part).is_empty() && !is_desk_of_host() {
-        return None;
-    }
-    let part = before_role(undoubled(part), trust);
-    let low = key(part);
-    let words: Vec<&str> = low.split(' ').collect();
-    if words.last().is_some_and(|w| set(&COMPANY_WORDS, "meta-company-words").contains(w)) && words.len() > 1
-    {
-        return None;
-    }
-    let is_role = |w: &&str| set(&ROLE_WORDS, "meta-role-words").contains(*w);
-    let is_desk = |w: &&str| set(&DESK_WORDS, "meta-desk-words").contains(*w);
-    if words.iter().any(is_role) && words.iter().all(|w| is_role(w) || is_desk(w) || w.len() < 3) {
-        return None;
-    }
-    if low.is_empty() || set(&NO_AUTHOR, "meta-no-author").contains(low.as_str()) || words.len() > 7 {
-        return None;
-    }
-    if words.iter().any(is_desk) {
-        let is_short =
-            words.len() <= 6 && part.chars().next().is_some_and(|c| !c.is_lowercase() || words.len() < 4);
-        let is_named = words.len() > 1 || trust != Trust::Guessed;
-        return (is_named && is_short && !part.chars().any(|c| c.is_ascii_digit()))
-            .then(|| (part.to_owned(), BylineKind::Desk));
-    }
-    if words.iter().any(is_role) {
-        return None;
-    }
-    // "ana_roux2", "ana.roux" are accounts.
-    if words.len() == 1 && part.contains(['_', '.']) && !part.ends_with('.') || part.contains('_') {
-        return None;
-    }
-    is_person(part, trust).then(|| (part.to_owned(), BylineKind::Person))
-}
-
-/// The name at the head of a part that goes on with a function or a count: "Ana Roux Senior Correspondent", "Ana Ein Kommentar".
-fn before_role(part: &str, trust: Trust) -> &str {
-    const COUNTS: [&str; 12] =
-        ["a", "an", "aucun", "ein", "eine", "kein", "keine", "no", "one", "the", "un", "une"];
-    let is_role = |w: &str| set(&ROLE_WORDS, "meta-role-words").contains(key(w).as_str());
-    let mut at = 0;
-    for (i, word) in part.split(' ').enumerate() {
-        if i >= 1 && is_role(word) {
-            let head = part.get(..at).unwrap_or(part).trim_end();
-            // "Ana Roux AP Courts Writer": the name of an agency begins the function.
-            let words: Vec<&str> = head.split(' ').collect();
-            let agency_at = words.iter().position(|w| agency(w).is_some());
-            let name = agency_at.map(|at| words.iter().take(at).map(|w| w.len() + 1).sum::<usize>());
-            let head = name.and_then(|end| head.get(..end)).map_or(head, str::trim_end);
-            let counted = head.rsplit_once(' ').filter(|(_, w)| COUNTS.contains(&folded(w).as_str()));
-            let (head, least) = counted.map_or((head, Trust::Guessed), |(name, _)| (name, trust));
-            return if is_person(head, least) { head } else { part };
-        }
-        at += word.len() + 1;
-    }
-    part
-}
-
-/// True for a name that no list calls a filler.
-pub(crate) fn may_sign(name: &str) -> bool {
-    let low = key(name);
-    let is_company =
-        low.rsplit(' ').next().is_some_and(|w| set(&COMPANY_WORDS, "meta-company-words").contains(w));
-    !low.is_empty() && !is_company && !set(&NO_AUTHOR, "meta-no-author").contains(low.as_str())
-}
-
-/// True for two or three words as first and last names are written, none of which names a medium, a firm or a country.
-pub(crate) fn is_plain_person(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let is_written = |w: &&str| {
-        w.chars().next().is_some_and(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase)
-            || w.chars().count() == 2 && w.ends_with('.')
-    };
-    let low = key(name);
-    let is_named = |w: &str| {
-        set(&OUTLET_WORDS, "meta-outlet-words").contains(w)
-            || set(&DESK_WORDS, "meta-desk-words").contains(w)
-            || set(&ROLE_WORDS, "meta-role-words").contains(w)
-    };
-    (2..=3).contains(&words.len()) && words.iter().all(is_written) && !low.split(' ').any(is_named)
-}
-
-/// A name said twice, as when a picture's words stand beside the link: "Ana Roux Ana Roux", "Ana RouxAna Roux".
-fn undoubled(part: &str) -> &str {
-    let half = |gap: usize| {
-        let size = part.len().checked_sub(gap)? / 2;
-        let (head, tail) = (part.get(..size)?, part.get(size + gap..)?);
-        (head == tail && head.contains(' ')).then_some(head)
-    };
-    half(1).or_else(|| half(0)).unwrap_or(part)
-}
-
-/// "Ana Roux in Berlin", "Jean Morel pour Le Phare", "Ana Roux à Valmer": the head.
-fn until_place(part: &str) -> &str {
-    const STOPS: [&str; 25] = [
-        " Reviewed by ",
-        " reviewed by ",
-        " Edited by ",
-        " Fact checked ",
-        " Fact-checked ",
-        " Updated ",
-        " For The ",
-        " For the ",
-        " in Rubrik",
-        " pour ",
-        " for ",
-        " in ",
-        " à ",
-        " at ",
-        " from ",
-        " of ",
-        " on ",
-        " le ",
-        " chez ",
-        " aus ",
-        " fur ",
-        " für ",
-        " depuis ",
-        " published ",
-        " updated ",
-    ];
-    // With a capital they belong to the name: "Ana Le Roux"; after one word, to a pen name: "Valmer in the Rain".
-    let end = STOPS.iter().filter_map(|s| part.find(s)).min().unwrap_or(part.len());
-    part.get(..end).filter(|head| head.contains(' ') || !part.contains(" in the ")).unwrap_or(part)
-}
-
-/// Capitals at the head of each word but small words; no figures; one word only when stated.
-fn is_person(part: &str, trust: Trust) -> bool {
-    const SMALL: [&str; 30] = [
-        "de", "du", "des", "d", "la", "le", "von", "van", "der", "den", "het", "ter", "ten", "zu", "zur",
-        "vom", "di", "da", "do", "dos", "das", "del", "della", "al", "el", "bin", "ben", "ibn", "af", "av",
-    ];
-    if part.chars().any(|c| c.is_numeric() || "?!{}<>=#%$€+\\:\"".contains(c)) {
-        return false;
-    }
-    let mut capitals = 0;
-    let mut others = 0;
-    for word in part.split([' ', '\u{a0}']).filter(|w| !w.is_empty()) {
-        let has_case = word.chars().any(|c| c.is_uppercase() || c.is_lowercase());
-        let is_capital =
-            word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) || !has_case;
-        if is_capital || word.chars().skip(1).any(char::is_uppercase) {
-            capitals += 1;
-        } else if !SMALL.contains(&folded(word).as_str())
-            && !word.starts_with("d'")
-            && !word.starts_with("d’")
-        {
-            others += 1;
-        }
-    }
-    match trust {
-        Trust::Stated => others == 0 && (1..=5).contains(&capitals) || capitals == 0 && others == 1,
-        Trust::Declared => capitals <= 6 && others <= 1 || capitals == 0 && others <= 3,
-        // "The Harbour" begins a heading, no name.
-        Trust::Guessed => others == 0 && (2..=5).contains(&capitals) && !part.starts_with("The "),
-    }
-}
-
 /// The phrases that lead to a name and begin with the first word of a folded line.
 fn by_words(low: &str) -> impl Iterator<Item = &'static &'static str> {
     static LISTS: OnceLock<FxHashMap<&'static str, Vec<&'static str>>> = OnceLock::new();
@@ -480,45 +349,6 @@ fn by_words(low: &str) -> impl Iterator<Item = &'static &'static str> {
         lists
     });
     lists.get(low.get(..first(low)).unwrap_or(low)).into_iter().flatten()
-}
-
-/// (key, name as credited)
-fn agencies() -> &'static [(String, &'static str)] {
-    static LIST: OnceLock<Vec<(String, &'static str)>> = OnceLock::new();
-    LIST.get_or_init(|| {
-        lines(include_str!("../../data/meta-agencies.txt"))
-            .flat_map(|line| {
-                let name = line.split(" | ").next().unwrap_or(line);
-                line.split(" | ").map(move |spelling| (key(spelling), name))
-            })
-            .collect()
-    })
-}
-
-static NO_AUTHOR: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-static DESK_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-static ROLE_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-static COMPANY_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-static OTHER_DEEDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-static OUTLET_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-
-fn set(cell: &'static OnceLock<BTreeSet<&'static str>>, name: &str) -> &'static BTreeSet<&'static str> {
-    cell.get_or_init(|| {
-        let file = match name {
-            "meta-no-author" => include_str!("../../data/meta-no-author.txt"),
-            "meta-desk-words" => include_str!("../../data/meta-desk-words.txt"),
-            "meta-company-words" => include_str!("../../data/meta-company-words.txt"),
-            "meta-other-deeds" => include_str!("../../data/meta-other-deeds.txt"),
-            "meta-outlet-words" => include_str!("../../data/meta-outlet-words.txt"),
-            _ => include_str!("../../data/meta-role-words.txt"),
-        };
-        lines(file).collect()
-    })
-}
-
-/// The lines of a data file that are no comment.
-pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty())
 }
 
 #[cfg(test)]

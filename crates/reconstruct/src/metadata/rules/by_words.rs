@@ -1,6 +1,8 @@
 //! Trusts lines that a reader recognises as a byline: blocks with that role, and short blocks that begin with "Par", "By", "Von"
 //! near the headline or below the text.
 
+use super::visible_date;
+use crate::dom::NodeId;
 use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::dates;
 use crate::metadata::names;
@@ -26,7 +28,11 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let is_head = block.role == Role::Furniture && headline < i && i < first;
         // Right below the text some systems put "Von:" and the name.
         let is_tail = block.role == Role::Furniture && i > last && text.chars().count() <= TAIL_CHARS_MAX;
+        // The head of an article may be named like a teaser.
+        let is_teaser =
+            block.role == Role::Related && headline < i && i < first && names::leads_with_by(text);
         let is_line = is_head
+            || is_teaser
             || is_tail
             || matches!(
                 block.role,
@@ -45,6 +51,9 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let (rest, is_announced) = names::without_by(said);
         // "Vom Bahnhof Valmer mit der Bahn" begins many a sentence.
         let is_announced = is_announced && (is_byline || !said.to_lowercase().starts_with("vom "));
+        if i > last && is_of_another(source, text) {
+            continue;
+        }
         if is_announced && rest.is_empty() {
             open_words = Some(text);
         } else if let Some(word) = open_end(text).filter(|_| is_byline) {
@@ -58,12 +67,93 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     }
     for node in &source.dated {
         let text =
-            source.short_text(*node, CHARS_MAX).filter(|_| !source.is_elsewhere(*node)).unwrap_or_default();
+            source.short_line(*node, CHARS_MAX).filter(|_| !source.is_elsewhere(*node)).unwrap_or_default();
         if names::without_by(&text).1 && !is_title(&text) {
             claim(claims, "by-words", &text);
         }
     }
+    dated_lines(source, claims);
+    if claims.signatures.is_empty() {
+        name_line(source, claims, headline, first);
+        dotted_line(source, claims);
+    }
     signature(blocks, source, claims);
+}
+
+/// The name at the end of a line of day, time of reading and author: "March 3, 2024 · 5 min · Ana Roux".
+fn dotted_line(source: &Source<'_>, claims: &mut Claims) {
+    let is_reading = |part: &&str| {
+        part.starts_with(|c: char| c.is_ascii_digit())
+            && part.split_whitespace().any(|w| w.starts_with("min"))
+    };
+    let nodes = source.dated.iter().copied().chain(dated_near(source));
+    let nodes = nodes.filter(|n| !source.is_elsewhere(*n));
+    for node in nodes {
+        let line = source.dom.text(node).map(|t| t.trim().to_owned());
+        let text = line.or_else(|| source.short_line(node, CHARS_MAX)).unwrap_or_default();
+        let parts: Vec<&str> = text.split(['·', '•', '|']).map(str::trim).collect();
+        let name = parts.last().into_iter().chain(parts.first()).find(|p| names::is_plain_person(p));
+        let is_dated = parts.iter().any(|p| dates::is_dates_line(p));
+        if let Some(name) = name.filter(|_| is_dated && parts.iter().any(is_reading)) {
+            claim(claims, "byline-line", name);
+            return;
+        }
+    }
+}
+
+/// The texts with the figures of a date right below a headline.
+fn dated_near<'s>(source: &'s Source<'_>) -> impl Iterator<Item = NodeId> + 's {
+    const PLACES_MAX: usize = 6;
+    let places: Vec<usize> = source.headlines.iter().filter_map(|h| source.place_of(*h)).collect();
+    let is_near = move |place: usize| places.iter().any(|at| (*at..=*at + PLACES_MAX).contains(&place));
+    source.dated_texts.iter().filter(move |(place, _)| is_near(*place)).map(|(_, node)| *node)
+}
+
+/// A name alone between headline and text, right beside the line that dates the text.
+fn name_line(source: &Source<'_>, claims: &mut Claims, headline: usize, first: usize) {
+    let lines: Vec<&str> = source
+        .article
+        .blocks
+        .iter()
+        .take(first.saturating_add(2))
+        .skip(headline)
+        .filter(|b| b.figure.is_none())
+        .map(|b| b.span.of(&source.article.text))
+        .collect();
+    let is_date = |line: &str| dates::is_dates_line(line);
+    // "Release Date" is written like a name.
+    let is_name = |line: &str| {
+        names::is_plain_person(line) && dates::event(line).is_none() && !visible_date::tells_release(line)
+    };
+    let is_beside = |pair: &[&str]| match pair {
+        [a, b] if is_date(b) && is_name(a) => Some((*a).to_owned()),
+        [a, b] if is_date(a) && is_name(b) => Some((*b).to_owned()),
+        _ => None,
+    };
+    if let Some(name) = lines.windows(2).find_map(is_beside) {
+        claim(claims, "signature-line", &name);
+    }
+}
+
+/// A short line right at a headline that tells the day and who: "19.06.2024 14:30 von Ana".
+fn dated_lines(source: &Source<'_>, claims: &mut Claims) {
+    const LINE_CHARS_MAX: usize = 60;
+    for node in dated_near(source) {
+        let text = source.dom.text(node).unwrap_or("").trim();
+        let (rest, is_announced) = names::without_by(text);
+        let is_line =
+            text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() <= LINE_CHARS_MAX;
+        if is_line && is_announced && rest.len() < text.len() && !source.is_elsewhere(node) {
+            claim(claims, "by-words", text);
+        }
+    }
+}
+
+/// True for a line below the text that is marked as a byline, each time in what belongs to another article.
+fn is_of_another(source: &Source<'_>, line: &str) -> bool {
+    let same = |n: &NodeId| source.short_text(*n, CHARS_MAX).is_some_and(|t| t == line);
+    let mut nodes = source.signed.iter().copied().filter(same).peekable();
+    nodes.peek().is_some() && nodes.all(|n| source.is_elsewhere(n))
 }
 
 /// True for a line of the text that names a work and who made it, or for the title of another article beside the headline: "A
@@ -71,7 +161,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
 fn is_work(block: &Block, said: &str) -> bool {
     match block.role {
         Role::Body => names_work(said),
-        Role::Dates | Role::Furniture => is_title(said),
+        Role::Dates | Role::Furniture | Role::Related => is_title(said),
         _ => false,
     }
 }

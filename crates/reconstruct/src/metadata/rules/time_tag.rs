@@ -12,7 +12,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         if source.is_elsewhere(*node) {
             continue;
         }
-        let words = source.short_text(*node, 120).unwrap_or_default();
+        let words = source.short_line(*node, 120).unwrap_or_default();
         let stated = ["datetime", "content", "title"].iter().filter_map(|a| source.dom.attribute(*node, a));
         let found = stated
             .map(str::to_owned)
@@ -21,6 +21,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let Some((stamp, says)) = found else { continue };
         let weight = (0.8 - 0.15 * f32::from(u8::try_from(seen).unwrap_or(u8::MAX))).max(0.2);
         seen += 1;
+        let weight = if source.is_of_masthead(*node) { weight.min(CLOCK) } else { weight };
         let told = event(source, *node, &words);
         // A class alone may be the theme's habit for the only date there is.
         let is_named = told.is_none() && is_updated(source, *node);
@@ -33,12 +34,15 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     }
 }
 
+/// Trust in a time in the head of the site: less than what a date needs to be given.
+const CLOCK: f32 = 0.3;
+
 /// What the words of the element and those before it say.
 fn event(source: &Source<'_>, node: NodeId, words: &str) -> Option<Event> {
     let dom = source.dom;
     let before = dom
         .previous_sibling(node)
-        .and_then(|n| dom.text(n).map(str::to_owned).or_else(|| source.short_text(n, 80)));
+        .and_then(|n| dom.text(n).map(str::to_owned).or_else(|| source.short_line(n, 80)));
     before.as_deref().and_then(dates::event).or_else(|| dates::event(words))
 }
 
