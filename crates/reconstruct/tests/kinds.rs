@@ -140,3 +140,20 @@ fn a_sentence_with_a_card_of_links_behind_a_name_is_text() {
         ]
     );
 }
+
+#[test]
+fn a_firm_may_call_what_it_tells_a_teaser() {
+    let html = format!(
+        "<title>Nets mended in Valmer</title><body><h1>Nets mended in Valmer</h1>{TEXT}
+        <div class=teaser><h2>Trawls</h2><p>We mend trawls on the quay, in the dry, and have them back on board with the next tide, \
+        whatever the weather does.</p><p><a href=/t>Trawls</a></p></div><div class=card><p><a href=/eels>We smoke the eels of the whole harbour in two kilns.</a></p></div>
+        <p>Whoever has a net to mend finds us at the end of the quay, behind the fish market, from six in the morning on.</p></body>"
+    );
+    let found = read(&html);
+    assert_eq!(role_of(&found, "We mend trawls"), Role::Body);
+    assert_eq!(role_of(&found, "We smoke the eels"), Role::Body);
+    let paper = html.replace("<body>", "<meta property=og:type content=article><body>");
+    let found = read(&paper);
+    assert_eq!(role_of(&found, "We mend trawls"), Role::Related);
+    assert_eq!(role_of(&found, "We smoke the eels"), Role::Related);
+}

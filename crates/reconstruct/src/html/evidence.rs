@@ -93,6 +93,12 @@ impl Evidence {
         found
     }
 
+    /// True for a page that is neither an article nor a thread by what it says of itself: what a firm offers, a manual, a list, and
+    /// old articles too. Its parts bear the classes of furniture more often than those of an article do.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.is_article && !self.is_forum
+    }
+
     /// True for a text that names the cookies of the site more than once, on a page whose titles do not.
     pub(crate) fn is_about_cookies(&self, text: &str) -> bool {
         let text = text.to_lowercase();

@@ -65,12 +65,25 @@ impl<'a> Page<'a> {
         kept >= EDGE_LIST_MIN && kept * 10 >= run.len() * 8
     }
 
+    /// The first of the short lines that lead from the headline into paragraph `first`, on a page of no article. What a shop sets there
+    /// are prices and choices: of its lines, headings alone.
+    fn led_into(&self, first: usize, body: &Range<usize>, decisions: &[Decision]) -> usize {
+        let Some(title) = self.title.filter(|_| self.evidence.is_plain()) else { return first };
+        let is_heading = |i: usize| self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading);
+        let leads = |i: &usize| {
+            decisions.get(*i).is_some_and(|d| d.role == Role::Body)
+                && (!self.evidence.is_offer || is_heading(*i))
+        };
+        (body.start.max(title + 1)..first).rev().take_while(leads).last().unwrap_or(first)
+    }
+
     /// Cuts what stands before the first and after the last paragraph of the body and tells nothing.
     pub(super) fn trim(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let is_prose = |i: usize, d: &Decision| d.role == Role::Body && self.prose_of(i) > 0;
         let first = decisions.iter().enumerate().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
         let last = decisions.iter().enumerate().rev().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
         let (Some(first), Some(last)) = (first, last) else { return };
+        let first = self.led_into(first, body, decisions);
         let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
         let parents: HashSet<NodeId> = body
             .clone()
