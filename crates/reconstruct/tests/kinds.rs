@@ -157,3 +157,35 @@ fn a_firm_may_call_what_it_tells_a_teaser() {
     assert_eq!(role_of(&found, "We mend trawls"), Role::Related);
     assert_eq!(role_of(&found, "We smoke the eels"), Role::Related);
 }
+
+/// The cards of a shelf as themes for shops draw them: the name twice, labels, a price.
+fn cards(class: &str, count: usize) -> String {
+    (0..count)
+        .map(|i| {
+            format!(
+                "<li class='{class}'><h3><a href=/p{i}>Gull lamp, size {i}</a></h3><span>Sale</span>
+                <h3><a href=/p{i}>Gull lamp, size {i}</a></h3><div><span>Save {i}0%</span></div><div>€{i}0,00</div></li>"
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_shelf_tells_its_cards() {
+    let html = format!(
+        "<title>Lamps – Port-Clair</title><meta property=og:type content=article><nav><a href=/>Home</a></nav><main><h1>Lamps</h1>
+        <p>Every lamp we make is drawn, soldered and tried in our own workshop above the harbour.</p>
+        <div><span>Availability</span><span>In stock (9)</span></div><ul>{}</ul></main><p>Shoppers like these shelves</p>",
+        cards("related product", 8)
+    );
+    let found = read(&html);
+    let said = told(&found);
+    assert_eq!(said.len(), 1 + 8 * 3, "{said:?}");
+    assert!(said[0].starts_with("Every lamp"));
+    assert_eq!(said[1..4], ["Gull lamp, size 0", "Save 00%", "€00,00"]);
+    // Offers below a text are no part of it.
+    let paper =
+        html.replace("<ul>", &format!("{TEXT}{TEXT}{TEXT}<ul>")).replace("class='related product'", "");
+    assert_ne!(role_of(&read(&paper), "Gull lamp"), Role::Body);
+    assert_eq!(role_of(&read(&paper), "Ships from"), Role::Body);
+}

@@ -189,10 +189,11 @@ const FORUM_PATHS: &[&str] = &[
 const FORUM_PROGRAMS: &[&str] =
     &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
 
-/// True for the kinds of pages that shops declare: `product`, `og:product`, `product.item`, `ebay-objects:item`.
+/// True for the kinds of pages that shops declare: `product`, `og:product`, `product.item`, `ebay-objects:item`; not for
+/// `product.group`, a shelf.
 fn is_offer_type(kind: &str) -> bool {
-    kind.split([':', '.'])
-        .any(|part| part.eq_ignore_ascii_case("product") || part.eq_ignore_ascii_case("item"))
+    let has = |word: &str| kind.split([':', '.']).any(|part| part.eq_ignore_ascii_case(word));
+    (has("product") || has("item")) && !has("group")
 }
 
 /// What the data for search engines call the page.

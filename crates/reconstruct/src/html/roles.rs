@@ -10,6 +10,7 @@ mod edges;
 mod listing;
 mod piece;
 mod prose;
+mod shelf;
 
 use crate::dom::{Dom, NodeId};
 use crate::furniture;
@@ -51,17 +52,16 @@ fn cut(role: Role, rule: &'static str) -> Decision {
 pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<Decision> {
     let mut page = Page::new(dom, drafts, evidence);
     let body = page.body();
+    if let Some(shelf) = page.shelf() {
+        let told = page.told(&body);
+        page.believe_shelf(&shelf);
+        return page.shelved(&shelf, told);
+    }
     if let Some(listing) = page.listing(&body) {
         page.believe_list(&listing);
-        return (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
+        return page.listed_all(&listing);
     }
-    let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
-    page.cut_other_articles(&body, &mut decisions);
-    page.cut_boxes(&body, &mut decisions);
-    page.cut_repeated(&body, &mut decisions);
-    page.cut_author_notes(&body, &mut decisions);
-    page.trim(&body, &mut decisions);
-    decisions
+    page.told(&body)
 }
 
 struct Page<'a> {
@@ -113,6 +113,18 @@ impl<'a> Page<'a> {
         page.believed = page.believed_zones();
         page.weigh_once();
         page
+    }
+
+    /// The role of each piece of a page that is a text.
+    fn told(&self, body: &Range<usize>) -> Vec<Decision> {
+        let mut decisions: Vec<Decision> =
+            (0..self.drafts.drafts.len()).map(|i| self.decision(i, body)).collect();
+        self.cut_other_articles(body, &mut decisions);
+        self.cut_boxes(body, &mut decisions);
+        self.cut_repeated(body, &mut decisions);
+        self.cut_author_notes(body, &mut decisions);
+        self.trim(body, &mut decisions);
+        decisions
     }
 
     /// Takes the weight of what says again, word for word, an earlier piece: a price list or a slide show must not outweigh the text.
