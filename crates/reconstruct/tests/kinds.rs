@@ -141,23 +141,6 @@ fn a_sentence_with_a_card_of_links_behind_a_name_is_text() {
     );
 }
 
-#[test]
-fn a_firm_may_call_what_it_tells_a_teaser() {
-    let html = format!(
-        "<title>Nets mended in Valmer</title><body><h1>Nets mended in Valmer</h1>{TEXT}
-        <div class=teaser><h2>Trawls</h2><p>We mend trawls on the quay, in the dry, and have them back on board with the next tide, \
-        whatever the weather does.</p><p><a href=/t>Trawls</a></p></div><div class=card><p><a href=/eels>We smoke the eels of the whole harbour in two kilns.</a></p></div>
-        <p>Whoever has a net to mend finds us at the end of the quay, behind the fish market, from six in the morning on.</p></body>"
-    );
-    let found = read(&html);
-    assert_eq!(role_of(&found, "We mend trawls"), Role::Body);
-    assert_eq!(role_of(&found, "We smoke the eels"), Role::Body);
-    let paper = html.replace("<body>", "<meta property=og:type content=article><body>");
-    let found = read(&paper);
-    assert_eq!(role_of(&found, "We mend trawls"), Role::Related);
-    assert_eq!(role_of(&found, "We smoke the eels"), Role::Related);
-}
-
 /// The cards of a shelf as themes for shops draw them: the name twice, labels, a price.
 fn cards(class: &str, count: usize) -> String {
     (0..count)
@@ -188,4 +171,86 @@ fn a_shelf_tells_its_cards() {
         html.replace("<ul>", &format!("{TEXT}{TEXT}{TEXT}<ul>")).replace("class='related product'", "");
     assert_ne!(role_of(&read(&paper), "Gull lamp"), Role::Body);
     assert_eq!(role_of(&read(&paper), "Ships from"), Role::Body);
+}
+
+const LAMP: &str = "A brass lamp for boats and sheds. It burns for forty hours on one filling and hangs or stands, as you like it.";
+
+fn lamp_data(description: &str) -> String {
+    format!(
+        "<script type=application/ld+json>{{\"@type\":\"Product\",\"name\":\"Tern lamp\",\"description\":\"{description}\",
+        \"offers\":[{{\"@type\":\"Offer\",\"price\":\"48\"}}]}}</script>"
+    )
+}
+
+#[test]
+fn what_a_product_is_may_stand_in_a_drawer() {
+    let html = format!(
+        "<title>Tern lamp</title>{}<main><h1>Tern lamp</h1><p>€48</p><p>Brass</p><p>Small</p><p>Large</p><button>Buy</button></main>
+        <aside><h2>Description</h2><p>{LAMP}</p><p>- Weighs 900 g with its ring of cast brass</p><p>- Burns lamp oil and nothing else</p></aside>
+        <aside><h2>Your cart</h2><p>Your cart is empty for now, so have a look at our lamps first.</p></aside>",
+        lamp_data(LAMP)
+    );
+    let found = read(&html);
+    assert_eq!(role_of(&found, LAMP), Role::Body);
+    assert_eq!(role_of(&found, "- Weighs"), Role::Body);
+    assert_eq!(role_of(&found, "Your cart is"), Role::Furniture);
+    assert!(found.notes.is_empty(), "{:?}", found.notes);
+    // A shop that draws it by script says it in its data alone.
+    let tagged = format!("&lt;p&gt;{LAMP}&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Weighs 900 g&lt;/li&gt;&lt;/ul&gt;");
+    let shell =
+        format!("<title>Tern lamp</title>{}<main><h1>Tern lamp</h1><p>€48</p></main>", lamp_data(&tagged));
+    let found = read(&shell);
+    assert!(told(&found).ends_with(&[LAMP, "Weighs 900 g"]), "{:?}", told(&found));
+    assert_eq!(found.notes.iter().map(|n| n.kind.as_str()).collect::<Vec<_>>(), ["text-from-data"]);
+}
+
+#[test]
+fn a_shop_tells_features_and_rows_of_facts_beside_the_description() {
+    let html = format!(
+        "<title>Tern lamp</title><meta property=og:type content=product><main><div><h1>Tern lamp</h1>
+        <ul><li>Red</li><li>Blue</li><li>Sea green</li></ul>
+        <ul><li>Ring and foot of cast brass</li><li>Wick of twelve millimetres</li><li>Chimney of hard glass</li></ul></div>
+        <div><div><p>{LAMP}</p></div><div><table><tr><th>Height</th><td>31 cm</td></tr></table></div></div>
+        <section class=related><ul>{}</ul></section></main>",
+        cards("", 4)
+    );
+    let found = read(&html);
+    assert_eq!(
+        told(&found),
+        [
+            "Ring and foot of cast brass",
+            "Wick of twelve millimetres",
+            "Chimney of hard glass",
+            LAMP,
+            "Height | 31 cm"
+        ]
+    );
+}
+
+#[test]
+fn a_thing_without_a_description_is_told_by_its_facts() {
+    let html = "<title>Old net, torn</title><meta property=og:type content=product><main><h1>Old net, torn</h1>
+        <div><p>US $18.00</p></div><div><p>Condition:</p><p>Used, and mended twice</p></div><div><p>Watchers</p><p>12</p></div>
+        <div><p>Delivery:</p><p>With the Tuesday boat</p></div></main>";
+    assert_eq!(
+        told(&read(html)),
+        ["US $18.00", "Condition:", "Used, and mended twice", "Delivery:", "With the Tuesday boat"]
+    );
+}
+
+#[test]
+fn a_firm_may_call_what_it_tells_a_teaser() {
+    let html = format!(
+        "<title>Nets mended in Valmer</title><body><h1>Nets mended in Valmer</h1>{TEXT}
+        <div class=teaser><h2>Trawls</h2><p>We mend trawls on the quay, in the dry, and have them back on board with the next tide, \
+        whatever the weather does.</p><p><a href=/t>Trawls</a></p></div><div class=card><p><a href=/eels>We smoke the eels of the whole harbour in two kilns.</a></p></div>
+        <p>Whoever has a net to mend finds us at the end of the quay, behind the fish market, from six in the morning on.</p></body>"
+    );
+    let found = read(&html);
+    assert_eq!(role_of(&found, "We mend trawls"), Role::Body);
+    assert_eq!(role_of(&found, "We smoke the eels"), Role::Body);
+    let paper = html.replace("<body>", "<meta property=og:type content=article><body>");
+    let found = read(&paper);
+    assert_eq!(role_of(&found, "We mend trawls"), Role::Related);
+    assert_eq!(role_of(&found, "We smoke the eels"), Role::Related);
 }

@@ -8,6 +8,7 @@ mod body;
 mod boxes;
 mod edges;
 mod listing;
+mod offer;
 mod piece;
 mod prose;
 mod shelf;
@@ -57,7 +58,9 @@ pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<De
         page.believe_shelf(&shelf);
         return page.shelved(&shelf, told);
     }
-    if let Some(listing) = page.listing(&body) {
+    if let Some(listing) =
+        page.listing(&body).filter(|_| !evidence.is_typed_offer && evidence.offer.is_empty())
+    {
         page.believe_list(&listing);
         return page.listed_all(&listing);
     }
@@ -74,6 +77,8 @@ struct Page<'a> {
     prose_before: Vec<u32>,
     /// Sums of the bytes of links before each piece.
     links_before: Vec<i64>,
+    /// The pieces that say what the product of the page is, as its data do; in order.
+    offered: Vec<usize>,
     /// For each zone: whether it is believed.
     believed: Vec<bool>,
     /// The headline: the first heading that repeats a title of the page.
@@ -98,6 +103,9 @@ impl<'a> Page<'a> {
         };
         let title = pieces().position(is_title);
         let believed = Vec::new();
+        let is_offered =
+            |i: &usize| drafts.drafts.get(*i).is_some_and(|d| evidence.is_offered(drafts.words_of(d)));
+        let offered = (0..drafts.drafts.len()).filter(is_offered).collect();
         let mut page = Self {
             dom,
             drafts,
@@ -105,6 +113,7 @@ impl<'a> Page<'a> {
             prose,
             prose_before,
             links_before,
+            offered,
             believed,
             title,
             furniture,
@@ -124,6 +133,7 @@ impl<'a> Page<'a> {
         self.cut_repeated(body, &mut decisions);
         self.cut_author_notes(body, &mut decisions);
         self.trim(body, &mut decisions);
+        self.keep_facts(&mut decisions);
         decisions
     }
 
@@ -139,6 +149,11 @@ impl<'a> Page<'a> {
             }
         }
         self.prose_before = prose_sums(&self.prose);
+    }
+
+    /// True for a piece that says what the product of the page is, as its data do.
+    fn is_offered(&self, i: usize) -> bool {
+        self.offered.binary_search(&i).is_ok()
     }
 
     /// True when a headline of the page stands inside.

@@ -13,7 +13,13 @@ impl<'a> Page<'a> {
     pub(super) fn believed_zones(&self) -> Vec<bool> {
         let total = self.prose_in(0..self.drafts.drafts.len()).max(1) as f32;
         let mut shares: HashMap<&str, (f32, usize)> = HashMap::new();
-        for zone in &self.drafts.zones {
+        // A shop opens what its product is on demand, beside the page or over it.
+        let holds_offer = |z: &Zone| {
+            let range = self.drafts.range(z.node);
+            let next = self.offered.partition_point(|i| *i < range.start);
+            self.offered.get(next).is_some_and(|i| *i < range.end)
+        };
+        for zone in self.drafts.zones.iter().filter(|z| !holds_offer(z)) {
             let range = self.drafts.range(zone.node);
             let (share, end) = shares.entry(zone.word).or_default();
             if range.start >= *end {
@@ -36,7 +42,12 @@ impl<'a> Page<'a> {
                 let is_small = share(z.word) < ZONE_SHARE_MAX || (is_firm && !self.holds_title(z.node));
                 let is_text =
                     is_short_kind(z.role) && z.rule != "tag" && self.prose_in(range) > ZONE_PROSE_MAX;
-                z.role != Role::Body && is_small && !is_reply && !is_text && !self.is_misnamed(z)
+                z.role != Role::Body
+                    && !holds_offer(z)
+                    && is_small
+                    && !is_reply
+                    && !is_text
+                    && !self.is_misnamed(z)
             })
             .collect()
     }

@@ -91,12 +91,9 @@ impl<'a> Page<'a> {
             .filter_map(parent)
             .collect();
         // A shop lists what its product has between its name and its description.
-        let is_feature = |i: usize| {
-            self.evidence.is_offer
-                && self.title.is_some_and(|t| t < i)
-                && self.draft(i).is_some_and(|d| d.kind == BlockKind::ListItem && !is_linky(d))
-        };
-        let is_head_list = self.is_list(body.start..first, decisions);
+        let is_feature =
+            |i: usize| self.evidence.is_offer && self.title.is_some_and(|t| t < i) && self.is_feature(i, 1);
+        let is_head_list = !self.evidence.is_offer && self.is_list(body.start..first, decisions);
         let is_tail_list = self.is_list(last + 1..body.end, decisions);
         for (i, decision) in decisions.iter_mut().enumerate() {
             if (i < first && is_head_list) || (i > last && is_tail_list) {

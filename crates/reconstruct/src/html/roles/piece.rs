@@ -48,6 +48,9 @@ impl<'a> Page<'a> {
         if self.is_consent(i, draft) {
             return cut(Role::Consent, "cookies");
         }
+        if !body.contains(&i) && self.describes_offer(i, draft, body) {
+            return cut(Role::Body, "offer");
+        }
         if !body.contains(&i) {
             let role = if self.leads(i, draft, body) {
                 cut(Role::Standfirst, "above-body")

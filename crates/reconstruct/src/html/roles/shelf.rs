@@ -175,7 +175,7 @@ impl Page<'_> {
 }
 
 /// True for a figure beside the sign of a currency.
-fn names_sum(text: &str) -> bool {
+pub(super) fn names_sum(text: &str) -> bool {
     let signs = text.char_indices().filter(|(_, c)| is_currency(*c));
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     signs.into_iter().any(|(at, sign)| {
