@@ -239,6 +239,37 @@ fn a_thing_without_a_description_is_told_by_its_facts() {
 }
 
 #[test]
+fn what_stands_beside_each_post_of_a_thread_is_no_part_of_it() {
+    let post = |name: &str, words: &str| {
+        format!(
+            "<article class=message><div class=user><h4>{name}</h4><h5>Old hand</h5><dl><dt>Joined</dt><dd>Mar 2, 2020</dd></dl></div>
+            <div class=cell><div class=bbWrapper>{words}</div><div class=edited>Last edited: May 2, 2026</div></div></article>"
+        )
+    };
+    let thread = format!(
+        "<html id=XF><title>Lamp smokes | Harbour</title><body><h1>Lamp smokes</h1><div class=posts>{}{}{}</div></body></html>",
+        post(
+            "tarn7",
+            "My lamp smokes whenever the wind comes from the west, though the wick is new and trimmed."
+        ),
+        post(
+            "Old Keel",
+            "Set the wick lower until the flame is no wider than the burner, then wait ten minutes."
+        ),
+        post("tarn7", "That did it<br>Thanks")
+    );
+    assert_eq!(
+        told(&read(&thread)),
+        [
+            "My lamp smokes whenever the wind comes from the west, though the wick is new and trimmed.",
+            "Set the wick lower until the flame is no wider than the burner, then wait ten minutes.",
+            "That did it",
+            "Thanks"
+        ]
+    );
+}
+
+#[test]
 fn a_firm_may_call_what_it_tells_a_teaser() {
     let html = format!(
         "<title>Nets mended in Valmer</title><body><h1>Nets mended in Valmer</h1>{TEXT}

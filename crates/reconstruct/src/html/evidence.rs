@@ -218,6 +218,8 @@ const FORUM_PATHS: &[&str] = &[
     "/threads/",
     "/questions/",
     "/topic",
+    "?topic=",
+    "showtopic=",
     "/viewtopic",
     "showthread",
     "/discussion",
@@ -227,6 +229,14 @@ const FORUM_PATHS: &[&str] = &[
 /// Programs that run forums, as they name themselves.
 const FORUM_PROGRAMS: &[&str] =
     &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
+
+/// How such programs name the root of their pages.
+const FORUM_ROOTS: &[&str] = &["phpbb", "xf", "ipsapp", "vbulletin", "mybb", "smf", "nodebb", "discourse"];
+
+/// True for what marks call a thread or a page of questions.
+fn is_forum_type(kind: &str) -> bool {
+    kind.ends_with("/DiscussionForumPosting") || kind.ends_with("/QAPage")
+}
 
 /// True for the kinds of pages that shops declare: `product`, `og:product`, `product.item`, `ebay-objects:item`; not for
 /// `product.group`, a shelf.
@@ -282,7 +292,15 @@ const OFFERS_MAX: usize = 6;
 fn is_forum(dom: &Dom, base: Option<&Url>) -> bool {
     let address = base.map_or("", Url::as_str).to_ascii_lowercase();
     let is_program = |text: &str| FORUM_PROGRAMS.iter().any(|p| text.to_ascii_lowercase().contains(p));
-    FORUM_PATHS.iter().any(|p| address.contains(p))
+    let canonical = dom.by_attribute("rel", "canonical").filter_map(|l| dom.attribute(l, "href"));
+    let mut addresses = std::iter::once(address).chain(canonical.map(str::to_ascii_lowercase));
+    addresses.any(|a| FORUM_PATHS.iter().any(|p| a.contains(p)))
+        || ["html", "body"].iter().flat_map(|t| dom.by_tag(t)).any(|id| {
+            ["id", "class"].iter().filter_map(|name| dom.attribute(id, name)).any(|value| {
+                value.split_ascii_whitespace().any(|w| FORUM_ROOTS.iter().any(|r| w.eq_ignore_ascii_case(r)))
+            })
+        })
+        || dom.elements().filter_map(|id| dom.attribute(id, "itemtype")).any(is_forum_type)
         || base.and_then(host).is_some_and(|h| h.starts_with("forum"))
         || dom.by_attribute("name", "generator").any(|m| dom.attribute(m, "content").is_some_and(is_program))
         || dom.by_tag("script").any(|s| {

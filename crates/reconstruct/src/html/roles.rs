@@ -10,6 +10,7 @@ mod edges;
 mod listing;
 mod offer;
 mod piece;
+mod posts;
 mod prose;
 mod shelf;
 
@@ -130,9 +131,11 @@ impl<'a> Page<'a> {
             (0..self.drafts.drafts.len()).map(|i| self.decision(i, body)).collect();
         self.cut_other_articles(body, &mut decisions);
         self.cut_boxes(body, &mut decisions);
+        let posts = self.post_classes(body, &decisions);
+        self.cut_beside_posts(&posts, body, &mut decisions);
         self.cut_repeated(body, &mut decisions);
         self.cut_author_notes(body, &mut decisions);
-        self.trim(body, &mut decisions);
+        self.trim(body, &posts, &mut decisions);
         self.keep_facts(&mut decisions);
         decisions
     }

@@ -1,5 +1,6 @@
 //! The body once its boxes are gone, to the body without what says it again, tells of its author or stands at its ends for nothing.
 
+use super::posts::Posts;
 use super::prose::{ends_sentence, is_linked_sentence, is_linky};
 use super::{Decision, Page, STANDFIRST_WORDS_MIN, cut};
 use crate::dom::NodeId;
@@ -78,7 +79,7 @@ impl<'a> Page<'a> {
     }
 
     /// Cuts what stands before the first and after the last paragraph of the body and tells nothing.
-    pub(super) fn trim(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+    pub(super) fn trim(&self, body: &Range<usize>, posts: &Posts, decisions: &mut [Decision]) {
         let is_prose = |i: usize, d: &Decision| d.role == Role::Body && self.prose_of(i) > 0;
         let first = decisions.iter().enumerate().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
         let last = decisions.iter().enumerate().rev().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
@@ -110,7 +111,7 @@ impl<'a> Page<'a> {
                     parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(is_text);
                 // A post of a network that the last sentence announces is a part of the article.
                 let is_embed = draft.is_some_and(|d| d.kind == BlockKind::Embed);
-                if !is_list && !is_sibling && !is_embed {
+                if !is_list && !is_sibling && !is_embed && !self.is_posted(i, posts) {
                     *decision = cut(Role::Furniture, "edge");
                 }
             }
