@@ -1,7 +1,8 @@
 //! The pieces of a page, to their roles: which tell the article, and why the others do not.
 //!
 //! Each piece is weighed as prose (words that are no links, in sentences). The part of the page whose weights sum highest holds the
-//! body; its edges and what stands between its paragraphs are then decided piece by piece.
+//! body; its edges and what stands between its paragraphs are then decided piece by piece. A page whose short lines outweigh its
+//! text is read otherwise: a shop's shelf as its cards (`shelf`), another list as its lines (`listing`).
 
 mod believed;
 mod body;
