@@ -174,16 +174,36 @@ impl Page<'_> {
     }
 }
 
-/// True for a figure beside the sign of a currency.
+/// True for a figure beside the sign or the short name of a currency.
 pub(super) fn names_sum(text: &str) -> bool {
-    let signs = text.char_indices().filter(|(_, c)| is_currency(*c));
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    signs.into_iter().any(|(at, sign)| {
-        let before = text.get(..at).unwrap_or_default().trim_end();
-        let after = text.get(at + sign.len_utf8()..).unwrap_or_default().trim_start();
-        is_digit(before.chars().next_back()) || is_digit(after.chars().next())
+    // "30 000,–": signs may stand between the last figure and the name.
+    let ends_in_figure = |t: &str| {
+        let t = t.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '–' | '—'));
+        is_digit(t.chars().next_back())
+    };
+    let begins_with_figure = |t: &str| is_digit(t.trim_start().chars().next());
+    let signs = text.char_indices().filter(|(_, c)| is_currency(*c)).map(|(at, c)| (at, at + c.len_utf8()));
+    let names = CURRENCIES.iter().flat_map(|name| text.match_indices(name)).map(|(at, n)| (at, at + n.len()));
+    let is_word = |&(at, end): &(usize, usize)| {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        !is_letter(text.get(..at).unwrap_or_default().chars().next_back())
+            && !is_letter(text.get(end..).unwrap_or_default().chars().next())
+    };
+    signs.chain(names.filter(is_word)).any(|(at, end)| {
+        ends_in_figure(text.get(..at).unwrap_or_default())
+            || begins_with_figure(text.get(end..).unwrap_or_default())
     })
 }
+
+/// Short names of currencies as shops write them where they have no sign, with the codes of those in Europe and the dollar's.
+const CURRENCIES: &[&str] = &[
+    "CHF", "CZK", "DKK", "EUR", "Fr.", "Ft", "GBP", "HUF", "Kč", "NOK", "PLN", "RON", "SEK", "USD", "kr",
+    "lei", "zł",
+];
 
 /// True for the signs of currencies.
 fn is_currency(c: char) -> bool {
@@ -213,3 +233,19 @@ const LABEL_WORDS_MAX: usize = 4;
 
 /// Words of a card, at most.
 const CARD_WORDS_MAX: usize = 100;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_known_in_the_ways_of_shops() {
+        for sum in ["$18.00", "18,00 €", "US $18", "CHF 18.–", "18,– kr", "199zł", "1 299 Kč", "Rs ₹450"]
+        {
+            assert!(names_sum(sum), "{sum}");
+        }
+        for other in ["18", "$", "kr", "2 kruger rands", "EURO 2024", "$ cargo run", "18 Fremde"] {
+            assert!(!names_sum(other), "{other}");
+        }
+    }
+}
