@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
-use recoupe_model::{Article, Page, Role};
+use recoupe_model::{Article, Page, Role, Verdict};
 use recoupe_reconstruct::{Options, article};
 
 fn read(html: &str) -> Article {
@@ -166,6 +166,7 @@ fn a_shelf_tells_its_cards() {
     assert_eq!(said.len(), 1 + 8 * 3, "{said:?}");
     assert!(said[0].starts_with("Every lamp"));
     assert_eq!(said[1..4], ["Gull lamp, size 0", "Save 00%", "€00,00"]);
+    assert_eq!(read(&html.replace("</h3>", "</h3><a href=/q>Look</a>")).verdict, Verdict::Index);
     // Offers below a text are no part of it.
     let paper =
         html.replace("<ul>", &format!("{TEXT}{TEXT}{TEXT}<ul>")).replace("class='related product'", "");
