@@ -364,7 +364,7 @@ pub enum ClueKind {
 /// What a reader should know about how the article was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
-    /// Short stable name (`encoding-replaced`, `nodes-limit`, `several-articles`).
+    /// Short stable name (`encoding-replaced`, `nodes-limit`, `several-articles`, `text-from-data`).
     pub kind: String,
     /// Figures or literal words that go with it.
     pub says: String,

@@ -444,6 +444,8 @@ fn words_of_two_elements_that_touch_stay_apart() {
     assert_eq!(words("<span>Ana Roux</span><span>19 June 2024</span>"), "Ana Roux 19 June 2024");
     assert_eq!(words("<a href=/a>Ana Roux</a><time>19:30</time>"), "Ana Roux 19:30");
     assert_eq!(words("<span>19 June 2024</span><span>Valmer</span>"), "19 June 2024 Valmer");
+    assert_eq!(words("<s>€40.00</s><span>Now</span><span>€30.00</span>"), "€40.00 Now €30.00");
+    assert_eq!(words("<label>Polished</label><label>Aged</label>"), "Polished Aged");
     // A letter set large, a part in bold, a figure below the line, a link inside a word, code.
     assert_eq!(words("<span>T</span><span>HE quay</span> opens"), "THE quay opens");
     assert_eq!(words("The <b>qu</b>ay, H<sub>2</sub>O, <a href=/a>boat</a>s"), "The quay, H2O, boats");

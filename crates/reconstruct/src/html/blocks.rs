@@ -65,6 +65,16 @@ impl Drafts {
         start as usize..end.max(start) as usize
     }
 
+    /// Adds a paragraph that stands nowhere in the tree.
+    pub(crate) fn push_line(&mut self, line: &str) {
+        let start = self.text.len();
+        self.text.push_str(line);
+        let span = Span::new(start, self.text.len());
+        self.text.push('\n');
+        let words = line.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+        self.drafts.push(Draft { span, words, ..Draft::default() });
+    }
+
     /// The words of a piece.
     pub(crate) fn words_of(&self, draft: &Draft) -> &str {
         draft.span.of(&self.text)

@@ -1,6 +1,7 @@
 //! What the head of a page says about its article, to compare the pieces with: titles and descriptions.
 
-use crate::dom::Dom;
+use super::declared;
+use crate::dom::{Dom, NodeId};
 use crate::furniture::folded;
 use html5ever::local_name;
 use url::Url;
@@ -24,6 +25,12 @@ pub(crate) struct Evidence {
     pub(crate) is_front: bool,
     /// The page offers one thing for sale: other buyers' words and other offers are not what it tells.
     pub(crate) is_offer: bool,
+    /// The page gives the product as its own kind; data alone may be those of a shelf of few.
+    pub(crate) is_typed_offer: bool,
+    /// What the data for search engines say that the product is; empty on other pages.
+    pub(crate) offer: Vec<String>,
+    /// The words of `offer` in lower case, a space around each.
+    offer_words: String,
     /// The page is a thread of a forum: its replies are what it tells.
     pub(crate) is_forum: bool,
 }
@@ -49,7 +56,7 @@ impl Evidence {
                     };
                     found.is_article |= says("article");
                     found.is_front |= says("website");
-                    found.is_offer |= dom.attribute(meta, "content").is_some_and(is_offer_type);
+                    found.is_typed_offer |= dom.attribute(meta, "content").is_some_and(is_offer_type);
                 }
                 "og:title" | "twitter:title" => {
                     found.titles.extend(content());
@@ -61,10 +68,6 @@ impl Evidence {
                 _ => {}
             }
         }
-        let data = Data::of(dom);
-        found.is_told = data.is_article;
-        found.is_article |= data.is_article;
-        found.is_offer = (found.is_offer || data.is_offer) && !found.is_article;
         found.is_front |= dom
             .by_attribute("rel", "canonical")
             .filter_map(|l| Url::parse(dom.attribute(l, "href")?).ok())
@@ -93,7 +96,38 @@ impl Evidence {
         if let (Some(only), None) = (heads.next(), heads.next()) {
             found.titles.push(only);
         }
+        found.see_data(dom);
         found
+    }
+
+    /// Takes what the data for search engines and the marks say of the kind of page.
+    fn see_data(&mut self, dom: &Dom) {
+        let data = Data::of(dom);
+        self.is_told = data.is_article;
+        // Systems for articles give that type to the products of their shops too.
+        self.is_article = (self.is_article || data.is_article) && !data.is_sold;
+        self.is_offer = (self.is_typed_offer || data.is_offer || is_marked_offer(dom)) && !self.is_article;
+        if self.is_offer {
+            self.offer = declared::product(dom, |name| self.is_like_title(&folded(name)));
+            self.offer_words = levelled(&self.offer.join(" "));
+        }
+    }
+
+    /// True for a page that is neither an article nor a thread by what it says of itself: what a firm offers, a manual, a list, and
+    /// old articles too. Its parts bear the classes of furniture more often than those of an article do.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.is_article && !self.is_forum
+    }
+
+    /// True for a text that the data for search engines give as what the product is, or that begins as they do.
+    pub(crate) fn is_offered(&self, text: &str) -> bool {
+        if self.offer.is_empty() || text.len() < OFFERED_BYTES_MIN {
+            return false;
+        }
+        let words = levelled(text);
+        let head: Vec<&str> = self.offer_words.split(' ').take(OFFERED_WORDS_MIN + 1).collect();
+        words.split(' ').count() > OFFERED_WORDS_MIN
+            && (self.offer_words.contains(&words) || words.starts_with(&head.join(" ")))
     }
 
     /// True for a text that names the cookies of the site more than once, on a page whose titles do not.
@@ -163,6 +197,17 @@ impl Evidence {
 /// Names of authors read of one page.
 const AUTHORS_MAX: usize = 8;
 
+/// A shorter text may be the same by chance.
+const OFFERED_BYTES_MIN: usize = 30;
+/// The same in words.
+const OFFERED_WORDS_MIN: usize = 6;
+
+/// The words of a text in lower case, without signs, a space around each.
+fn levelled(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    std::iter::once(" ".to_owned()).chain(words.map(|w| w.to_lowercase() + " ")).collect()
+}
+
 /// The host of an address, `www.` apart.
 fn host(url: &Url) -> Option<String> {
     url.host_str().map(|h| h.trim_start_matches("www.").to_owned())
@@ -176,6 +221,8 @@ const FORUM_PATHS: &[&str] = &[
     "/threads/",
     "/questions/",
     "/topic",
+    "?topic=",
+    "showtopic=",
     "/viewtopic",
     "showthread",
     "/discussion",
@@ -186,10 +233,19 @@ const FORUM_PATHS: &[&str] = &[
 const FORUM_PROGRAMS: &[&str] =
     &["discourse", "phpbb", "vbulletin", "xenforo", "flarum", "nodebb", "mybb", "invision"];
 
-/// True for the kinds of pages that shops declare: `product`, `og:product`, `product.item`, `ebay-objects:item`.
+/// How such programs name the root of their pages.
+const FORUM_ROOTS: &[&str] = &["phpbb", "xf", "ipsapp", "vbulletin", "mybb", "smf", "nodebb", "discourse"];
+
+/// True for what marks call a thread or a page of questions.
+fn is_forum_type(kind: &str) -> bool {
+    kind.ends_with("/DiscussionForumPosting") || kind.ends_with("/QAPage")
+}
+
+/// True for the kinds of pages that shops declare: `product`, `og:product`, `product.item`, `ebay-objects:item`; not for
+/// `product.group`, a shelf.
 fn is_offer_type(kind: &str) -> bool {
-    kind.split([':', '.'])
-        .any(|part| part.eq_ignore_ascii_case("product") || part.eq_ignore_ascii_case("item"))
+    let has = |word: &str| kind.split([':', '.']).any(|part| part.eq_ignore_ascii_case(word));
+    (has("product") || has("item")) && !has("group")
 }
 
 /// What the data for search engines call the page.
@@ -198,6 +254,8 @@ struct Data {
     is_article: bool,
     /// One product.
     is_offer: bool,
+    /// One product with its price, and no article about it.
+    is_sold: bool,
 }
 
 impl Data {
@@ -212,11 +270,23 @@ impl Data {
         let names = |names: &[&str]| texts.iter().any(|t| names.iter().any(|n| t.contains(n)));
         let (is_list, products) =
             (names(LISTS), texts.iter().map(|t| t.matches(PRODUCT).count()).sum::<usize>());
+        let is_one = (1..=OFFERS_MAX).contains(&products) || names(&["\"ProductGroup\""]);
+        let is_offer = !is_list && is_one;
         Self {
             is_article: !is_list && products == 0 && names(ARTICLES),
-            is_offer: !is_list && (1..=OFFERS_MAX).contains(&products),
+            is_offer,
+            is_sold: is_offer && names(&["\"offers\""]) && !names(ARTICLES) && !names(&["\"Article\""]),
         }
     }
+}
+
+/// True for a page whose marks call a part of it a product, and a part of that its description.
+fn is_marked_offer(dom: &Dom) -> bool {
+    let is_product = |id: &NodeId| dom.attribute(*id, "itemtype").is_some_and(|t| t.ends_with("/Product"));
+    let products = dom.elements().filter(is_product).count();
+    let is_described =
+        || dom.by_attribute("itemprop", "description").any(|d| dom.ancestors(d).any(|a| is_product(&a)));
+    (1..=OFFERS_MAX).contains(&products) && is_described()
 }
 
 /// A shop's page of one product names it more than once, with its variants; a shelf names dozens.
@@ -225,7 +295,15 @@ const OFFERS_MAX: usize = 6;
 fn is_forum(dom: &Dom, base: Option<&Url>) -> bool {
     let address = base.map_or("", Url::as_str).to_ascii_lowercase();
     let is_program = |text: &str| FORUM_PROGRAMS.iter().any(|p| text.to_ascii_lowercase().contains(p));
-    FORUM_PATHS.iter().any(|p| address.contains(p))
+    let canonical = dom.by_attribute("rel", "canonical").filter_map(|l| dom.attribute(l, "href"));
+    let mut addresses = std::iter::once(address).chain(canonical.map(str::to_ascii_lowercase));
+    addresses.any(|a| FORUM_PATHS.iter().any(|p| a.contains(p)))
+        || ["html", "body"].iter().flat_map(|t| dom.by_tag(t)).any(|id| {
+            ["id", "class"].iter().filter_map(|name| dom.attribute(id, name)).any(|value| {
+                value.split_ascii_whitespace().any(|w| FORUM_ROOTS.iter().any(|r| w.eq_ignore_ascii_case(r)))
+            })
+        })
+        || dom.elements().filter_map(|id| dom.attribute(id, "itemtype")).any(is_forum_type)
         || base.and_then(host).is_some_and(|h| h.starts_with("forum"))
         || dom.by_attribute("name", "generator").any(|m| dom.attribute(m, "content").is_some_and(is_program))
         || dom.by_tag("script").any(|s| {

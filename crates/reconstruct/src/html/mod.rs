@@ -1,6 +1,7 @@
 //! An HTML page to the article it tells.
 
 mod blocks;
+mod declared;
 mod evidence;
 mod figures;
 mod posts;
@@ -55,14 +56,19 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let dom = dom::parsed(&decoded.text);
     let base = base(&dom, page);
     let evidence = Evidence::of(&dom, base.as_ref());
-    let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::new(&evidence));
-    let decisions = roles::decided(&dom, &drafts, &evidence);
+    let mut drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::new(&evidence));
+    let mut decisions = roles::decided(&dom, &drafts, &evidence);
+    let stands_in = declared::stand_in(&dom, &mut drafts, &mut decisions, &evidence);
     let posted = posts::posted(&dom, &drafts, &evidence);
+    let stands_in = stands_in.then(|| Note {
+        kind: "text-from-data".to_owned(),
+        says: "shown by script, read in the data for search engines".to_owned(),
+    });
     let limits = dom.limits.iter().map(|l| Note { kind: (*l).to_owned(), says: String::new() });
     let mut article = Article {
         page: page.id.clone(),
         input: page.input.clone(),
-        notes: decoded.notes.into_iter().chain(limits).collect(),
+        notes: decoded.notes.into_iter().chain(limits).chain(stands_in).collect(),
         text: drafts.text,
         ..Article::default()
     };

@@ -1,15 +1,19 @@
 //! The pieces of a page, to their roles: which tell the article, and why the others do not.
 //!
 //! Each piece is weighed as prose (words that are no links, in sentences). The part of the page whose weights sum highest holds the
-//! body; its edges and what stands between its paragraphs are then decided piece by piece.
+//! body; its edges and what stands between its paragraphs are then decided piece by piece. A page whose short lines outweigh its
+//! text is read otherwise: a shop's shelf as its cards (`shelf`), another list as its lines (`listing`).
 
 mod believed;
 mod body;
 mod boxes;
 mod edges;
 mod listing;
+mod offer;
 mod piece;
+mod posts;
 mod prose;
+mod shelf;
 
 use crate::dom::{Dom, NodeId};
 use crate::furniture;
@@ -51,17 +55,18 @@ fn cut(role: Role, rule: &'static str) -> Decision {
 pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<Decision> {
     let mut page = Page::new(dom, drafts, evidence);
     let body = page.body();
-    if let Some(listing) = page.listing(&body) {
-        page.believe_list(&listing);
-        return (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
+    if let Some(shelf) = page.shelf() {
+        let told = page.told(&body);
+        page.believe_shelf(&shelf);
+        return page.shelved(&shelf, told);
     }
-    let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
-    page.cut_other_articles(&body, &mut decisions);
-    page.cut_boxes(&body, &mut decisions);
-    page.cut_repeated(&body, &mut decisions);
-    page.cut_author_notes(&body, &mut decisions);
-    page.trim(&body, &mut decisions);
-    decisions
+    if let Some(listing) =
+        page.listing(&body).filter(|_| !evidence.is_typed_offer && evidence.offer.is_empty())
+    {
+        page.believe_list(&listing);
+        return page.listed_all(&listing);
+    }
+    page.told(&body)
 }
 
 struct Page<'a> {
@@ -74,6 +79,8 @@ struct Page<'a> {
     prose_before: Vec<u32>,
     /// Sums of the bytes of links before each piece.
     links_before: Vec<i64>,
+    /// The pieces that say what the product of the page is, as its data do; in order.
+    offered: Vec<usize>,
     /// For each zone: whether it is believed.
     believed: Vec<bool>,
     /// The headline: the first heading that repeats a title of the page.
@@ -98,6 +105,9 @@ impl<'a> Page<'a> {
         };
         let title = pieces().position(is_title);
         let believed = Vec::new();
+        let is_offered =
+            |i: &usize| drafts.drafts.get(*i).is_some_and(|d| evidence.is_offered(drafts.words_of(d)));
+        let offered = (0..drafts.drafts.len()).filter(is_offered).collect();
         let mut page = Self {
             dom,
             drafts,
@@ -105,6 +115,7 @@ impl<'a> Page<'a> {
             prose,
             prose_before,
             links_before,
+            offered,
             believed,
             title,
             furniture,
@@ -113,6 +124,21 @@ impl<'a> Page<'a> {
         page.believed = page.believed_zones();
         page.weigh_once();
         page
+    }
+
+    /// The role of each piece of a page that is a text.
+    fn told(&self, body: &Range<usize>) -> Vec<Decision> {
+        let mut decisions: Vec<Decision> =
+            (0..self.drafts.drafts.len()).map(|i| self.decision(i, body)).collect();
+        self.cut_other_articles(body, &mut decisions);
+        self.cut_boxes(body, &mut decisions);
+        let posts = self.post_classes(body, &decisions);
+        self.cut_beside_posts(&posts, body, &mut decisions);
+        self.cut_repeated(body, &mut decisions);
+        self.cut_author_notes(body, &mut decisions);
+        self.trim(body, &posts, &mut decisions);
+        self.keep_facts(&mut decisions);
+        decisions
     }
 
     /// Takes the weight of what says again, word for word, an earlier piece: a price list or a slide show must not outweigh the text.
@@ -127,6 +153,11 @@ impl<'a> Page<'a> {
             }
         }
         self.prose_before = prose_sums(&self.prose);
+    }
+
+    /// True for a piece that says what the product of the page is, as its data do.
+    fn is_offered(&self, i: usize) -> bool {
+        self.offered.binary_search(&i).is_ok()
     }
 
     /// True when a headline of the page stands inside.

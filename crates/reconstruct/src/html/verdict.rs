@@ -18,7 +18,7 @@ const LINKS_MANY: usize = 25;
 /// The verdict on an article made of the page `dom`.
 pub(crate) fn verdict(dom: &Dom, article: &Article, evidence: &Evidence) -> Verdict {
     let kept: usize = article.kept().map(|b| b.span.of(&article.text).split_whitespace().count()).sum();
-    let is_list = article.kept().any(|b| b.rule == "listing");
+    let is_list = article.kept().any(|b| matches!(b.rule.as_str(), "listing" | "shelf"));
     if is_index(article, evidence) {
         return Verdict::Index;
     }

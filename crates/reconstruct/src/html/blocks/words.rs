@@ -85,20 +85,31 @@ impl Walker<'_> {
 pub(super) fn is_set_apart(dom: &Dom, id: NodeId) -> bool {
     matches!(
         *dom.name(id),
-        local_name!("span") | local_name!("a") | local_name!("time") | local_name!("small")
+        local_name!("span")
+            | local_name!("a")
+            | local_name!("time")
+            | local_name!("small")
+            | local_name!("label")
+            | local_name!("s")
+            | local_name!("del")
+            | local_name!("ins")
     ) && !dom
         .ancestors(id)
         .take(CODE_DEPTH_MAX)
         .any(|n| matches!(*dom.name(n), local_name!("code") | local_name!("pre")))
 }
 
-/// True where a word would run into another: "Roux" and "Publié", "Roux" and "19", "2024" and "Valmer". One letter is an initial.
+/// True where a word would run into another: "Roux" and "Publié", "Roux" and "19", "2024" and "Valmer", "40,00" and "€30,00". One
+/// letter is an initial.
 fn runs_into(text: &str, word: &str) -> bool {
     let mut before = text.chars().rev();
     let (last, is_word) = (before.next(), before.next().is_some_and(char::is_alphanumeric));
     let (Some(last), Some(first)) = (last, word.chars().next()) else { return false };
+    let is_sum =
+        || matches!(first, '$' | '£' | '€') && word.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     is_word
-        && ((last.is_lowercase() && (first.is_uppercase() || first.is_ascii_digit()))
+        && ((last.is_alphanumeric() && is_sum())
+            || (last.is_lowercase() && (first.is_uppercase() || first.is_ascii_digit()))
             || (last.is_ascii_digit()
                 && first.is_uppercase()
                 && word.chars().nth(1).is_some_and(char::is_lowercase)))

@@ -13,7 +13,13 @@ impl<'a> Page<'a> {
     pub(super) fn believed_zones(&self) -> Vec<bool> {
         let total = self.prose_in(0..self.drafts.drafts.len()).max(1) as f32;
         let mut shares: HashMap<&str, (f32, usize)> = HashMap::new();
-        for zone in &self.drafts.zones {
+        // A shop opens what its product is on demand, beside the page or over it.
+        let holds_offer = |z: &Zone| {
+            let range = self.drafts.range(z.node);
+            let next = self.offered.partition_point(|i| *i < range.start);
+            self.offered.get(next).is_some_and(|i| *i < range.end)
+        };
+        for zone in self.drafts.zones.iter().filter(|z| !holds_offer(z)) {
             let range = self.drafts.range(zone.node);
             let (share, end) = shares.entry(zone.word).or_default();
             if range.start >= *end {
@@ -36,7 +42,12 @@ impl<'a> Page<'a> {
                 let is_small = share(z.word) < ZONE_SHARE_MAX || (is_firm && !self.holds_title(z.node));
                 let is_text =
                     is_short_kind(z.role) && z.rule != "tag" && self.prose_in(range) > ZONE_PROSE_MAX;
-                z.role != Role::Body && is_small && !is_reply && !is_text && !self.is_misnamed(z)
+                z.role != Role::Body
+                    && !holds_offer(z)
+                    && is_small
+                    && !is_reply
+                    && !is_text
+                    && !self.is_misnamed(z)
             })
             .collect()
     }
@@ -74,17 +85,38 @@ impl<'a> Page<'a> {
             (Some(first), Some(last)) => (last.span.end - first.span.start) as usize,
             _ => 0,
         };
+        let is_plain = self.evidence.is_plain();
+        let has_few_links = |parts: i64| links * parts < i64::try_from(bytes).unwrap_or(i64::MAX);
         match zone.role {
+            _ if zone.rule == "hidden" => {
+                is_plain && prose >= PANEL_PROSE_MIN && has_few_links(3) && self.opens_on_demand(zone.node)
+            }
+            // Firms call the parts of what they tell banners, teasers and tools.
+            _ if is_plain && zone.is_weak => prose >= TEASER_PROSE_MIN && has_few_links(3),
             Role::Furniture if zone.word == "<aside>" => {
                 prose >= LABEL_PROSE_MAX && self.is_inset(zone, links, bytes)
             }
-            Role::Related if zone.rule == "class" => links == 0 && prose >= UNLINKED_PROSE_MIN,
+            Role::Related if zone.rule == "class" => {
+                prose >= UNLINKED_PROSE_MIN && (links == 0 || (is_plain && has_few_links(5)))
+            }
             Role::Furniture if zone.is_weak => {
                 let most = if self.evidence.is_article { LABEL_PROSE_MAX * 3 } else { LABEL_PROSE_MAX };
-                prose >= most && links * 5 < i64::try_from(bytes).unwrap_or(i64::MAX)
+                prose >= most && has_few_links(5)
             }
             _ => false,
         }
+    }
+
+    /// True for a part that is hidden until the reader opens it, or what is around it, by a heading or a tab.
+    fn opens_on_demand(&self, node: NodeId) -> bool {
+        std::iter::once(node).chain(self.dom.ancestors(node).take(1)).any(|id| {
+            let is_panel = |class: &str| {
+                let class = class.to_ascii_lowercase();
+                PANEL_CLASSES.iter().any(|p| class.contains(p))
+            };
+            self.dom.attribute(id, "role") == Some("tabpanel")
+                || self.dom.attribute(id, "class").is_some_and(is_panel)
+        })
     }
 
     /// True for an `<aside>` set between paragraphs, with paragraphs of its own and few links: a fact box, a note of the author.
@@ -138,6 +170,16 @@ const OWN_PROSE_MIN: f32 = 40.0;
 
 /// Prose words without any link from which a part called "read more" is a text that opens on demand.
 const UNLINKED_PROSE_MIN: u32 = 20;
+
+/// Prose words from which a part of a page of no article that is called a banner or a teaser is a text.
+const TEASER_PROSE_MIN: u32 = 20;
+
+/// Prose words of the shortest answer to a question.
+const PANEL_PROSE_MIN: u32 = 8;
+
+/// Parts of the classes of what opens on demand.
+const PANEL_CLASSES: &[&str] =
+    &["accordion", "answer", "collapse", "faq", "tab-content", "tab-pane", "tabpanel", "toggle"];
 
 /// Prose words of a banner or label, at most.
 const LABEL_PROSE_MAX: u32 = 40;

@@ -69,6 +69,9 @@ impl<'a> Page<'a> {
             .map(|i| {
                 let Some(draft) = self.draft(i) else { return 0 };
                 let zone = self.zone_role(draft).map(|d| d.role);
+                if self.is_offered(i) {
+                    return i64::try_from(draft.words).unwrap_or(0);
+                }
                 match zone {
                     Some(Role::Standfirst) if is_abstract => i64::from(self.prose_of(i)),
                     Some(Role::Standfirst | Role::Caption | Role::Byline | Role::Dates) => 0,

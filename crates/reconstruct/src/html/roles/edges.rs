@@ -1,5 +1,6 @@
 //! The body once its boxes are gone, to the body without what says it again, tells of its author or stands at its ends for nothing.
 
+use super::posts::Posts;
 use super::prose::{ends_sentence, is_linked_sentence, is_linky};
 use super::{Decision, Page, STANDFIRST_WORDS_MIN, cut};
 use crate::dom::NodeId;
@@ -65,12 +66,25 @@ impl<'a> Page<'a> {
         kept >= EDGE_LIST_MIN && kept * 10 >= run.len() * 8
     }
 
+    /// The first of the short lines that lead from the headline into paragraph `first`, on a page of no article. What a shop sets there
+    /// are prices and choices: of its lines, headings alone.
+    fn led_into(&self, first: usize, body: &Range<usize>, decisions: &[Decision]) -> usize {
+        let Some(title) = self.title.filter(|_| self.evidence.is_plain()) else { return first };
+        let is_heading = |i: usize| self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading);
+        let leads = |i: &usize| {
+            decisions.get(*i).is_some_and(|d| d.role == Role::Body)
+                && (!self.evidence.is_offer || is_heading(*i))
+        };
+        (body.start.max(title + 1)..first).rev().take_while(leads).last().unwrap_or(first)
+    }
+
     /// Cuts what stands before the first and after the last paragraph of the body and tells nothing.
-    pub(super) fn trim(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+    pub(super) fn trim(&self, body: &Range<usize>, posts: &Posts, decisions: &mut [Decision]) {
         let is_prose = |i: usize, d: &Decision| d.role == Role::Body && self.prose_of(i) > 0;
         let first = decisions.iter().enumerate().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
         let last = decisions.iter().enumerate().rev().find(|(i, d)| is_prose(*i, d)).map(|(i, _)| i);
         let (Some(first), Some(last)) = (first, last) else { return };
+        let first = self.led_into(first, body, decisions);
         let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
         let parents: HashSet<NodeId> = body
             .clone()
@@ -78,12 +92,9 @@ impl<'a> Page<'a> {
             .filter_map(parent)
             .collect();
         // A shop lists what its product has between its name and its description.
-        let is_feature = |i: usize| {
-            self.evidence.is_offer
-                && self.title.is_some_and(|t| t < i)
-                && self.draft(i).is_some_and(|d| d.kind == BlockKind::ListItem && !is_linky(d))
-        };
-        let is_head_list = self.is_list(body.start..first, decisions);
+        let is_feature =
+            |i: usize| self.evidence.is_offer && self.title.is_some_and(|t| t < i) && self.is_feature(i, 1);
+        let is_head_list = !self.evidence.is_offer && self.is_list(body.start..first, decisions);
         let is_tail_list = self.is_list(last + 1..body.end, decisions);
         for (i, decision) in decisions.iter_mut().enumerate() {
             if (i < first && is_head_list) || (i > last && is_tail_list) {
@@ -100,7 +111,7 @@ impl<'a> Page<'a> {
                     parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(is_text);
                 // A post of a network that the last sentence announces is a part of the article.
                 let is_embed = draft.is_some_and(|d| d.kind == BlockKind::Embed);
-                if !is_list && !is_sibling && !is_embed {
+                if !is_list && !is_sibling && !is_embed && !self.is_posted(i, posts) {
                     *decision = cut(Role::Furniture, "edge");
                 }
             }

@@ -1,11 +1,11 @@
 //! A page without a text, to its main part when that is a list: its lines are what such a page tells.
 
 use super::prose::is_linky;
-use super::{Decision, Page, ZONE_SHARE_MAX, cut};
+use super::{Decision, Page, STANDFIRST_WORDS_MIN, ZONE_SHARE_MAX, cut};
 use crate::html::zones::Zone;
 use html5ever::local_name;
 use recoupe_model::{BlockKind, Role};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 impl<'a> Page<'a> {
@@ -61,8 +61,22 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The role of each piece of a page that is a list; a line that it gives twice, for wide and for narrow screens, is told once.
+    pub(super) fn listed_all(&self, listing: &Range<usize>) -> Vec<Decision> {
+        let mut seen: HashSet<&str> = HashSet::new();
+        let is_long = |i: usize| self.draft(i).is_some_and(|d| d.words >= STANDFIRST_WORDS_MIN);
+        (0..self.drafts.drafts.len())
+            .map(|i| match self.listed(i, listing) {
+                found if found.role == Role::Body && is_long(i) && !seen.insert(self.folded(i)) => {
+                    cut(Role::Furniture, "repeated")
+                }
+                found => found,
+            })
+            .collect()
+    }
+
     /// The role of a piece of a page that is a list.
-    pub(super) fn listed(&self, i: usize, listing: &Range<usize>) -> Decision {
+    fn listed(&self, i: usize, listing: &Range<usize>) -> Decision {
         let Some(draft) = self.draft(i) else { return Decision::default() };
         // "3 min read" beside a headline is a part of its teaser.
         let words = || self.furniture_role(i).filter(|f| f.rule != "inside");

@@ -48,6 +48,9 @@ impl<'a> Page<'a> {
         if self.is_consent(i, draft) {
             return cut(Role::Consent, "cookies");
         }
+        if !body.contains(&i) && self.describes_offer(i, draft, body) {
+            return cut(Role::Body, "offer");
+        }
         if !body.contains(&i) {
             let role = if self.leads(i, draft, body) {
                 cut(Role::Standfirst, "above-body")
@@ -65,11 +68,20 @@ impl<'a> Page<'a> {
         if is_linky(draft)
             && self.prose_of(i) == 0
             && !is_linked_sentence(draft, text)
+            && !self.is_linked_card(draft)
             && let Some(found) = self.linked(draft)
         {
             return found;
         }
         cut(Role::Body, "body")
+    }
+
+    /// True for a sentence that is a link as a whole, on a page of no article: firms make each card of what they offer one.
+    fn is_linked_card(&self, draft: &Draft) -> bool {
+        self.evidence.is_plain()
+            && draft.kind == BlockKind::Paragraph
+            && draft.words >= CARD_WORDS_MIN
+            && ends_sentence(self.drafts.words_of(draft))
     }
 
     /// True for a text about the cookies of the site.
@@ -190,6 +202,9 @@ fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
 
 /// Prose words of a paragraph that leads into the text from outside: slogans of sites are shorter.
 const LEAD_PROSE_MIN: u32 = 25;
+
+/// A linked line of fewer words is a button.
+const CARD_WORDS_MIN: usize = 8;
 
 /// A longer line says more than a date.
 const DATE_WORDS_MAX: usize = 12;

@@ -6,7 +6,10 @@ use std::ops::Range;
 
 /// Prose words of a piece: words that are no links, when they make sentences.
 pub(super) fn prose(draft: &Draft, text: &str) -> u32 {
-    if matches!(draft.kind, BlockKind::Heading | BlockKind::Figure | BlockKind::Embed | BlockKind::Table)
+    // Some sites set whole paragraphs in the tag of a heading.
+    let is_heading = draft.kind == BlockKind::Heading && draft.words < HEADING_WORDS_MAX;
+    if is_heading
+        || matches!(draft.kind, BlockKind::Figure | BlockKind::Embed | BlockKind::Table)
         || is_linky(draft)
     {
         return 0;
@@ -66,6 +69,9 @@ pub(super) fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
         }))
         .collect()
 }
+
+/// A longer heading is a paragraph.
+const HEADING_WORDS_MAX: usize = 25;
 
 /// Most words one piece may weigh: one long piece of legal text must not outweigh ten paragraphs.
 const PROSE_MAX: u32 = 120;
