@@ -187,7 +187,11 @@ fn is_name(text: &str, words: &[Span]) -> bool {
     const SMALL: [&str; 12] = ["-", "–", "/", "|", "and", "de", "et", "for", "of", "pour", "via", "von"];
     let is_small = |w: &str| SMALL.contains(&w);
     let is_capital = |w: &str| {
-        w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-'’./&".contains(c))
+        let is_letter = |c: char| c.is_alphabetic() || "-'’./&".contains(c);
+        // "News20" is an outlet.
+        let letters = w.trim_end_matches(|c: char| c.is_ascii_digit());
+        w.starts_with(char::is_uppercase) && letters.chars().count() > 2 && letters.chars().all(is_letter)
+            || w.starts_with(char::is_uppercase) && w.chars().all(is_letter)
     };
     let names = words.iter().filter(|w| !is_small(w.of(text))).count()
         + words.iter().filter(|w| w.of(text).contains('/') && w.len() > 1).count();
@@ -208,11 +212,19 @@ fn is_named(word: &str) -> bool {
 
 /// True for a word after which a credit may begin.
 fn ends_segment(word: &str) -> bool {
-    word.ends_with(['.', '!', '?', '»', '"', '”', '|', '—', '–', '…', ')']) || word == "-" || word == "/"
+    let is_initial = word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    !is_initial && word.ends_with(['.', '!', '?', '»', '"', '”', '|', '—', '–', '…', ')'])
+        || word == "-"
+        || word == "/"
 }
 
 fn sign(word: &str) -> Option<Sign> {
     let folded = word.to_lowercase();
+    // "A wolf (illustration)." says what the picture is.
+    let enclosed = folded.trim_end_matches(['.', ',']).strip_prefix('(').and_then(|f| f.strip_suffix(')'));
+    if enclosed.is_some_and(|inner| inner != "c" && SIGNS.get(inner) == Some(&Sign::Label)) {
+        return None;
+    }
     let folded = folded.trim_matches(|c: char| matches!(c, ':' | '(' | ')' | ',' | '.' | '[' | ']' | '"'));
     if folded.starts_with('©') {
         return Some(Sign::Label);
@@ -291,6 +303,10 @@ mod tests {
         assert_eq!(
             parts("Le maire devant la presse locale hier soir"),
             ("Le maire devant la presse locale hier soir", "")
+        );
+        assert_eq!(
+            parts("Un loup gris (illustration). — C. Perez / News20"),
+            ("Un loup gris (illustration).", "C. Perez / News20")
         );
         assert_eq!(parts("AFP"), ("", "AFP"));
         assert_eq!(

@@ -5,6 +5,7 @@ mod evidence;
 mod figures;
 mod posts;
 mod roles;
+mod signatures;
 mod verdict;
 mod zones;
 
@@ -68,11 +69,25 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     };
     let told = drafts.drafts.into_iter().zip(decisions).zip(posted);
     article.blocks = told
-        .map(|((draft, decision), posted)| Block { posted, ..block(draft, &decision, &article.text) })
+        .map(|((draft, decision), posted)| {
+            let block = block(draft, &decision, &article.text);
+            // Who posted an embedded post, and when, is a part of it.
+            let is_hour = posted.is_some()
+                && block.kind != BlockKind::Embed
+                && posts::is_time(block.span.of(&article.text));
+            let role = if is_hour && matches!(block.role, Role::Body | Role::Furniture) {
+                Role::Dates
+            } else {
+                block.role
+            };
+            let rule = if role == block.role { block.rule.clone() } else { "post-time".to_owned() };
+            Block { posted, role, rule, ..block }
+        })
         .collect();
     article.verdict = verdict::verdict(&dom, &article, &evidence);
     article.is_incomplete = ends_at_wall(&article);
     metadata::fill(&mut article, &dom, page, options);
+    signatures::mark(&mut article);
     posts::dated(&mut article.blocks, article.published.as_ref(), article.modified.as_ref());
     article
 }

@@ -7,9 +7,12 @@ mod believed;
 mod body;
 mod boxes;
 mod edges;
+mod lead;
 mod listing;
+mod naming;
 mod piece;
 mod prose;
+mod tail;
 
 use crate::dom::{Dom, NodeId};
 use crate::furniture;
@@ -53,14 +56,22 @@ pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<De
     let body = page.body();
     if let Some(listing) = page.listing(&body) {
         page.believe_list(&listing);
-        return (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
+        let mut decisions: Vec<Decision> =
+            (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
+        page.name_cuts(&mut decisions);
+        return decisions;
     }
     let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
     page.cut_other_articles(&body, &mut decisions);
     page.cut_boxes(&body, &mut decisions);
+    page.cut_kickers(&body, &mut decisions);
+    page.cut_tail(&body, &mut decisions);
     page.cut_repeated(&body, &mut decisions);
     page.cut_author_notes(&body, &mut decisions);
     page.trim(&body, &mut decisions);
+    page.keep_list_head(&body, &mut decisions);
+    page.name_lead(&body, &mut decisions);
+    page.name_cuts(&mut decisions);
     decisions
 }
 

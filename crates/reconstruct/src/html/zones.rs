@@ -100,13 +100,15 @@ pub(crate) fn role_named(name: &str) -> Option<Role> {
 /// Reads zones; remembers the classes of the page, which repeat.
 pub(crate) struct ZoneOf {
     is_offer: bool,
+    /// The page says that it is an article.
+    pub(crate) is_article: bool,
     seen: FxHashMap<String, Option<Entry>>,
 }
 
 impl ZoneOf {
     /// For a page of which this is known.
     pub(crate) fn new(evidence: &Evidence) -> Self {
-        Self { is_offer: evidence.is_offer, seen: FxHashMap::default() }
+        Self { is_offer: evidence.is_offer, is_article: evidence.is_article, seen: FxHashMap::default() }
     }
 
     /// What the tag, role, and classes of an element say, first that speaks.
@@ -300,8 +302,47 @@ pub(crate) fn is_credit(dom: &Dom, id: NodeId) -> bool {
     })
 }
 
-const CREDIT_WORDS: &[&str] =
-    &["copyright", "copyrightholder", "credit", "creditline", "credits", "photographer", "source", "urheber"];
+const CREDIT_WORDS: &[&str] = &[
+    "agence",
+    "copyright",
+    "copyrightholder",
+    "cred",
+    "credit",
+    "creditline",
+    "credits",
+    "photographe",
+    "photographer",
+    "source",
+    "urheber",
+];
+
+/// True for classes that name a picture, a slide or a film, and no text with it.
+pub(crate) fn is_picture_class(classes: &str) -> bool {
+    let (joined, _) = words_of(classes);
+    let has = |words: &[&str]| joined.split('-').any(|w| words.contains(&w));
+    has(PICTURE_WORDS) && !has(TEXT_WORDS)
+}
+
+const PICTURE_WORDS: &[&str] = &[
+    "bild",
+    "diapo",
+    "figure",
+    "foto",
+    "illustration",
+    "image",
+    "images",
+    "img",
+    "media",
+    "photo",
+    "photos",
+    "picture",
+    "player",
+    "slide",
+    "video",
+    "visuel",
+];
+
+const TEXT_WORDS: &[&str] = &["author", "auteur", "body", "content", "contenu", "paragraph", "text", "texte"];
 
 /// True for a quotation that holds the post of a network.
 pub(crate) fn is_embed(dom: &Dom, id: NodeId) -> bool {

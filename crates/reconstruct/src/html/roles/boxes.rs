@@ -11,6 +11,7 @@ impl<'a> Page<'a> {
     pub(super) fn cut_boxes(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let total = self.prose_in(body.clone()).max(1);
         self.keep_linked_headings(body, decisions);
+        self.cut_cards(body, decisions);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
             if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role)
@@ -42,6 +43,41 @@ impl<'a> Page<'a> {
                 *decision = cut(Role::Related, "links-below");
             }
         }
+    }
+
+    /// Cuts the boxes that "read more" ends below a heading: the headline of another article, whose link lies over the whole box. A
+    /// page that is made of them is a list of what it names.
+    fn cut_cards(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let is_line = |i: usize| self.draft(i).is_some_and(|d| d.words <= MORE_WORDS_MAX);
+        let is_more = |i: &usize| {
+            let is_known = |d: &Decision| d.role == Role::Related && matches!(d.rule, "line" | "words");
+            is_line(*i) && decisions.get(*i).is_some_and(is_known)
+        };
+        let cards: Vec<Range<usize>> =
+            body.clone().filter(is_more).filter_map(|i| self.card(i, body)).collect();
+        if !self.evidence.is_article || cards.len() > CARDS_MAX {
+            return;
+        }
+        for i in cards.into_iter().flatten() {
+            if let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) {
+                *decision = cut(Role::Related, "box");
+            }
+        }
+    }
+
+    /// The largest small element that piece `i` ends and a heading begins.
+    fn card(&self, i: usize, body: &Range<usize>) -> Option<Range<usize>> {
+        let node = self.draft(i)?.node?;
+        let is_small = |r: &Range<usize>| {
+            let pieces = self.drafts.drafts.get(r.clone()).unwrap_or_default();
+            r.end == i + 1
+                && body.start < r.start
+                && r.len() <= CARD_PIECES_MAX
+                && pieces.iter().map(|d| d.words).sum::<usize>() <= CARD_WORDS_MAX
+        };
+        let around = std::iter::once(node).chain(self.dom.ancestors(node)).map(|n| self.drafts.range(n));
+        let card = around.take_while(is_small).last()?;
+        self.draft(card.start).is_some_and(|d| d.kind == BlockKind::Heading).then_some(card)
     }
 
     /// Cuts the articles beside the one that bears the headline: infinite scroll, full teasers.
@@ -115,6 +151,16 @@ const HEAD_WORDS_MAX: usize = 10;
 
 /// Links that one line heads, at most.
 const LINKS_BELOW_MAX: usize = 20;
+
+/// Pieces and words of the card of one other article: a label, a headline, a line about it, "read more".
+const CARD_PIECES_MAX: usize = 4;
+const CARD_WORDS_MAX: usize = 40;
+
+/// "Read more", "Lire la suite", with room.
+const MORE_WORDS_MAX: usize = 3;
+
+/// Cards set into one text; more are what the page is.
+const CARDS_MAX: usize = 3;
 
 /// A box beside the text holds less than this share of its prose.
 const BOX_SHARE_MAX: f32 = 0.25;

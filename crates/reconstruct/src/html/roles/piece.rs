@@ -59,13 +59,16 @@ impl<'a> Page<'a> {
         if let Some(found) = self.furniture_role(i) {
             return found;
         }
+        if is_teaser(draft, text) {
+            return cut(Role::Related, "teaser-label");
+        }
         if let Some(found) = head_line(draft, text).filter(|_| i <= body.start + HEAD_PIECES) {
             return found;
         }
         if is_linky(draft)
             && self.prose_of(i) == 0
             && !is_linked_sentence(draft, text)
-            && let Some(found) = self.linked(draft)
+            && let Some(found) = self.linked(draft, text)
         {
             return found;
         }
@@ -88,14 +91,14 @@ impl<'a> Page<'a> {
     }
 
     /// The role of a piece that is mostly links: a way to other pages of the site, unless it reads like a part of the text.
-    fn linked(&self, draft: &Draft) -> Option<Decision> {
+    fn linked(&self, draft: &Draft, text: &str) -> Option<Decision> {
         let links = || {
             draft
                 .marks
                 .iter()
                 .filter_map(|m| if let MarkKind::Link(to) = &m.kind { Some(to.as_str()) } else { None })
         };
-        let is_whole = draft.link_bytes * 10 > draft.span.len() * 8;
+        let is_whole = draft.link_bytes * 10 > draft.span.len() * 8 || is_labelled_link(draft, text);
         let is_inside = links().any(|to| self.evidence.is_inside(to));
         match draft.kind {
             BlockKind::Heading if is_whole && is_inside => Some(cut(Role::Related, "linked-heading")),
@@ -111,6 +114,10 @@ impl<'a> Page<'a> {
     fn in_zone(&self, i: usize, draft: &Draft, zone: Decision, body: &Range<usize>) -> Decision {
         match zone.role {
             Role::Comment => self.furniture_role(i).filter(|f| f.role == Role::CommentForm).unwrap_or(zone),
+            // An appeal for money has a picture too.
+            Role::Caption if zone.rule == "picture-box" && self.furniture_role(i).is_some() => {
+                self.furniture_role(i).unwrap_or(zone)
+            }
             Role::Caption if !self.near(body).contains(&i) => cut(Role::Furniture, "outside-body"),
             Role::Furniture
                 if zone.rule == "class" && draft.kind == BlockKind::Figure && body.contains(&i) =>
@@ -169,6 +176,65 @@ impl<'a> Page<'a> {
         is_cut.then_some(cut(found.role, found.rule))
     }
 }
+
+/// True for a label and then the headline of another page, to the end: "Auch auf der Seite: …". A link of few words is a datum.
+fn is_labelled_link(draft: &Draft, text: &str) -> bool {
+    let mut links = draft.marks.iter().filter(|m| matches!(m.kind, MarkKind::Link(_)));
+    let (Some(only), None) = (links.next(), links.next()) else { return false };
+    let label = (only.span.start - draft.span.start) as usize;
+    let (label, link) = (text.get(..label).unwrap_or(""), text.get(label..).unwrap_or(""));
+    draft.kind == BlockKind::Paragraph
+        && only.span.end == draft.span.end
+        && label.trim_end().ends_with(':')
+        && label.split_whitespace().count() <= LABEL_WORDS_MAX
+        && link.split_whitespace().count() >= HEADLINE_WORDS_MIN
+        && !ends_sentence(text)
+}
+
+/// True for a line that a label in capitals sets apart from the sentences around it: "VIDÉO. Three burglaries in a month".
+fn is_teaser(draft: &Draft, text: &str) -> bool {
+    let Some((label, rest)) = text.split_once(['.', ':', '|']) else { return false };
+    let is_label = label.chars().all(|c| c.is_uppercase() || c == ' ' || c == '\u{a0}');
+    draft.kind == BlockKind::Paragraph
+        && is_label
+        && !rest.trim().is_empty()
+        && draft.words <= TEASER_WORDS_MAX
+        && !ends_sentence(text)
+        && TEASER_LABELS.contains(&label.trim().to_lowercase().as_str())
+}
+
+/// Labels of what a site shows beside the text.
+const TEASER_LABELS: &[&str] = &[
+    "audio",
+    "carte",
+    "cartes",
+    "diaporama",
+    "document",
+    "en images",
+    "en photos",
+    "en vidéo",
+    "gallery",
+    "infographie",
+    "interactif",
+    "photos",
+    "pictures",
+    "podcast",
+    "portfolio",
+    "quiz",
+    "video",
+    "vidéo",
+    "vídeo",
+    "à écouter",
+];
+
+/// A longer line is a paragraph that begins with a label.
+const TEASER_WORDS_MAX: usize = 20;
+
+/// Words of a label before a link.
+const LABEL_WORDS_MAX: usize = 4;
+
+/// Words of a link that is a headline.
+const HEADLINE_WORDS_MIN: usize = 4;
 
 /// The role of a short line at the head of a text that tells the day, who signs, or plays the text.
 fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
