@@ -16,7 +16,9 @@ use crate::html::{figures, zones};
 use addresses::link;
 use html5ever::local_name;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Role, Span};
-use shapes::{is_button, is_caption, is_picture_box, is_picture_tool, is_read_also, stands_alone};
+use shapes::{
+    is_attribution, is_button, is_caption, is_picture_box, is_picture_tool, is_read_also, stands_alone,
+};
 use url::Url;
 use words::is_set_apart;
 
@@ -272,8 +274,10 @@ impl Walker<'_> {
         let zone = if is_picture { Some(Zone::new(Role::Caption, "picture-box")) } else { zone };
         let zone = if is_box { Some(Zone::new(Role::Related, "read-also")) } else { zone };
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
-        let is_tool =
-            self.context.kind == BlockKind::Figure && self.context.is_joined && is_picture_tool(self.dom, id);
+        let is_box = is_box || (!self.context.is_joined && is_attribution(self.dom, id));
+        let is_tool = self.context.kind == BlockKind::Figure
+            && self.context.is_joined
+            && (is_picture_tool(self.dom, id) || zone.as_ref().is_some_and(Zone::is_unseen));
         let parts = is_box || is_tool || self.dom.is_block(id) || is_cell || is_button(self.dom, id);
         let is_credit = self.context.is_joined && zones::is_credit(self.dom, id);
         if !parts && zone.is_none() && !is_credit {

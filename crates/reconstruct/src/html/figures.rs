@@ -166,7 +166,11 @@ fn bracketed(text: &str, span: Span) -> Option<Span> {
     let found = Span::new(span.start as usize + open, span.end as usize);
     let words = words(text, found);
     let is_agency = |w: &Span| is_named(w.of(text)) && sign(w.of(text)) == Some(Sign::Agency);
-    (open > 0 && words.len() < CREDIT_WORDS_MAX && words.iter().any(is_agency)).then_some(found)
+    let bare = found.of(text).trim_end_matches('.').trim_start_matches('(').trim_end_matches(')');
+    // "(Ana Roux/Le Phare)": a bare name in brackets may be who is seen.
+    let is_signed = bare.contains('/') && is_name(bare, &self::words(bare, Span::new(0, bare.len())));
+    (open > 0 && words.len() < CREDIT_WORDS_MAX && (is_signed || words.iter().any(is_agency)))
+        .then_some(found)
 }
 
 /// Where a credit begins that has a name before its last joint: "…, Tuesday. – Jeanne Martin – AFP".
@@ -307,6 +311,14 @@ mod tests {
         assert_eq!(
             parts("Un loup gris (illustration). — C. Perez / News20"),
             ("Un loup gris (illustration).", "C. Perez / News20")
+        );
+        assert_eq!(
+            parts("Dans l’école, hier. (Théo Garin/Le Libre)"),
+            ("Dans l’école, hier.", "(Théo Garin/Le Libre)")
+        );
+        assert_eq!(
+            parts("Devant l’école, le maire (Jean Duroc)"),
+            ("Devant l’école, le maire (Jean Duroc)", "")
         );
         assert_eq!(parts("AFP"), ("", "AFP"));
         assert_eq!(

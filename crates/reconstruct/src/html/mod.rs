@@ -6,6 +6,7 @@ mod figures;
 mod posts;
 mod roles;
 mod signatures;
+mod stated;
 mod verdict;
 mod zones;
 
@@ -57,13 +58,17 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let base = base(&dom, page);
     let evidence = Evidence::of(&dom, base.as_ref());
     let drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::new(&evidence));
-    let decisions = roles::decided(&dom, &drafts, &evidence);
+    let (decisions, articles) = roles::decided(&dom, &drafts, &evidence);
     let posted = posts::posted(&dom, &drafts, &evidence);
     let limits = dom.limits.iter().map(|l| Note { kind: (*l).to_owned(), says: String::new() });
+    // The posts of a live page are one article.
+    let is_live = posted.iter().any(Option::is_some);
+    let several = (articles > 1 && !is_live)
+        .then(|| Note { kind: "several-articles".to_owned(), says: articles.to_string() });
     let mut article = Article {
         page: page.id.clone(),
         input: page.input.clone(),
-        notes: decoded.notes.into_iter().chain(limits).collect(),
+        notes: decoded.notes.into_iter().chain(limits).chain(several).collect(),
         text: drafts.text,
         ..Article::default()
     };
@@ -85,6 +90,7 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
         })
         .collect();
     article.verdict = verdict::verdict(&dom, &article, &evidence);
+    stated::weigh(&mut article, &dom);
     article.is_incomplete = ends_at_wall(&article);
     metadata::fill(&mut article, &dom, page, options);
     signatures::mark(&mut article);

@@ -50,16 +50,17 @@ fn cut(role: Role, rule: &'static str) -> Decision {
     Decision { role, rule, word: "" }
 }
 
-/// The role of each piece, and the range of pieces of the body.
-pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<Decision> {
+/// The role of each piece, and how many articles of their own stand on the page.
+pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> (Vec<Decision>, usize) {
     let mut page = Page::new(dom, drafts, evidence);
     let body = page.body();
+    let articles = page.articles();
     if let Some(listing) = page.listing(&body) {
         page.believe_list(&listing);
         let mut decisions: Vec<Decision> =
             (0..drafts.drafts.len()).map(|i| page.listed(i, &listing)).collect();
         page.name_cuts(&mut decisions);
-        return decisions;
+        return (decisions, articles);
     }
     let mut decisions: Vec<Decision> = (0..drafts.drafts.len()).map(|i| page.decision(i, &body)).collect();
     page.cut_other_articles(&body, &mut decisions);
@@ -69,10 +70,11 @@ pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<De
     page.cut_repeated(&body, &mut decisions);
     page.cut_author_notes(&body, &mut decisions);
     page.trim(&body, &mut decisions);
+    page.cut_signature(&body, &mut decisions);
     page.keep_list_head(&body, &mut decisions);
     page.name_lead(&body, &mut decisions);
     page.name_cuts(&mut decisions);
-    decisions
+    (decisions, articles)
 }
 
 struct Page<'a> {
@@ -174,7 +176,10 @@ impl<'a> Page<'a> {
         while let Some(i) = at {
             let zone = self.drafts.zones.get(i)?;
             if self.believed.get(i).copied().unwrap_or(false) {
-                let is_vague = found.as_ref().is_none_or(|f| f.role == Role::Furniture);
+                // What calls itself a caption in a box of the site is a line of that box.
+                let is_vague = found.as_ref().is_none_or(|f| {
+                    f.role == Role::Furniture || (f.role == Role::Caption && is_site_box(zone.role))
+                });
                 if is_vague && (found.is_none() || zone.role != Role::Furniture) {
                     found = Some(Decision { word: zone.word, ..cut(zone.role, zone.rule) });
                 }
@@ -183,6 +188,14 @@ impl<'a> Page<'a> {
         }
         found
     }
+}
+
+/// Roles of boxes whose words are the site's own.
+fn is_site_box(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Newsletter | Role::Donate | Role::Paywall | Role::Related | Role::Comment | Role::CommentForm
+    )
 }
 
 /// A zone with a larger share of the page's prose is not what its class says.

@@ -71,12 +71,20 @@ fn is_signature(text: &str, names: &[String]) -> bool {
 fn is_agencies(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | '.' | '\'' | '’'))
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '/' | '(' | ')' | '.' | '\'' | '’'))
         .filter(|w| !w.is_empty())
         .peekable();
-    let is_with = words.next_if(|w| matches!(*w, "avec" | "with" | "mit" | "con" | "com" | "met")).is_some();
-    let is_small =
-        |w: &&str| matches!(*w, "et" | "and" | "und" | "y" | "e" | "l" | "en" | "d" | "la" | "the");
+    let is_with = words
+        .next_if(|w| {
+            matches!(*w, "avec" | "with" | "mit" | "con" | "com" | "met" | "source" | "sources" | "quelle")
+        })
+        .is_some();
+    let is_small = |w: &&str| {
+        matches!(
+            *w,
+            "et" | "and" | "und" | "y" | "e" | "l" | "en" | "d" | "la" | "the" | "material" | "der" | "von"
+        )
+    };
     let mut named = words.filter(|w| !is_small(w)).peekable();
     is_with && named.peek().is_some() && named.all(is_agency)
 }

@@ -9,7 +9,7 @@ mod claims;
 pub(crate) mod dates;
 mod days;
 pub(crate) mod hosts;
-mod json;
+pub(crate) mod json;
 pub(crate) mod language;
 pub(crate) mod names;
 pub(crate) mod origin;

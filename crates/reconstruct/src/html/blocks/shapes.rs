@@ -20,6 +20,11 @@ impl Walker<'_> {
             local_name!("h6") => 6,
             _ => 0,
         };
+        let zone = context.zone.and_then(|z| self.out.zones.get(z));
+        if zone.is_some_and(|z| z.node == id && z.role == Role::Caption) {
+            (context.kind, context.is_joined) = (BlockKind::Figure, true);
+            return;
+        }
         if heading > 0 {
             (context.kind, context.level) = (BlockKind::Heading, heading);
             return;
@@ -38,13 +43,6 @@ impl Walker<'_> {
             }
             _ => {}
         }
-        if context
-            .zone
-            .and_then(|z| self.out.zones.get(z))
-            .is_some_and(|z| z.node == id && z.role == Role::Caption)
-        {
-            (context.kind, context.is_joined) = (BlockKind::Figure, true);
-        }
     }
 }
 
@@ -56,13 +54,20 @@ pub(super) fn stands_alone(dom: &Dom, id: NodeId) -> bool {
     !touched && !matches!(parent, "p" | "h1" | "h2" | "h3" | "h4" | "li" | "span" | "a" | "em" | "strong")
 }
 
+/// True for who said a displayed quotation, below it: a style sheet sets it on a line of its own.
+pub(super) fn is_attribution(dom: &Dom, id: NodeId) -> bool {
+    *dom.name(id) == local_name!("cite")
+        && dom.parent(id).is_some_and(|p| *dom.name(p) == local_name!("blockquote"))
+        && dom.next_sibling(id).is_none_or(|n| dom.text(n).is_some_and(|t| t.trim().is_empty()))
+}
+
 pub(super) fn is_button(dom: &Dom, id: NodeId) -> bool {
     matches!(*dom.name(id), local_name!("button"))
 }
 
 /// True for a `<figure>` around a picture, and not around a table, a quotation, a text or a box of the site.
 fn is_picture(dom: &Dom, id: NodeId) -> bool {
-    !dom.descendants(id).take(SCANNED_MAX).any(|n| {
+    !dom.descendants(id).skip(1).take(SCANNED_MAX).any(|n| {
         matches!(
             *dom.name(n),
             local_name!("table")
@@ -105,7 +110,7 @@ pub(super) fn is_read_also(dom: &Dom, id: NodeId) -> bool {
 pub(super) fn is_caption(dom: &Dom, id: NodeId) -> bool {
     let (mut nodes, mut bytes) = (0, 0);
     is_picture(dom, id)
-        && dom.descendants(id).take(SCANNED_MAX).all(|n| {
+        && dom.descendants(id).skip(1).take(SCANNED_MAX).all(|n| {
             nodes += 1;
             bytes += dom.text(n).map_or(0, str::len);
             nodes < SCANNED_MAX / 4

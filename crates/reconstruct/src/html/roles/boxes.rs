@@ -1,7 +1,8 @@
 //! Pieces of the body that head a box or another article, to the whole of what they head: "read also" and its links, the next article.
 
-use super::{ARTICLE_PROSE_MIN, Decision, Page, cut};
+use super::{ARTICLE_PROSE_MIN, Decision, HEAD_PIECES, Page, cut};
 use crate::dom::NodeId;
+use crate::html::blocks::Draft;
 use html5ever::local_name;
 use recoupe_model::{BlockKind, Role};
 use std::ops::Range;
@@ -80,6 +81,28 @@ impl<'a> Page<'a> {
         self.draft(card.start).is_some_and(|d| d.kind == BlockKind::Heading).then_some(card)
     }
 
+    /// How many `<article>`s with a headline and a text of their own stand on the page; the posts of a thread are none.
+    pub(super) fn articles(&self) -> usize {
+        let is_article = |id: &NodeId| *self.dom.name(*id) == local_name!("article");
+        let is_told = |r: &Range<usize>| {
+            let is_head =
+                |d: &Draft| d.kind == BlockKind::Heading && d.level <= 3 && self.zone_role(d).is_none();
+            self.prose_in(r.clone()) > ARTICLE_PROSE_MIN
+                && r.clone().take(HEAD_PIECES).filter_map(|i| self.draft(i)).any(is_head)
+        };
+        let mut ranges: Vec<Range<usize>> =
+            self.dom.elements().filter(is_article).map(|id| self.drafts.range(id)).filter(is_told).collect();
+        // An element around others is not one more.
+        ranges.sort_by_key(|r| (r.len(), r.start));
+        let mut own: Vec<Range<usize>> = Vec::new();
+        for range in ranges.into_iter().take(ARTICLES_MAX) {
+            if !own.iter().any(|o| range.start <= o.start && o.end <= range.end) {
+                own.push(range);
+            }
+        }
+        if self.evidence.is_forum { 1 } else { own.len() }
+    }
+
     /// Cuts the articles beside the one that bears the headline: infinite scroll, full teasers.
     pub(super) fn cut_other_articles(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let is_article = |id: &NodeId| *self.dom.name(*id) == local_name!("article");
@@ -151,6 +174,9 @@ const HEAD_WORDS_MAX: usize = 10;
 
 /// Links that one line heads, at most.
 const LINKS_BELOW_MAX: usize = 20;
+
+/// Articles counted on one page.
+const ARTICLES_MAX: usize = 200;
 
 /// Pieces and words of the card of one other article: a label, a headline, a line about it, "read more".
 const CARD_PIECES_MAX: usize = 4;

@@ -1,15 +1,21 @@
 //! The head of the text, to its standfirst where no class and no description names one: a line right below the headline and apart
 //! from the text, or a first paragraph all in bold above paragraphs that are not.
 
+use super::piece::is_dated_line;
 use super::prose::{ends_sentence, is_linky};
 use super::{Decision, Page, cut};
+use crate::html::figures;
+
 use recoupe_model::{BlockKind, MarkKind, Role};
 use std::ops::Range;
 
 impl<'a> Page<'a> {
     /// Names the standfirst that nothing else has named.
     pub(super) fn name_lead(&self, body: &Range<usize>, decisions: &mut [Decision]) {
-        if !self.evidence.is_article || decisions.iter().any(|d| d.role == Role::Standfirst) {
+        if self.evidence.is_offer
+            || self.evidence.is_forum
+            || decisions.iter().any(|d| d.role == Role::Standfirst)
+        {
             return;
         }
         let found = self
@@ -25,7 +31,7 @@ impl<'a> Page<'a> {
 
     /// The piece right below the headline that was cut for standing outside the text, when it is long enough to lead into it.
     fn below_title(&self, body: &Range<usize>, decisions: &[Decision]) -> Option<usize> {
-        let title = self.title.filter(|t| *t < body.end)?;
+        let title = self.title.filter(|t| *t < body.end && self.evidence.is_article)?;
         let is_body = |d: &Decision| d.role == Role::Body;
         let first = (title..decisions.len()).find(|i| decisions.get(*i).is_some_and(is_body))?;
         let next = (title + 1..first).find(|i| self.draft(*i).is_some_and(|d| d.words > 0))?;
@@ -33,8 +39,11 @@ impl<'a> Page<'a> {
         let is_apart = decisions
             .get(next)
             .is_some_and(|d| matches!(d.rule, "edge" | "outside-body") && d.role == Role::Furniture);
-        let is_shape =
-            matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading) && draft.link_bytes == 0;
+        let text = self.drafts.words_of(draft);
+        let is_other = figures::has_credit(text) || is_dated_line(draft, text);
+        let is_shape = !is_other
+            && matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading)
+            && draft.link_bytes == 0;
         (is_apart && is_shape && (LEAD_WORDS_MIN..=LEAD_WORDS_MAX).contains(&draft.words)).then_some(next)
     }
 

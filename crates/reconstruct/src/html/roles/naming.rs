@@ -4,12 +4,15 @@
 
 use super::prose::{ends_sentence, is_linky};
 use super::{Decision, Page, cut};
+use crate::metadata::dates;
 use recoupe_model::{BlockKind, Role};
 
 impl<'a> Page<'a> {
     /// Names the pieces that were cut without a reason of their own.
     pub(super) fn name_cuts(&self, decisions: &mut [Decision]) {
         let mut head: Option<(usize, Role)> = None;
+        let first = decisions.iter().position(|d| d.role == Role::Body).unwrap_or(0);
+        let above = self.title.unwrap_or(first)..first;
         for i in 0..decisions.len() {
             let Some(role) = decisions.get(i).map(|d| d.role) else { break };
             if is_kept(role) {
@@ -25,6 +28,7 @@ impl<'a> Page<'a> {
             let named = self
                 .role_of_words(i)
                 .map(|r| cut(r, "words"))
+                .or_else(|| (above.contains(&i) && self.is_date(i)).then_some(cut(Role::Dates, "date-alone")))
                 .or_else(|| self.below(i, head))
                 .or_else(|| self.role_of_links(i));
             if let (Some(named), Some(decision)) = (named, decisions.get_mut(i)) {
@@ -38,6 +42,12 @@ impl<'a> Page<'a> {
         let found = self.furniture.get(i).copied().flatten()?;
         let draft = self.draft(i)?;
         (draft.words <= found.words * 6 + 4 && found.role != Role::Comment).then_some(found.role)
+    }
+
+    /// True for a short line that is a date.
+    fn is_date(&self, i: usize) -> bool {
+        self.draft(i)
+            .is_some_and(|d| d.words <= HEAD_WORDS_MAX && dates::is_dates_line(self.drafts.words_of(d)))
     }
 
     /// True for a piece that may head others: a heading, or a short line that is no link.
