@@ -65,6 +65,11 @@ pub(crate) fn has_credit(line: &str) -> bool {
     credit_of(line, Span::new(0, line.len())).is_some()
 }
 
+/// True for words that begin with the label of a credit: "Photo", "©".
+pub(crate) fn is_labelled(credit: &str) -> bool {
+    credit.split_whitespace().next().and_then(sign) == Some(Sign::Label)
+}
+
 /// True for a line that says who made the sound or the film: "montage : Léa Martin".
 pub(crate) fn is_crew(line: &str) -> bool {
     let Some((task, names)) = line.split_once(':') else { return false };
@@ -188,7 +193,8 @@ fn with_name_before(text: &str, tail: &[Span], segment: usize) -> usize {
 /// True for the name of a photographer and little else, written with capitals: "Jeanne Martin", "LP/Jeanne Martin", "Jane Doe for
 /// The Valmer Post". A place or a day has figures or signs.
 fn is_name(text: &str, words: &[Span]) -> bool {
-    const SMALL: [&str; 12] = ["-", "–", "/", "|", "and", "de", "et", "for", "of", "pour", "via", "von"];
+    const SMALL: [&str; 14] =
+        ["«", "»", "-", "–", "/", "|", "and", "de", "et", "for", "of", "pour", "via", "von"];
     let is_small = |w: &str| SMALL.contains(&w);
     let is_capital = |w: &str| {
         let is_letter = |c: char| c.is_alphabetic() || "-'’./&".contains(c);

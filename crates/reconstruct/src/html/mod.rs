@@ -2,10 +2,10 @@
 
 mod blocks;
 mod evidence;
-mod figures;
+pub(crate) mod figures;
 mod posts;
 mod roles;
-mod signatures;
+pub(crate) mod signatures;
 mod stated;
 mod verdict;
 mod zones;

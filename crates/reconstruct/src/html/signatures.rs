@@ -14,7 +14,7 @@ const CONTACT_WORDS_MAX: usize = 40;
 const LAST_BLOCKS: usize = 3;
 
 /// Gives these lines their role.
-pub(super) fn mark(article: &mut Article) {
+pub(crate) fn mark(article: &mut Article) {
     let names: Vec<String> = article.bylines.iter().map(|b| names::key(&b.name)).collect();
     let body: Vec<usize> =
         (0..article.blocks.len()).filter(|i| article.blocks.get(*i).is_some_and(may_sign)).collect();

@@ -2,6 +2,7 @@
 
 use super::prose::{ends_sentence, is_linked_sentence, is_linky};
 use super::{Decision, HEAD_PIECES, Page, STANDFIRST_WORDS_MIN, cut};
+use crate::furniture::is_teaser;
 use crate::html::blocks::Draft;
 use crate::html::figures;
 use crate::metadata::{dates, names};
@@ -59,7 +60,7 @@ impl<'a> Page<'a> {
         if let Some(found) = self.furniture_role(i) {
             return found;
         }
-        if is_teaser(draft, text) {
+        if draft.kind == BlockKind::Paragraph && is_teaser(text) {
             return cut(Role::Related, "teaser-label");
         }
         if let Some(found) = head_line(draft, text).filter(|_| i <= body.start + HEAD_PIECES) {
@@ -184,6 +185,10 @@ impl<'a> Page<'a> {
             && !goes_on_with_sign(text, found.words);
         let is_cut = match found.role {
             Role::Byline | Role::Dates | Role::Tags => draft.words <= found.words + 8 && !is_sentence,
+            // "Partager la rivière" heads a part of the text.
+            Role::Tools if draft.kind == BlockKind::Heading && found.words == 1 && found.rule == "words" => {
+                draft.words <= 2
+            }
             _ if matches!(found.rule, "line" | "inside") => true,
             _ if is_told => false,
             _ => is_linky(draft) || (is_short && !is_sentence) || found.words >= 3,
@@ -217,45 +222,6 @@ fn is_labelled_link(draft: &Draft, text: &str) -> bool {
         && link.split_whitespace().count() >= HEADLINE_WORDS_MIN
         && !ends_sentence(text)
 }
-
-/// True for a line that a label in capitals sets apart from the sentences around it: "VIDÉO. Three burglaries in a month".
-fn is_teaser(draft: &Draft, text: &str) -> bool {
-    let Some((label, rest)) = text.split_once(['.', ':', '|']) else { return false };
-    let is_label = label.chars().all(|c| c.is_uppercase() || c == ' ' || c == '\u{a0}');
-    draft.kind == BlockKind::Paragraph
-        && is_label
-        && !rest.trim().is_empty()
-        && draft.words <= TEASER_WORDS_MAX
-        && !ends_sentence(text)
-        && TEASER_LABELS.contains(&label.trim().to_lowercase().as_str())
-}
-
-/// Labels of what a site shows beside the text.
-const TEASER_LABELS: &[&str] = &[
-    "audio",
-    "carte",
-    "cartes",
-    "diaporama",
-    "document",
-    "en images",
-    "en photos",
-    "en vidéo",
-    "gallery",
-    "infographie",
-    "interactif",
-    "photos",
-    "pictures",
-    "podcast",
-    "portfolio",
-    "quiz",
-    "video",
-    "vidéo",
-    "vídeo",
-    "à écouter",
-];
-
-/// A longer line is a paragraph that begins with a label.
-const TEASER_WORDS_MAX: usize = 20;
 
 /// Words of a label before a link.
 const LABEL_WORDS_MAX: usize = 4;
