@@ -164,3 +164,43 @@ fn what_is_cut_for_its_place_is_named_by_its_words_its_heading_or_its_links() {
     assert_eq!(role_of(&found, "Temps de lecture"), Role::Tools);
     assert_eq!(role_of(&found, "Le port de Valmer"), Role::Related);
 }
+
+#[test]
+fn a_line_between_headline_and_byline_is_a_standfirst() {
+    let line = "Deux ans de travaux, trois reports, et un ascenseur toujours en panne.";
+    let found = page(&format!(
+        "<div class=a1>{H1}<p class=a2>{line}</p><div class=a3><span>Par Ana Roux</span> <span>31 mai 2023 – 18:00</span></div>{P1}{P2}{P3}{P4}</div>"
+    ));
+    assert_eq!(role_of(&found, "Deux ans"), Role::Standfirst);
+    // Below the line of names the first paragraph is one of the text.
+    let found = page(&format!(
+        "<div class=a1>{H1}<div><span>Par Ana Roux</span> <span>31 mai 2023</span></div>{P1}{P2}{P3}{P4}</div>"
+    ));
+    assert_eq!(found.standfirst, None);
+}
+
+#[test]
+fn initials_and_words_to_the_reader_end_a_text() {
+    let found = page(&format!(
+        "<article>{H1}{P1}{P2}{P3}{P4}<p>mt-ab/lp/rh</p><p>Vous vous posez une question ? Envoyez-la à nous@courrier.example.</p></article>"
+    ));
+    assert_eq!(told(&found), paragraphs());
+    assert_eq!(role_of(&found, "mt-ab"), Role::Byline);
+    assert_eq!(role_of(&found, "Vous vous posez"), Role::CommentForm);
+}
+
+#[test]
+fn a_button_is_no_part_of_a_credit() {
+    let figure = "<figure><img src=a.jpg><figcaption>Le quai deux. JEAN SERRE POUR LE PHARE</figcaption><button>×</button></figure>";
+    let found = page(&format!("<article>{H1}{figure}{P1}{P2}{P3}{P4}</article>"));
+    assert_eq!(captions(&found), [("Le quai deux.", "JEAN SERRE POUR LE PHARE")]);
+}
+
+#[test]
+fn a_heading_that_begins_like_a_button_heads_the_text() {
+    let found = page(&format!(
+        "<article>{H1}{P1}{P2}<h2>Partager la rivière</h2>{P3}{P4}<h2>Partager</h2></article>"
+    ));
+    assert_eq!(role_of(&found, "Partager la"), Role::Body);
+    assert_eq!(told(&found).len(), 5);
+}

@@ -173,7 +173,9 @@ fn bracketed(text: &str, span: Span) -> Option<Span> {
     let is_agency = |w: &Span| is_named(w.of(text)) && sign(w.of(text)) == Some(Sign::Agency);
     let bare = found.of(text).trim_end_matches('.').trim_start_matches('(').trim_end_matches(')');
     // "(Ana Roux/Le Phare)": a bare name in brackets may be who is seen.
-    let is_signed = bare.contains('/') && is_name(bare, &self::words(bare, Span::new(0, bare.len())));
+    let is_bare_agency = SIGNS.get(bare.to_lowercase().as_str()) == Some(&Sign::Agency);
+    let is_signed =
+        is_bare_agency || bare.contains('/') && is_name(bare, &self::words(bare, Span::new(0, bare.len())));
     (open > 0 && words.len() < CREDIT_WORDS_MAX && (is_signed || words.iter().any(is_agency)))
         .then_some(found)
 }
@@ -326,6 +328,7 @@ mod tests {
             parts("Devant l’école, le maire (Jean Duroc)"),
             ("Devant l’école, le maire (Jean Duroc)", "")
         );
+        assert_eq!(parts("Aldo nella sua libreria (ansa)"), ("Aldo nella sua libreria", "(ansa)"));
         assert_eq!(parts("AFP"), ("", "AFP"));
         assert_eq!(
             parts("Le maire, Jean Duroc, à Valmer (AFP/Archives)"),

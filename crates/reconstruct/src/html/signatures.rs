@@ -26,10 +26,14 @@ pub(crate) fn mark(article: &mut Article) {
         }
         let text = block.span.of(&article.text);
         let words = text.split_whitespace().count();
-        let found = if words <= LINE_WORDS_MAX && (is_signature(text, &names) || is_agencies(text)) {
+        let found = if words <= LINE_WORDS_MAX
+            && (is_signature(text, &names) || is_agencies(text) || (at >= last && is_initials(text)))
+        {
             Some((Role::Byline, "signature"))
         } else if at >= last && words <= CONTACT_WORDS_MAX && is_contact(text, &names) {
             Some((Role::AuthorNote, "contact"))
+        } else if at >= last && words <= CONTACT_WORDS_MAX && asks_reader(text) {
+            Some((Role::CommentForm, "asks-reader"))
         } else {
             None
         };
@@ -94,9 +98,28 @@ fn is_agency(word: &str) -> bool {
         || names::agency(word).is_some()
 }
 
+/// True for the initials by which a news agency signs: "mt-ab/lp/rh".
+fn is_initials(text: &str) -> bool {
+    const CHARS_MAX: usize = 24;
+    let is_part = |p: &str| (1..=5).contains(&p.len()) && p.chars().all(|c| c.is_ascii_lowercase());
+    text.len() <= CHARS_MAX && text.contains('/') && text.split(['/', '-']).all(is_part)
+}
+
+/// True for words that ask the reader and give an address: "A question? Send it to questions@…". How to reach a firm is told without.
+fn asks_reader(text: &str) -> bool {
+    const READER: [&str; 8] = ["ihre", "ihren", "tus", "vos", "votre", "vous", "you", "your"];
+    let low = text.to_lowercase();
+    has_address(text)
+        && low.contains('?')
+        && low.split(|c: char| !c.is_alphanumeric()).any(|w| READER.contains(&w))
+}
+
+fn has_address(text: &str) -> bool {
+    text.split_whitespace().any(|w| w.trim_matches(|c: char| "().,;:".contains(c)).contains('@'))
+}
+
 /// True for a note that names who wrote and an address of theirs.
 fn is_contact(text: &str, names: &[String]) -> bool {
     let said = names::key(text);
-    text.split_whitespace().any(|w| w.trim_matches(|c: char| "().,;:".contains(c)).contains('@'))
-        && names.iter().any(|n| !n.is_empty() && said.contains(n.as_str()))
+    has_address(text) && names.iter().any(|n| !n.is_empty() && said.contains(n.as_str()))
 }

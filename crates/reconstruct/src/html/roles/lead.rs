@@ -21,6 +21,7 @@ impl<'a> Page<'a> {
         let found = self
             .below_title(body, decisions)
             .map(|i| (i, "below-title"))
+            .or_else(|| self.above_byline(decisions).map(|i| (i, "above-byline")))
             .or_else(|| self.bold_lead(body, decisions).map(|i| (i, "bold-lead")));
         if let Some((i, rule)) = found
             && let Some(decision) = decisions.get_mut(i)
@@ -45,6 +46,19 @@ impl<'a> Page<'a> {
             && matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading)
             && draft.link_bytes == 0;
         (is_apart && is_shape && (LEAD_WORDS_MIN..=LEAD_WORDS_MAX).contains(&draft.words)).then_some(next)
+    }
+
+    /// The paragraph between the headline and the line of names or dates.
+    fn above_byline(&self, decisions: &[Decision]) -> Option<usize> {
+        let title = self.title.filter(|_| self.evidence.is_article)?;
+        let is_body = |i: &usize| decisions.get(*i).is_some_and(|d| d.role == Role::Body);
+        let is_sign =
+            |i: usize| decisions.get(i).is_some_and(|d| matches!(d.role, Role::Byline | Role::Dates));
+        let first = (title + 1..decisions.len()).find(is_body)?;
+        let next = (first + 1..decisions.len()).find(is_body)?;
+        let draft = self.draft(first).filter(|d| d.kind == BlockKind::Paragraph && d.link_bytes == 0)?;
+        let is_apart = !(title + 1..first).any(is_sign) && (first + 1..next).any(is_sign);
+        (is_apart && (LEAD_WORDS_MIN..=LEAD_WORDS_MAX).contains(&draft.words)).then_some(first)
     }
 
     /// The first paragraph of the text, when it alone is all in bold.
