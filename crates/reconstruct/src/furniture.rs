@@ -146,12 +146,36 @@ impl Item {
         let begins = words.len() >= known && self.words.iter().zip(words).all(|(a, b)| a == b);
         begins
             && match self.place {
-                Place::Whole => words.len() == known,
+                // "Comment (12)" has its count behind it.
+                Place::Whole => {
+                    words.len() == known
+                        || (words.len() == known + 1
+                            && words.last().is_some_and(|w| w.chars().all(|c| c.is_ascii_digit())))
+                }
                 Place::Start => words.len() <= WORDS_MAX.min(known * 12),
                 Place::Anywhere => true,
             }
     }
 }
+
+/// True for a line that a label in capitals sets apart from the sentences around it: "VIDÉO. Three burglaries in a month".
+pub(crate) fn is_teaser(text: &str) -> bool {
+    let Some((label, rest)) = text.split_once(['.', ':', '|']) else { return false };
+    let is_label = label.chars().all(|c| c.is_uppercase() || c == ' ' || c == '\u{a0}');
+    is_label
+        && !rest.trim().is_empty()
+        && text.split_whitespace().count() <= TEASER_WORDS_MAX
+        && !text
+            .trim_end_matches(['"', '”', '»', ')', '\u{a0}', ' '])
+            .ends_with(['.', '!', '?', '…', ':', ';'])
+        && TEASER_LABELS.lines().any(|l| l == label.trim().to_lowercase())
+}
+
+/// Labels of what a site shows beside the text.
+const TEASER_LABELS: &str = include_str!("../data/teaser-labels.txt");
+
+/// A longer line is a paragraph that begins with a label.
+const TEASER_WORDS_MAX: usize = 20;
 
 /// The words of a line in lower case, without the signs around them, with one space between; at most one more than can be
 /// furniture. Signs and spacing apart, two lines are the same when this is.

@@ -16,7 +16,9 @@ use crate::html::{figures, zones};
 use addresses::link;
 use html5ever::local_name;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Role, Span};
-use shapes::{is_button, is_caption, is_read_also, stands_alone};
+use shapes::{
+    is_attribution, is_button, is_caption, is_picture_box, is_picture_tool, is_read_also, stands_alone,
+};
 use url::Url;
 use words::is_set_apart;
 
@@ -275,18 +277,34 @@ impl Walker<'_> {
             self.credit = Some((id, self.out.text.len(), usize::MAX));
         }
         let is_box = !self.context.is_joined && self.has_begun() && is_read_also(self.dom, id);
+        let is_picture = zone.is_none()
+            && self.zone_of.is_article
+            && !self.context.is_joined
+            && is_picture_box(self.dom, id);
+        let zone = if is_picture { Some(Zone::new(Role::Caption, "picture-box")) } else { zone };
         let zone = if is_box { Some(Zone::new(Role::Related, "read-also")) } else { zone };
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
-        let parts = is_box || self.dom.is_block(id) || is_cell || is_button(self.dom, id);
-        if !parts && zone.is_none() {
+        let is_box = is_box || (!self.context.is_joined && is_attribution(self.dom, id));
+        let is_tool = self.context.kind == BlockKind::Figure
+            && self.context.is_joined
+            && (is_picture_tool(self.dom, id) || zone.as_ref().is_some_and(Zone::is_unseen));
+        let parts = is_box || is_tool || self.dom.is_block(id) || is_cell || is_button(self.dom, id);
+        let is_credit = self.context.is_joined && zones::is_credit(self.dom, id);
+        if !parts && zone.is_none() && !is_credit {
             return;
         }
         self.stack.push((id, self.context));
+        if is_tool {
+            self.flush();
+            self.context =
+                Context { kind: BlockKind::Paragraph, is_joined: false, node: Some(id), ..self.context };
+            return self.open_zone(id, Zone::new(Role::Tools, "picture-tool"));
+        }
         if self.context.is_joined {
             if parts {
                 self.break_ = self.break_.max(Break::Space);
             }
-            if zones::is_credit(self.dom, id) && self.credit.is_none() {
+            if is_credit && self.credit.is_none() {
                 self.credit = Some((id, self.out.text.len(), usize::MAX));
             }
             return;
@@ -296,11 +314,15 @@ impl Walker<'_> {
         }
         self.flush();
         if let Some(found) = zone {
-            self.out.zones.push(Zone { parent: self.context.zone, node: id, ..found });
-            self.context.zone = Some(self.out.zones.len() - 1);
+            self.open_zone(id, found);
         }
         self.context.node = Some(id);
         self.shape(id);
+    }
+
+    fn open_zone(&mut self, id: NodeId, zone: Zone) {
+        self.out.zones.push(Zone { parent: self.context.zone, node: id, ..zone });
+        self.context.zone = Some(self.out.zones.len() - 1);
     }
 
     fn leave(&mut self, id: NodeId) {
@@ -323,7 +345,7 @@ impl Walker<'_> {
     fn leave_block(&mut self, id: NodeId) {
         let Some((_, outer)) = self.stack.pop() else { return };
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
-        if outer.is_joined {
+        if outer.is_joined && self.context.is_joined {
             if self.context.kind == BlockKind::Table && is_cell {
                 self.part_cells(id);
             } else if self.dom.is_block(id) {

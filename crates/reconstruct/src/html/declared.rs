@@ -20,35 +20,35 @@ pub(crate) fn product(dom: &Dom, is_title: impl Fn(&str) -> bool) -> Vec<String>
     found.map(|(_, text)| shown(text)).unwrap_or_default()
 }
 
-/// The lines of the article that the data hold.
+/// The lines of the one article that the data hold; none where they hold several.
 pub(crate) fn article(dom: &Dom) -> Vec<String> {
-    const TYPES: &[&str] =
-        &["Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle"];
-    said(dom, TYPES, "articleBody").first().map(|(_, text)| shown(text)).unwrap_or_default()
+    const TYPES: &[&str] = &[
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+    ];
+    match said(dom, TYPES, "articleBody").as_slice() {
+        [(_, only)] => shown(only),
+        _ => Vec::new(),
+    }
 }
 
-/// Adds the text that the data hold to a page of a product or article that does not show it; true when it did.
-pub(crate) fn stand_in(
-    dom: &Dom,
-    drafts: &mut Drafts,
-    decisions: &mut Vec<Decision>,
-    evidence: &Evidence,
-) -> bool {
-    let kept = || drafts.drafts.iter().zip(decisions.iter()).filter(|(_, d)| d.role.is_kept());
-    let words: usize = kept().map(|(d, _)| d.words).sum();
-    let lines = if evidence.is_offer && words < OFFER_WORDS_FEW {
-        let is_shown = drafts.drafts.iter().any(|d| evidence.is_offered(drafts.words_of(d)));
-        if is_shown { Vec::new() } else { evidence.offer.clone() }
-    } else if words < WORDS_FEW {
-        article(dom)
-    } else {
-        Vec::new()
-    };
-    for line in &lines {
+/// Adds the description that the data hold to a page of a product that does not show it; true when it did.
+pub(crate) fn stand_in(drafts: &mut Drafts, decisions: &mut Vec<Decision>, evidence: &Evidence) -> bool {
+    let kept = drafts.drafts.iter().zip(decisions.iter()).filter(|(_, d)| d.role.is_kept());
+    let words: usize = kept.map(|(d, _)| d.words).sum();
+    let is_shown = || drafts.drafts.iter().any(|d| evidence.is_offered(drafts.words_of(d)));
+    if !evidence.is_offer || words >= OFFER_WORDS_FEW || is_shown() {
+        return false;
+    }
+    for line in &evidence.offer {
         drafts.push_line(line);
         decisions.push(Decision { role: Role::Body, rule: "data", word: "" });
     }
-    !lines.is_empty()
+    !evidence.offer.is_empty()
 }
 
 /// The texts under `key` of the objects of `types`, each with its name.
@@ -84,9 +84,6 @@ const WORDS_MIN: usize = 15;
 
 /// Times that tags may be written as entities.
 const ESCAPES_MAX: usize = 2;
-
-/// A page of an article with fewer words of its own draws its text by script.
-const WORDS_FEW: usize = 12;
 
 /// A page of a product with more words of its own describes it in other words than its data.
 const OFFER_WORDS_FEW: usize = 100;

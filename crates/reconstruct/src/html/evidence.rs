@@ -43,6 +43,7 @@ impl Evidence {
         for meta in dom.by_tag("meta") {
             let name = dom.attribute(meta, "property").or_else(|| dom.attribute(meta, "name")).unwrap_or("");
             let content = || dom.attribute(meta, "content").map(folded).filter(|c| !c.is_empty());
+            found.is_article |= is_article_property(name);
             match name.to_ascii_lowercase().as_str() {
                 "author" | "article:author" | "byl" | "parsely-author" | "sailthru.author" => {
                     found.authors.extend(content())
@@ -192,6 +193,11 @@ impl Evidence {
                     || (text.len() > 60 && d.starts_with(text))
             })
     }
+}
+
+/// True for the properties that Open Graph defines for articles alone: when it appeared, in what section.
+fn is_article_property(name: &str) -> bool {
+    ["article:published_time", "article:section"].iter().any(|p| name.eq_ignore_ascii_case(p))
 }
 
 /// Names of authors read of one page.

@@ -65,6 +65,11 @@ pub(crate) fn has_credit(line: &str) -> bool {
     credit_of(line, Span::new(0, line.len())).is_some()
 }
 
+/// True for words that begin with the label of a credit: "Photo", "©".
+pub(crate) fn is_labelled(credit: &str) -> bool {
+    credit.split_whitespace().next().and_then(sign) == Some(Sign::Label)
+}
+
 /// True for a line that says who made the sound or the film: "montage : Léa Martin".
 pub(crate) fn is_crew(line: &str) -> bool {
     let Some((task, names)) = line.split_once(':') else { return false };
@@ -170,7 +175,13 @@ fn bracketed(text: &str, span: Span) -> Option<Span> {
     let found = Span::new(span.start as usize + open, span.end as usize);
     let words = words(text, found);
     let is_agency = |w: &Span| is_named(w.of(text)) && sign(w.of(text)) == Some(Sign::Agency);
-    (open > 0 && words.len() < CREDIT_WORDS_MAX && words.iter().any(is_agency)).then_some(found)
+    let bare = found.of(text).trim_end_matches('.').trim_start_matches('(').trim_end_matches(')');
+    // "(Ana Roux/Le Phare)": a bare name in brackets may be who is seen.
+    let is_bare_agency = SIGNS.get(bare.to_lowercase().as_str()) == Some(&Sign::Agency);
+    let is_signed =
+        is_bare_agency || bare.contains('/') && is_name(bare, &self::words(bare, Span::new(0, bare.len())));
+    (open > 0 && words.len() < CREDIT_WORDS_MAX && (is_signed || words.iter().any(is_agency)))
+        .then_some(found)
 }
 
 /// Where a credit begins that has a name before its last joint: "…, Tuesday. – Jeanne Martin – AFP".
@@ -188,10 +199,15 @@ fn with_name_before(text: &str, tail: &[Span], segment: usize) -> usize {
 /// True for the name of a photographer and little else, written with capitals: "Jeanne Martin", "LP/Jeanne Martin", "Jane Doe for
 /// The Valmer Post". A place or a day has figures or signs.
 fn is_name(text: &str, words: &[Span]) -> bool {
-    const SMALL: [&str; 12] = ["-", "–", "/", "|", "and", "de", "et", "for", "of", "pour", "via", "von"];
+    const SMALL: [&str; 14] =
+        ["«", "»", "-", "–", "/", "|", "and", "de", "et", "for", "of", "pour", "via", "von"];
     let is_small = |w: &str| SMALL.contains(&w);
     let is_capital = |w: &str| {
-        w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-'’./&".contains(c))
+        let is_letter = |c: char| c.is_alphabetic() || "-'’./&".contains(c);
+        // "News20" is an outlet.
+        let letters = w.trim_end_matches(|c: char| c.is_ascii_digit());
+        w.starts_with(char::is_uppercase) && letters.chars().count() > 2 && letters.chars().all(is_letter)
+            || w.starts_with(char::is_uppercase) && w.chars().all(is_letter)
     };
     let names = words.iter().filter(|w| !is_small(w.of(text))).count()
         + words.iter().filter(|w| w.of(text).contains('/') && w.len() > 1).count();
@@ -212,11 +228,19 @@ fn is_named(word: &str) -> bool {
 
 /// True for a word after which a credit may begin.
 fn ends_segment(word: &str) -> bool {
-    word.ends_with(['.', '!', '?', '»', '"', '”', '|', '—', '–', '…', ')']) || word == "-" || word == "/"
+    let is_initial = word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    !is_initial && word.ends_with(['.', '!', '?', '»', '"', '”', '|', '—', '–', '…', ')'])
+        || word == "-"
+        || word == "/"
 }
 
 fn sign(word: &str) -> Option<Sign> {
     let folded = word.to_lowercase();
+    // "A wolf (illustration)." says what the picture is.
+    let enclosed = folded.trim_end_matches(['.', ',']).strip_prefix('(').and_then(|f| f.strip_suffix(')'));
+    if enclosed.is_some_and(|inner| inner != "c" && SIGNS.get(inner) == Some(&Sign::Label)) {
+        return None;
+    }
     let folded = folded.trim_matches(|c: char| matches!(c, ':' | '(' | ')' | ',' | '.' | '[' | ']' | '"'));
     if folded.starts_with('©') {
         return Some(Sign::Label);
@@ -296,6 +320,19 @@ mod tests {
             parts("Le maire devant la presse locale hier soir"),
             ("Le maire devant la presse locale hier soir", "")
         );
+        assert_eq!(
+            parts("Un loup gris (illustration). — C. Perez / News20"),
+            ("Un loup gris (illustration).", "C. Perez / News20")
+        );
+        assert_eq!(
+            parts("Dans l’école, hier. (Théo Garin/Le Libre)"),
+            ("Dans l’école, hier.", "(Théo Garin/Le Libre)")
+        );
+        assert_eq!(
+            parts("Devant l’école, le maire (Jean Duroc)"),
+            ("Devant l’école, le maire (Jean Duroc)", "")
+        );
+        assert_eq!(parts("Aldo nella sua libreria (ansa)"), ("Aldo nella sua libreria", "(ansa)"));
         assert_eq!(parts("AFP"), ("", "AFP"));
         assert_eq!(
             parts("Le maire, Jean Duroc, à Valmer (AFP/Archives)"),

@@ -3,9 +3,11 @@
 mod blocks;
 mod declared;
 mod evidence;
-mod figures;
+pub(crate) mod figures;
 mod posts;
 mod roles;
+pub(crate) mod signatures;
+mod stated;
 mod verdict;
 mod zones;
 
@@ -57,28 +59,47 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let base = base(&dom, page);
     let evidence = Evidence::of(&dom, base.as_ref());
     let mut drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::new(&evidence));
-    let mut decisions = roles::decided(&dom, &drafts, &evidence);
-    let stands_in = declared::stand_in(&dom, &mut drafts, &mut decisions, &evidence);
+    let (mut decisions, articles) = roles::decided(&dom, &drafts, &evidence);
+    let stands_in = declared::stand_in(&mut drafts, &mut decisions, &evidence);
     let posted = posts::posted(&dom, &drafts, &evidence);
     let stands_in = stands_in.then(|| Note {
         kind: "text-from-data".to_owned(),
         says: "shown by script, read in the data for search engines".to_owned(),
     });
     let limits = dom.limits.iter().map(|l| Note { kind: (*l).to_owned(), says: String::new() });
+    // The posts of a live page are one article.
+    let is_live = posted.iter().any(Option::is_some);
+    let several = (articles > 1 && !is_live)
+        .then(|| Note { kind: "several-articles".to_owned(), says: articles.to_string() });
     let mut article = Article {
         page: page.id.clone(),
         input: page.input.clone(),
-        notes: decoded.notes.into_iter().chain(limits).chain(stands_in).collect(),
+        notes: decoded.notes.into_iter().chain(limits).chain(stands_in).chain(several).collect(),
         text: drafts.text,
         ..Article::default()
     };
     let told = drafts.drafts.into_iter().zip(decisions).zip(posted);
     article.blocks = told
-        .map(|((draft, decision), posted)| Block { posted, ..block(draft, &decision, &article.text) })
+        .map(|((draft, decision), posted)| {
+            let block = block(draft, &decision, &article.text);
+            // Who posted an embedded post, and when, is a part of it.
+            let is_hour = posted.is_some()
+                && block.kind != BlockKind::Embed
+                && posts::is_time(block.span.of(&article.text));
+            let role = if is_hour && matches!(block.role, Role::Body | Role::Furniture) {
+                Role::Dates
+            } else {
+                block.role
+            };
+            let rule = if role == block.role { block.rule.clone() } else { "post-time".to_owned() };
+            Block { posted, role, rule, ..block }
+        })
         .collect();
     article.verdict = verdict::verdict(&dom, &article, &evidence);
+    stated::weigh(&mut article, &dom);
     article.is_incomplete = ends_at_wall(&article);
     metadata::fill(&mut article, &dom, page, options);
+    signatures::mark(&mut article);
     posts::dated(&mut article.blocks, article.published.as_ref(), article.modified.as_ref());
     article
 }

@@ -117,6 +117,11 @@ fn posts(dom: &Dom) -> Vec<(NodeId, String)> {
     most.map(|(_, posts)| posts).filter(|p| p.len() >= POSTS_MIN).unwrap_or_default()
 }
 
+/// True for a line that is the hour of a post, and no more.
+pub(crate) fn is_time(line: &str) -> bool {
+    line.len() <= TIME_BYTES_MAX && (clock(line).is_some() || dates::is_dates_line(line))
+}
+
 /// True for `<time>` and for what its class calls a time, an hour or a date.
 fn may_be_time(dom: &Dom, id: NodeId) -> bool {
     const WORDS: [&str; 9] =

@@ -8,12 +8,15 @@ mod believed;
 mod body;
 mod boxes;
 mod edges;
+mod lead;
 mod listing;
+mod naming;
 mod offer;
 mod piece;
 mod posts;
 mod prose;
 mod shelf;
+mod tail;
 
 use crate::dom::{Dom, NodeId};
 use crate::furniture;
@@ -51,22 +54,25 @@ fn cut(role: Role, rule: &'static str) -> Decision {
     Decision { role, rule, word: "" }
 }
 
-/// The role of each piece, and the range of pieces of the body.
-pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<Decision> {
+/// The role of each piece, and how many articles of their own stand on the page.
+pub(crate) fn decided(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> (Vec<Decision>, usize) {
     let mut page = Page::new(dom, drafts, evidence);
     let body = page.body();
-    if let Some(shelf) = page.shelf() {
+    let articles = page.articles();
+    let mut decisions = if let Some(shelf) = page.shelf() {
         let told = page.told(&body);
         page.believe_shelf(&shelf);
-        return page.shelved(&shelf, told);
-    }
-    if let Some(listing) =
+        page.shelved(&shelf, told)
+    } else if let Some(listing) =
         page.listing(&body).filter(|_| !evidence.is_typed_offer && evidence.offer.is_empty())
     {
         page.believe_list(&listing);
-        return page.listed_all(&listing);
-    }
-    page.told(&body)
+        page.listed_all(&listing)
+    } else {
+        page.told(&body)
+    };
+    page.name_cuts(&mut decisions);
+    (decisions, articles)
 }
 
 struct Page<'a> {
@@ -132,12 +138,17 @@ impl<'a> Page<'a> {
             (0..self.drafts.drafts.len()).map(|i| self.decision(i, body)).collect();
         self.cut_other_articles(body, &mut decisions);
         self.cut_boxes(body, &mut decisions);
+        self.cut_kickers(body, &mut decisions);
         let posts = self.post_classes(body, &decisions);
         self.cut_beside_posts(&posts, body, &mut decisions);
+        self.cut_tail(body, &mut decisions);
         self.cut_repeated(body, &mut decisions);
         self.cut_author_notes(body, &mut decisions);
         self.trim(body, &posts, &mut decisions);
         self.keep_facts(&mut decisions);
+        self.cut_signature(body, &mut decisions);
+        self.keep_list_head(body, &mut decisions);
+        self.name_lead(body, &mut decisions);
         decisions
     }
 
@@ -194,7 +205,10 @@ impl<'a> Page<'a> {
         while let Some(i) = at {
             let zone = self.drafts.zones.get(i)?;
             if self.believed.get(i).copied().unwrap_or(false) {
-                let is_vague = found.as_ref().is_none_or(|f| f.role == Role::Furniture);
+                // What calls itself a caption in a box of the site is a line of that box.
+                let is_vague = found.as_ref().is_none_or(|f| {
+                    f.role == Role::Furniture || (f.role == Role::Caption && is_site_box(zone.role))
+                });
                 if is_vague && (found.is_none() || zone.role != Role::Furniture) {
                     found = Some(Decision { word: zone.word, ..cut(zone.role, zone.rule) });
                 }
@@ -203,6 +217,14 @@ impl<'a> Page<'a> {
         }
         found
     }
+}
+
+/// Roles of boxes whose words are the site's own.
+fn is_site_box(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Newsletter | Role::Donate | Role::Paywall | Role::Related | Role::Comment | Role::CommentForm
+    )
 }
 
 /// A zone with a larger share of the page's prose is not what its class says.

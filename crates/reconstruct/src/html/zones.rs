@@ -48,6 +48,14 @@ impl Zone {
     }
 }
 
+impl Zone {
+    /// True for words that only programs read out: "Image caption".
+    pub(crate) fn is_unseen(&self) -> bool {
+        self.rule == "hidden"
+            || matches!(self.word, "screen-reader-text" | "sr-only" | "visually-hidden" | "visuallyhidden")
+    }
+}
+
 static WORDS: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
     include_str!("../../data/zones.txt").lines().filter(|l| !l.starts_with('#')).filter_map(entry).collect()
 });
@@ -100,13 +108,15 @@ pub(crate) fn role_named(name: &str) -> Option<Role> {
 /// Reads zones; remembers the classes of the page, which repeat.
 pub(crate) struct ZoneOf {
     is_offer: bool,
+    /// The page says that it is an article.
+    pub(crate) is_article: bool,
     seen: FxHashMap<String, Option<Entry>>,
 }
 
 impl ZoneOf {
     /// For a page of which this is known.
     pub(crate) fn new(evidence: &Evidence) -> Self {
-        Self { is_offer: evidence.is_offer, seen: FxHashMap::default() }
+        Self { is_offer: evidence.is_offer, is_article: evidence.is_article, seen: FxHashMap::default() }
     }
 
     /// What the tag, role, and classes of an element say, first that speaks.
@@ -145,7 +155,10 @@ impl ZoneOf {
             return *known;
         }
         let is_read = |e: &Entry| self.is_offer || !e.is_shop;
-        let role = value.split_ascii_whitespace().take(CLASSES_MAX).find_map(|c| role_of_class(c, is_read));
+        let found =
+            || value.split_ascii_whitespace().take(CLASSES_MAX).filter_map(|c| role_of_class(c, is_read));
+        // "widget" says less than "author-box" after it.
+        let role = found().find(|e| !e.is_weak).or_else(|| found().next());
         self.seen.insert(value.to_owned(), role);
         role
     }
@@ -154,16 +167,25 @@ impl ZoneOf {
 /// Classes read of one element: style frameworks set dozens, the telling ones come first.
 const CLASSES_MAX: usize = 12;
 
-/// The role of one class: its last words speak first, three together before two before one.
+/// The role of one class: its last words speak first, three together before two before one. "widget" and the like say less than a word
+/// before them.
 fn role_of_class(class: &str, is_read: impl Fn(&Entry) -> bool) -> Option<Entry> {
     let (joined, words) = words_of(class);
-    (1..=words.len()).rev().find_map(|end| {
-        let last = words.get(end - 1)?.end;
-        (1..=end.min(3)).rev().find_map(|count| {
-            let first = words.get(end - count)?.start;
-            WORDS.get(joined.get(first..last)?).copied().filter(&is_read)
-        })
-    })
+    let found = || {
+        (1..=words.len())
+            .rev()
+            .flat_map(|end| (1..=end.min(3)).rev().map(move |count| end - count..end))
+            .filter_map(|r| {
+                let (first, last) = (words.get(r.start)?.start, words.get(r.end - 1)?.end);
+                WORDS.get(joined.get(first..last)?).copied().filter(&is_read)
+            })
+    };
+    let first = found().next()?;
+    if first.is_weak {
+        found().find(|e| !e.is_weak && e.role != Role::Body).or(Some(first))
+    } else {
+        Some(first)
+    }
 }
 
 /// `postBody__share-bar` → `post-body-share-bar`, and where its words stand in that.
@@ -295,13 +317,54 @@ pub(crate) fn is_credit(dom: &Dom, id: NodeId) -> bool {
     ["class", "itemprop"].iter().filter_map(|name| dom.attribute(id, name)).any(|value| {
         value.split_ascii_whitespace().any(|class| {
             let (joined, _) = words_of(class);
-            joined.split('-').any(|w| CREDIT_WORDS.contains(&w))
+            // "caption-credit" is the credit of a caption, "credit-caption" holds both.
+            let after = joined.rfind("caption").unwrap_or(0);
+            joined.get(after..).unwrap_or("").split('-').any(|w| CREDIT_WORDS.contains(&w))
         })
     })
 }
 
-const CREDIT_WORDS: &[&str] =
-    &["copyright", "copyrightholder", "credit", "creditline", "credits", "photographer", "source", "urheber"];
+const CREDIT_WORDS: &[&str] = &[
+    "agence",
+    "copyright",
+    "copyrightholder",
+    "cred",
+    "credit",
+    "creditline",
+    "credits",
+    "photographe",
+    "photographer",
+    "source",
+    "urheber",
+];
+
+/// True for classes that name a picture, a slide or a film, and no text with it.
+pub(crate) fn is_picture_class(classes: &str) -> bool {
+    let (joined, _) = words_of(classes);
+    let has = |words: &[&str]| joined.split('-').any(|w| words.contains(&w));
+    has(PICTURE_WORDS) && !has(TEXT_WORDS)
+}
+
+const PICTURE_WORDS: &[&str] = &[
+    "bild",
+    "diapo",
+    "figure",
+    "foto",
+    "illustration",
+    "image",
+    "images",
+    "img",
+    "media",
+    "photo",
+    "photos",
+    "picture",
+    "player",
+    "slide",
+    "video",
+    "visuel",
+];
+
+const TEXT_WORDS: &[&str] = &["author", "auteur", "body", "content", "contenu", "paragraph", "text", "texte"];
 
 /// True for a quotation that holds the post of a network.
 pub(crate) fn is_embed(dom: &Dom, id: NodeId) -> bool {

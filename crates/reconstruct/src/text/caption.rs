@@ -4,6 +4,7 @@
 //! Roux", "© Le Phare"), or a bracket that holds one. Notes of agencies to editors in capitals after it are passed over.
 //! Takes a body paragraph that ends in "Photo : …" for a caption.
 
+use crate::html::figures;
 use crate::metadata::names;
 use recoupe_model::Span;
 
@@ -35,6 +36,22 @@ pub(crate) fn caption(line: &str) -> Option<Caption> {
     let before = line.get(..start)?.trim_end_matches(|c: char| c.is_whitespace() || "|-–—•/,(".contains(c));
     let caption = Span::new(0, before.len()).trimmed(line);
     Some(Caption { caption: (!caption.is_empty()).then_some(caption), credit })
+}
+
+/// The parts of a caption that ends in a name as papers set it below a picture: in capitals, with a stroke, after a bar.
+pub(crate) fn signed(line: &str) -> Option<Caption> {
+    // A paragraph that ends without a full stop is longer.
+    const WORDS_MAX: usize = 45;
+    if line.split_whitespace().count() > WORDS_MAX {
+        return None;
+    }
+    let (caption, credit) = figures::parted(line, Span::new(0, line.len()), None);
+    let (caption, credit) = (caption?, credit?);
+    let name = credit.of(line);
+    let before = line.get(..credit.start as usize)?.trim_end();
+    let is_loud = name.split_whitespace().count() > 1 && !name.chars().any(char::is_lowercase);
+    let is_set_off = figures::is_labelled(name) || name.contains('/') || before.ends_with('|') || is_loud;
+    is_set_off.then_some(Caption { caption: Some(caption), credit })
 }
 
 /// Where notes in capitals begin at the end of a line ("EDITORIAL USE ONLY"), else its length.

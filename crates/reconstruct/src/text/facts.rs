@@ -3,8 +3,8 @@
 //! A fact is taken only from a line whose role says that it holds one: a name from a byline line, a date from a line of
 //! dates. What only bounds a date (a caption's day, a year of copyright) stays a bound.
 
+use super::headline::home_word;
 use super::phrases;
-use super::roles::home_word;
 use crate::Options;
 use crate::metadata::dates::{self, Event, Hint, Order, Stamp};
 use crate::metadata::origin::{of_role, sourced};

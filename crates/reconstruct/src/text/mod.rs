@@ -6,13 +6,16 @@
 
 mod caption;
 mod facts;
+mod headline;
 mod inline;
 mod lines;
+mod own;
 pub(crate) mod phrases;
 mod roles;
 
 use crate::Options;
 use crate::encoding;
+use crate::html::signatures;
 use crate::metadata::language;
 use lines::Line;
 use recoupe_model::{Article, Block, BlockKind, Figure, Note, Page, Role, Verdict};
@@ -47,7 +50,7 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     if is_cut {
         article.notes.push(Note { kind: "lines-limit".to_owned(), says: lines::LINES_MAX.to_string() });
     }
-    let places = roles::places(&lines);
+    let places = roles::places(&lines, article.address.as_deref());
     blocks(&mut article, &lines, &places);
     if !article.blocks.iter().any(|b| b.role.is_kept()) {
         article.verdict = Verdict::NoText;
@@ -57,7 +60,26 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
         .map(str::to_owned);
     languages(&mut article);
     facts::fill(&mut article, page, options);
+    signatures::mark(&mut article);
+    author_note(&mut article);
     article
+}
+
+/// Takes the lines below a signature at the end of the text for what they are: who the author is.
+fn author_note(article: &mut Article) {
+    // A note is a line or two.
+    const NOTE_BLOCKS_MAX: usize = 2;
+    let is_body = |b: &Block| b.role == Role::Body;
+    let total = article.blocks.iter().filter(|b| is_body(b)).count();
+    let Some(at) = article.blocks.iter().rposition(|b| b.rule == "signature") else { return };
+    let below = article.blocks.iter().skip(at).filter(|b| is_body(b)).count();
+    if below == 0 || below > NOTE_BLOCKS_MAX || below * 3 > total {
+        return;
+    }
+    for block in article.blocks.iter_mut().skip(at).filter(|b| b.role == Role::Body) {
+        block.role = Role::AuthorNote;
+        "below-signature".clone_into(&mut block.rule);
+    }
 }
 
 /// No text: a null byte without the mark of UTF-16, or the head of a known format.

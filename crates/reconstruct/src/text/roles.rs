@@ -1,14 +1,14 @@
 //! Says of each line what it does on the page. In: lines. Out: a role, a shape and the rule, line by line.
 //!
-//! First each line alone (credits, copyright, words of `data/<lang>/text-furniture.txt`); then the headline from its
-//! repetitions; then the body, from the first running text to the first sure end; at last what stands between by its place.
+//! First each line alone (`own`); then the headline and the lines around it (`headline`); then the body, from the first running text to the first sure end; at last what stands between by its place.
 //! Words that are weak evidence count outside the body only, so that a sentence about cookies stays in its article.
 //! Takes a list of names between headline and text for furniture.
 
-use super::caption::{self, Caption};
+use super::caption::Caption;
+use super::headline::{self, word_count};
 use super::lines::{Line, ends_sentence};
+use super::own::{self, Own, after_colon};
 use super::phrases::{self, Fit};
-use crate::metadata::{dates, hosts, names};
 use recoupe_model::{BlockKind, Role};
 use std::collections::BTreeMap;
 
@@ -23,298 +23,16 @@ pub(crate) struct Place {
     pub(crate) is_repeated: bool,
 }
 
-/// A role before the page as a whole was looked at.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Own {
-    role: Role,
-    rule: &'static str,
-    /// Weak evidence counts at the edges of the page only.
-    is_sure: bool,
-    caption: Option<Caption>,
-}
-
-impl Own {
-    fn sure(role: Role, rule: &'static str) -> Option<Self> {
-        Some(Self { role, rule, is_sure: true, caption: None })
-    }
-}
-
-/// The rules that look at one line alone, first answer wins.
-const RULES: [fn(&Line) -> Option<Own>; 9] =
-    [copyright, cookies, letters, agency_line, credit, words, by_line, dates_line, site_notice];
-
 /// The places of `lines`, one each.
-pub(crate) fn places(lines: &[Line]) -> Vec<Place> {
-    let mut own: Vec<Option<Own>> = lines.iter().map(|l| RULES.iter().find_map(|r| r(l))).collect();
-    titles(lines, &mut own);
+pub(crate) fn places(lines: &[Line], address: Option<&str>) -> Vec<Place> {
+    let mut own: Vec<Option<Own>> = lines.iter().map(own::of).collect();
+    headline::titles(lines, &mut own, &address.map(headline::address_words).unwrap_or_default());
+    headline::bare_names(lines, &mut own);
     let body = body(lines, &mut own);
     repetitions(lines, &mut own, &body);
+    lead(lines, &mut own);
     related(lines, &mut own, &body);
     shapes(lines, &own, &body)
-}
-
-/// `© 2024 Le Phare`, `Copyright 2019-2024`.
-fn copyright(line: &Line) -> Option<Own> {
-    let text = &line.plain.text;
-    let is_marked = text.contains('©') || text.contains("(c)") || line.level.starts_with("copyright");
-    let has_year = dates::years(text).next().is_some();
-    if is_marked && has_year && line.chars < 400 { Own::sure(Role::Legal, "copyright-line") } else { None }
-}
-
-/// A banner speaks of cookies twice, or once with its buttons.
-fn cookies(line: &Line) -> Option<Own> {
-    let times = line.level.matches("cookie").count();
-    let talks = [
-        "accepte",
-        "accept",
-        "akzept",
-        "acept",
-        "aceit",
-        "accett",
-        "refus",
-        "utilis",
-        "verwend",
-        "this site",
-        "ce site",
-        "notre site",
-    ];
-    let is_banner = times >= 2 && talks.iter().any(|t| line.level.contains(t));
-    is_banner.then_some(Own {
-        role: Role::Consent,
-        rule: "cookie-banner",
-        is_sure: times >= 3,
-        caption: None,
-    })
-}
-
-/// Lines without a word: `A+A-`, `• • •`, `A A A`, `00:00`, `<`.
-fn letters(line: &Line) -> Option<Own> {
-    let mut words = recoupe_model::words::words(&line.plain.text);
-    if words.all(|w| w.len() <= 2)
-        && line.chars <= 24
-        && line.plain.kind.is_none()
-        && !line.plain.text.contains('«')
-    {
-        let has_letter = line.plain.text.chars().any(char::is_alphabetic);
-        let is_answer = has_letter && ends_sentence(&line.plain.text);
-        return if is_answer { None } else { Own::sure(Role::Tools, "no-word") };
-    }
-    None
-}
-
-fn credit(line: &Line) -> Option<Own> {
-    let found = caption::caption(&line.plain.text)?;
-    Some(Own { role: Role::Caption, rule: "credit", is_sure: true, caption: Some(found) })
-}
-
-/// The tables of words; how much they prove depends on how they stand in the line.
-fn words(line: &Line) -> Option<Own> {
-    let said = phrases::said(&line.level)?;
-    let is_short = line.chars <= 120 && !line.is_prose;
-    let opens_list = line.plain.text.trim_end().ends_with(':');
-    let is_sure = match (said.fit, said.role) {
-        (Fit::Whole, _) => true,
-        (Fit::Start(_), Role::Related) => {
-            line.chars <= 250 && (!line.is_prose || opens_list || after_colon(line))
-        }
-        (Fit::Start(_), Role::Tags | Role::Byline) => after_colon(line) || is_short && line.chars <= 60,
-        (Fit::Start(_), Role::Legal) => line.chars <= 300 && !line.is_prose,
-        (Fit::Start(_), _) => is_short,
-        (Fit::Inside(_), Role::Related) => is_short || opens_list,
-        (Fit::Inside(_), Role::Tools) => line.chars <= 40,
-        (Fit::Inside(_), Role::Notice) => false,
-        // A sentence of the article may speak of cookies; one that starts so speaks for the site.
-        (Fit::Inside(at), _) => line.chars <= 160 && (!line.is_prose || at < 12 && !is_quoting(line)),
-    };
-    // Words of one line in capitals of a long sentence prove nothing at all.
-    let is_weak = matches!(said.fit, Fit::Inside(_))
-        || said.role == Role::Notice
-        || line.chars <= 300 && said.role == Role::CommentForm;
-    (is_sure || is_weak).then_some(Own { role: said.role, rule: said.rule, is_sure, caption: None })
-}
-
-fn is_quoting(line: &Line) -> bool {
-    line.plain.text.contains(['«', '“', '„', '"'])
-}
-
-/// `(Avec AFP)`, `Source : Reuters`: a line that only credits agencies.
-fn agency_line(line: &Line) -> Option<Own> {
-    if line.chars > 60 {
-        return None;
-    }
-    let inner = line.plain.text.trim_matches(|c: char| c.is_whitespace() || "()[].".contains(c));
-    let (head, rest) = inner.split_once([' ', ':'])?;
-    let is_word = [
-        "avec", "with", "source", "sources", "mit", "con", "quelle", "fuente", "fonte", "bron", "by", "par",
-        "von",
-    ]
-    .contains(&head.to_lowercase().as_str());
-    let mut parts = rest
-        .trim_matches([' ', ':', '\u{a0}'])
-        .split(['/', ',', '&'])
-        .flat_map(|p| p.split(" et "))
-        .flat_map(|p| p.split(" and "));
-    (is_word && parts.all(|p| names::agency(p).is_some())).then_some(Own {
-        role: Role::Byline,
-        rule: "agency-line",
-        is_sure: true,
-        caption: None,
-    })
-}
-
-fn after_colon(line: &Line) -> bool {
-    line.plain.text.chars().take(40).any(|c| c == ':')
-}
-
-/// `par Ana Roux`, `By Ana Roux, Valmer`, `Texte : Ana Roux | le 19 juin 2024`.
-fn by_line(line: &Line) -> Option<Own> {
-    if line.chars > 160 || line.is_prose {
-        return None;
-    }
-    let (rest, is_announced) = names::without_by(&line.plain.text);
-    let is_signed = is_announced
-        && names::names(before_date(rest), &[], names::Trust::Stated)
-            .iter()
-            .any(|(n, _)| n.chars().any(char::is_uppercase));
-    is_signed.then_some(Own { role: Role::Byline, rule: "by-words", is_sure: false, caption: None })
-}
-
-/// The words before the first figure: "Ana Roux, le 19 juin" → "Ana Roux, le ".
-fn before_date(text: &str) -> &str {
-    text.split(|c: char| c.is_ascii_digit()).next().unwrap_or(text)
-}
-
-/// A line that is a date and little else.
-fn dates_line(line: &Line) -> Option<Own> {
-    let is_dated = line.chars <= 140 && !line.is_prose && dates::is_dates_line(&line.plain.text);
-    is_dated.then_some(Own { role: Role::Dates, rule: "dates-line", is_sure: false, caption: None })
-}
-
-/// The site speaks about itself: its own address, or "our site", twice, with words for publishing.
-fn site_notice(line: &Line) -> Option<Own> {
-    const PUBLISHING: [&str; 12] = [
-        "article",
-        "post",
-        "publi",
-        "contenu",
-        "content",
-        "blog",
-        "information",
-        "beitrag",
-        "artikel",
-        "articulo",
-        "articolo",
-        "artigo",
-    ];
-    let addresses = hosts::hosts(&line.plain.text).len();
-    let speaks = PUBLISHING.iter().filter(|w| line.level.contains(*w)).count();
-    (addresses >= 2 && speaks >= 2 || addresses >= 1 && speaks >= 3).then_some(Own {
-        role: Role::Notice,
-        rule: "site-about-itself",
-        is_sure: false,
-        caption: None,
-    })
-}
-
-/// Longest headline that is taken for one.
-const TITLE_CHARS_MAX: usize = 260;
-
-/// Gives the headline's lines [`Role::Title`], and its breadcrumb.
-fn titles(lines: &[Line], own: &mut [Option<Own>]) {
-    let Some(title) = title_level(lines, own) else {
-        breadcrumbs(lines, own, None);
-        return;
-    };
-    for (line, own) in lines.iter().zip(own.iter_mut()) {
-        if line.level == title {
-            *own = Own::sure(Role::Title, "headline");
-        }
-    }
-    breadcrumbs(lines, own, Some(&title));
-}
-
-/// The headline in comparing form: stated by a mark, else repeated, else the first line that looks like one.
-fn title_level(lines: &[Line], own: &[Option<Own>]) -> Option<String> {
-    let first_prose = first_prose(lines, own);
-    let is_candidate = |i: usize| {
-        let Some(line) = lines.get(i) else { return false };
-        let is_free = own
-            .get(i)
-            .is_some_and(|o| o.is_none_or(|o| !o.is_sure && o.role != Role::Byline && o.role != Role::Dates));
-        is_free
-            && line.chars <= TITLE_CHARS_MAX
-            && line.level.contains(' ')
-            && line.plain.kind != Some(BlockKind::ListItem)
-    };
-    let stated =
-        (0..lines.len()).find(|i| lines.get(*i).is_some_and(|l| l.plain.level == 1) && is_candidate(*i));
-    // A page has one trail, seldom two.
-    const TRAILS_MAX: usize = 8;
-    let begins = |l: &Line| l.chars <= 2 * TITLE_CHARS_MAX && home_word(&l.level).is_some();
-    let trails: Vec<(usize, &str)> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, l)| begins(l))
-        .map(|(i, l)| (i, l.level.as_str()))
-        .take(TRAILS_MAX)
-        .collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (i, line) in lines.iter().enumerate().filter(|(i, _)| is_candidate(*i)) {
-        let glued = trails
-            .iter()
-            .any(|(at, trail)| *at < i && trail.len() > line.level.len() && trail.ends_with(&line.level));
-        *counts.entry(line.level.as_str()).or_default() += 1 + usize::from(glued);
-    }
-    let head = first_prose.min(lines.len());
-    let repeated = (0..head).find(|i| {
-        lines
-            .get(*i)
-            .is_some_and(|l| is_candidate(*i) && counts.get(l.level.as_str()).is_some_and(|c| *c > 1))
-    });
-    let looks = |i: &usize| {
-        lines.get(*i).is_some_and(|l| {
-            !l.is_prose
-                && l.level.split(' ').count() >= 3
-                && l.chars >= 15
-                && !l.plain.text.ends_with([':', ',', ';'])
-        })
-    };
-    let has_prose = first_prose < lines.len();
-    let first = (0..head).filter(|i| is_candidate(*i)).find(looks).filter(|_| has_prose);
-    let chosen = stated.or(repeated).or(first)?;
-    lines.get(chosen).map(|l| l.level.clone())
-}
-
-fn first_prose(lines: &[Line], own: &[Option<Own>]) -> usize {
-    lines
-        .iter()
-        .zip(own)
-        .position(|(l, o)| l.is_prose && o.is_none_or(|o| o.role == Role::Body))
-        .unwrap_or(lines.len())
-}
-
-/// The name of the front page that a breadcrumb starts with.
-pub(crate) fn home_word(level: &str) -> Option<&'static str> {
-    names::lines(include_str!("../../data/text-home-words.txt"))
-        .filter(|w| level.strip_prefix(w).is_some_and(|r| !r.is_empty()))
-        .max_by_key(|w| w.len())
-}
-
-/// Lines that start at the front page and lead to the headline, or that are parted by arrows.
-fn breadcrumbs(lines: &[Line], own: &mut [Option<Own>], title: Option<&str>) {
-    for (line, own) in lines.iter().zip(own.iter_mut()) {
-        if own.is_some_and(|o| o.is_sure) || line.is_prose && title.is_none_or(|t| !line.level.ends_with(t)) {
-            continue;
-        }
-        let home = home_word(&line.level);
-        let leads =
-            title.is_some_and(|t| line.level.len() > t.len() && line.level.ends_with(t)) && home.is_some();
-        let arrows = line.plain.text.matches(['>', '›', '»', '/', '→', '❯']).count();
-        let is_parted = home.is_some() && arrows > 0 || line.plain.text.matches(['>', '›', '❯']).count() > 1;
-        if leads || is_parted && line.chars <= 300 {
-            *own = Own::sure(Role::Breadcrumb, "from-front-page");
-        }
-    }
 }
 
 /// Where the article runs: lines from `start` to before `end`.
@@ -334,7 +52,8 @@ fn body(lines: &[Line], own: &mut [Option<Own>]) -> Body {
         let none = lines.len();
         return Body { start: none, end: none, adjacent: none, last_prose: none };
     };
-    let end = hard_end(lines, own, first).unwrap_or(last + 1).min(lines.len());
+    let hard = hard_end(lines, own, first);
+    let end = hard.unwrap_or(last + 1).min(lines.len());
     let last = strong.iter().copied().filter(|i| *i < end).max().unwrap_or(first);
     for (i, own) in own.iter_mut().enumerate() {
         let is_inside = i > first && i < last;
@@ -343,10 +62,33 @@ fn body(lines: &[Line], own: &mut [Option<Own>]) -> Body {
             *own = None;
         }
     }
-    let tail = (last + 1..end).take_while(|i| own.get(*i).is_some_and(Option::is_none)).count();
+    let is_free = |i: &usize| own.get(*i).is_some_and(Option::is_none);
+    // Where nothing says that the text has ended, short lines go on with it that read like its last: an address, a list.
+    let goes_on = |i: &usize| is_free(i) && lines.get(*i).is_some_and(goes_on);
+    let tail = match hard {
+        Some(_) => (last + 1..end).take_while(is_free).count(),
+        None => {
+            let is_ad =
+                |i: &usize| own.get(*i).copied().flatten().is_some_and(|o| o.role == Role::Advertisement);
+            let below = || (last + 1..lines.len()).take(TAIL_MAX).take_while(|i| goes_on(i) || is_ad(i));
+            below().filter(goes_on).last().map_or(0, |i| i - last)
+        }
+    };
     let adjacent =
         (0..first).rev().take_while(|i| own.get(*i).is_some_and(Option::is_none)).last().unwrap_or(first);
     Body { start: first, end: last + 1 + tail, adjacent, last_prose: last }
+}
+
+/// Lines below the last paragraph that may belong to the text.
+const TAIL_MAX: usize = 12;
+
+/// True for a line that ends like one of a text, or stands in a list.
+fn goes_on(line: &Line) -> bool {
+    let text = line.plain.text.trim_end();
+    line.plain.kind == Some(BlockKind::ListItem)
+        || text.starts_with(['-', '–', '—', '•'])
+        || text.ends_with([':', ';'])
+        || ends_sentence(text)
 }
 
 fn is_strong_prose(lines: &[Line], own: &[Option<Own>], i: usize) -> bool {
@@ -373,7 +115,10 @@ fn hard_end(lines: &[Line], own: &[Option<Own>], first: usize) -> Option<usize> 
             Role::Comment | Role::CommentForm if said.is_sure => {
                 before >= BEFORE_CHARS_MIN || before >= chars(*i, lines.len())
             }
-            Role::Legal | Role::AuthorNote if said.is_sure => before >= chars(*i, lines.len()),
+            // "Your personal data are processed …" stands below any form.
+            Role::Legal | Role::AuthorNote if said.is_sure && said.rule != "shared-words" => {
+                before >= chars(*i, lines.len())
+            }
             _ => false,
         }
     })
@@ -413,6 +158,33 @@ fn repetitions(lines: &[Line], own: &mut [Option<Own>], body: &Body) {
     }
 }
 
+/// The first long line below the headline is the standfirst when the lines of a head follow it: who signs, when, a picture.
+fn lead(lines: &[Line], own: &mut [Option<Own>]) {
+    const WORDS_MIN: usize = 8;
+    const WORDS_MAX: usize = 70;
+    const PARAGRAPHS_MIN: usize = 2;
+
+    if own.iter().flatten().any(|o| o.role == Role::Standfirst) {
+        return;
+    }
+    let is_title = |o: &Option<Own>| o.is_some_and(|o| o.role == Role::Title);
+    let Some(title) = own.iter().position(is_title) else { return };
+    let is_long = |i: &usize| lines.get(*i).is_some_and(|l| word_count(&l.level) >= WORDS_MIN);
+    let is_free = |i: &usize| own.get(*i).is_some_and(Option::is_none);
+    let Some(first) = (title + 1..lines.len()).filter(is_free).find(is_long) else { return };
+    let words = lines.get(first).map_or(0, |l| word_count(&l.level));
+    // A picture may stand below the first paragraph too.
+    let is_head = |o: &Own| matches!(o.role, Role::Byline | Role::Dates | Role::Tools);
+    let is_subtitle = first == title + 1 && lines.get(first).is_some_and(|l| !ends_sentence(&l.plain.text));
+    let is_followed = is_subtitle || own.iter().skip(first + 1).map_while(|o| o.as_ref()).any(is_head);
+    let is_short = words <= WORDS_MAX;
+    let below =
+        (first + 1..lines.len()).filter(|i| is_strong_prose(lines, own, *i)).take(PARAGRAPHS_MIN).count();
+    if let Some(slot) = own.get_mut(first).filter(|_| is_followed && is_short && below == PARAGRAPHS_MIN) {
+        *slot = Own::sure(Role::Standfirst, "above-head-lines");
+    }
+}
+
 /// The first paragraph when it alone is set in strong letters.
 fn strong_lead(lines: &[Line], free: &[usize]) -> Option<usize> {
     let is_strong = |i: &usize| lines.get(*i).is_some_and(|l| l.plain.is_strong && l.is_prose);
@@ -430,19 +202,20 @@ fn opening(level: &str) -> &str {
 
 /// Headlines below an opener such as "Lire aussi :" go with it.
 fn related(lines: &[Line], own: &mut [Option<Own>], body: &Body) {
-    let mut is_open = false;
+    let (mut is_open, mut has_colon) = (false, false);
     let mut taken = 0;
     for i in 0..lines.len() {
         let Some(line) = lines.get(i) else { break };
         let Some(slot) = own.get_mut(i) else { break };
         if let Some(said) = *slot {
             is_open = said.role == Role::Related && opens(line);
+            has_colon = line.plain.text.trim_end().ends_with(':');
             taken = 0;
             continue;
         }
         // After the body everything below the opener is its list; inside it, what is no running text.
         let is_item = !line.is_prose && !ends_sentence(&line.plain.text)
-            || taken == 0 && line.chars <= 120
+            || taken == 0 && line.chars <= 120 && (has_colon || !line.is_prose || i >= body.end)
             || i >= body.end && line.chars <= 160;
         if is_open && is_item {
             *slot = Own::sure(Role::Related, "below-related-words");
@@ -501,10 +274,8 @@ fn by_place(
         if is_before_credit && !line.is_prose && line.plain.level == 0 {
             return (Role::Caption, "line-before-credit");
         }
-        let is_trailing = !line.is_prose
-            && !ends_sentence(&line.plain.text)
-            && line.plain.kind.is_none()
-            && i > body.last_prose;
+        let is_trailing =
+            !line.is_prose && !goes_on(line) && line.plain.kind.is_none() && i > body.last_prose;
         return if is_trailing {
             (Role::Furniture, "after-last-paragraph")
         } else {

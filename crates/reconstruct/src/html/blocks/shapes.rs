@@ -20,6 +20,11 @@ impl Walker<'_> {
             local_name!("h6") => 6,
             _ => 0,
         };
+        let zone = context.zone.and_then(|z| self.out.zones.get(z));
+        if zone.is_some_and(|z| z.node == id && z.role == Role::Caption) {
+            (context.kind, context.is_joined) = (BlockKind::Figure, true);
+            return;
+        }
         if heading > 0 {
             (context.kind, context.level) = (BlockKind::Heading, heading);
             return;
@@ -38,13 +43,6 @@ impl Walker<'_> {
             }
             _ => {}
         }
-        if context
-            .zone
-            .and_then(|z| self.out.zones.get(z))
-            .is_some_and(|z| z.node == id && z.role == Role::Caption)
-        {
-            (context.kind, context.is_joined) = (BlockKind::Figure, true);
-        }
     }
 }
 
@@ -56,13 +54,20 @@ pub(super) fn stands_alone(dom: &Dom, id: NodeId) -> bool {
     !touched && !matches!(parent, "p" | "h1" | "h2" | "h3" | "h4" | "li" | "span" | "a" | "em" | "strong")
 }
 
+/// True for who said a displayed quotation, below it: a style sheet sets it on a line of its own.
+pub(super) fn is_attribution(dom: &Dom, id: NodeId) -> bool {
+    *dom.name(id) == local_name!("cite")
+        && dom.parent(id).is_some_and(|p| *dom.name(p) == local_name!("blockquote"))
+        && dom.next_sibling(id).is_none_or(|n| dom.text(n).is_some_and(|t| t.trim().is_empty()))
+}
+
 pub(super) fn is_button(dom: &Dom, id: NodeId) -> bool {
     matches!(*dom.name(id), local_name!("button"))
 }
 
-/// True for a `<figure>` around a picture, and not around a table, a quotation or a text.
+/// True for a `<figure>` around a picture, and not around a table, a quotation, a text or a box of the site.
 fn is_picture(dom: &Dom, id: NodeId) -> bool {
-    !dom.descendants(id).take(SCANNED_MAX).any(|n| {
+    !dom.descendants(id).skip(1).take(SCANNED_MAX).any(|n| {
         matches!(
             *dom.name(n),
             local_name!("table")
@@ -71,6 +76,8 @@ fn is_picture(dom: &Dom, id: NodeId) -> bool {
                 | local_name!("ul")
                 | local_name!("ol")
                 | local_name!("h2")
+                | local_name!("aside")
+                | local_name!("form")
         )
     })
 }
@@ -103,7 +110,7 @@ pub(super) fn is_read_also(dom: &Dom, id: NodeId) -> bool {
 pub(super) fn is_caption(dom: &Dom, id: NodeId) -> bool {
     let (mut nodes, mut bytes) = (0, 0);
     is_picture(dom, id)
-        && dom.descendants(id).take(SCANNED_MAX).all(|n| {
+        && dom.descendants(id).skip(1).take(SCANNED_MAX).all(|n| {
             nodes += 1;
             bytes += dom.text(n).map_or(0, str::len);
             nodes < SCANNED_MAX / 4
@@ -111,6 +118,66 @@ pub(super) fn is_caption(dom: &Dom, id: NodeId) -> bool {
                 && !matches!(*dom.name(n), local_name!("h1") | local_name!("h3"))
         })
 }
+
+/// True for a small element that its class calls a picture or a film, that holds one, and a line or two of words with it.
+pub(super) fn is_picture_box(dom: &Dom, id: NodeId) -> bool {
+    if !matches!(*dom.name(id), local_name!("div") | local_name!("section") | local_name!("li"))
+        || !dom.attribute(id, "class").is_some_and(zones::is_picture_class)
+    {
+        return false;
+    }
+    let (mut nodes, mut words, mut linked, mut has_picture) = (0, 0, 0, false);
+    for n in dom.descendants(id) {
+        nodes += 1;
+        if nodes > SCANNED_MAX / 4 {
+            return false;
+        }
+        match *dom.name(n) {
+            local_name!("img") | local_name!("iframe") | local_name!("video") | local_name!("picture") => {
+                has_picture = true
+            }
+            local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("ul")
+            | local_name!("ol")
+            | local_name!("table")
+            | local_name!("blockquote")
+            | local_name!("form") => return false,
+            _ if dom.tag(n) == "amp-img" => has_picture = true,
+            _ => {
+                let said = dom.text(n).map_or(0, |t| t.split_whitespace().count());
+                words += said;
+                let is_linked = said > 0
+                    && dom.ancestors(n).take_while(|a| *a != id).any(|a| *dom.name(a) == local_name!("a"));
+                linked += if is_linked { said } else { 0 };
+            }
+        }
+    }
+    has_picture && (1..=PICTURE_WORDS_MAX).contains(&words) && linked * 2 < words
+}
+
+/// True for an element beside a picture that is words to work it: "Enlarge", "Full screen", "Zoom".
+pub(super) fn is_picture_tool(dom: &Dom, id: NodeId) -> bool {
+    if dom.descendants(id).nth(TOOL_NODES_MAX).is_some() {
+        return false;
+    }
+    let text = dom.text_of(id);
+    let words = text.split_whitespace().count();
+    // "×" closes a picture that was opened.
+    let is_sign = words == 1 && is_button(dom, id) && !text.contains(char::is_alphanumeric);
+    is_sign
+        || (1..=TOOL_WORDS_MAX).contains(&words)
+            && furniture(&text).is_some_and(|f| f.role == Role::Tools && f.words + 1 >= words)
+}
+
+/// Nodes and words of such an element.
+const TOOL_NODES_MAX: usize = 8;
+const TOOL_WORDS_MAX: usize = 5;
+
+/// Words beside a picture from which they are a text with a picture.
+const PICTURE_WORDS_MAX: usize = 35;
 
 /// True for a row of a table that holds data: several cells, none with blocks of its own.
 fn is_data_row(dom: &Dom, row: NodeId) -> bool {

@@ -1,7 +1,8 @@
 //! Pieces of the body that head a box or another article, to the whole of what they head: "read also" and its links, the next article.
 
-use super::{ARTICLE_PROSE_MIN, Decision, Page, cut};
+use super::{ARTICLE_PROSE_MIN, Decision, HEAD_PIECES, Page, cut};
 use crate::dom::NodeId;
+use crate::html::blocks::Draft;
 use html5ever::local_name;
 use recoupe_model::{BlockKind, Role};
 use std::ops::Range;
@@ -11,6 +12,7 @@ impl<'a> Page<'a> {
     pub(super) fn cut_boxes(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let total = self.prose_in(body.clone()).max(1);
         self.keep_linked_headings(body, decisions);
+        self.cut_cards(body, decisions);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
             if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role)
@@ -42,6 +44,63 @@ impl<'a> Page<'a> {
                 *decision = cut(Role::Related, "links-below");
             }
         }
+    }
+
+    /// Cuts the boxes that "read more" ends below a heading: the headline of another article, whose link lies over the whole box. A
+    /// page that is made of them is a list of what it names.
+    fn cut_cards(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let is_line = |i: usize| self.draft(i).is_some_and(|d| d.words <= MORE_WORDS_MAX);
+        let is_more = |i: &usize| {
+            let is_known = |d: &Decision| d.role == Role::Related && matches!(d.rule, "line" | "words");
+            is_line(*i) && decisions.get(*i).is_some_and(is_known)
+        };
+        let cards: Vec<Range<usize>> =
+            body.clone().filter(is_more).filter_map(|i| self.card(i, body)).collect();
+        if !self.evidence.is_article || cards.len() > CARDS_MAX {
+            return;
+        }
+        for i in cards.into_iter().flatten() {
+            if let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) {
+                *decision = cut(Role::Related, "box");
+            }
+        }
+    }
+
+    /// The largest small element that piece `i` ends and a heading begins.
+    fn card(&self, i: usize, body: &Range<usize>) -> Option<Range<usize>> {
+        let node = self.draft(i)?.node?;
+        let is_small = |r: &Range<usize>| {
+            let pieces = self.drafts.drafts.get(r.clone()).unwrap_or_default();
+            r.end == i + 1
+                && body.start < r.start
+                && r.len() <= CARD_PIECES_MAX
+                && pieces.iter().map(|d| d.words).sum::<usize>() <= CARD_WORDS_MAX
+        };
+        let around = std::iter::once(node).chain(self.dom.ancestors(node)).map(|n| self.drafts.range(n));
+        let card = around.take_while(is_small).last()?;
+        self.draft(card.start).is_some_and(|d| d.kind == BlockKind::Heading).then_some(card)
+    }
+
+    /// How many `<article>`s with a headline and a text of their own stand on the page; the posts of a thread are none.
+    pub(super) fn articles(&self) -> usize {
+        let is_article = |id: &NodeId| *self.dom.name(*id) == local_name!("article");
+        let is_told = |r: &Range<usize>| {
+            let is_head =
+                |d: &Draft| d.kind == BlockKind::Heading && d.level <= 3 && self.zone_role(d).is_none();
+            self.prose_in(r.clone()) > ARTICLE_PROSE_MIN
+                && r.clone().take(HEAD_PIECES).filter_map(|i| self.draft(i)).any(is_head)
+        };
+        let mut ranges: Vec<Range<usize>> =
+            self.dom.elements().filter(is_article).map(|id| self.drafts.range(id)).filter(is_told).collect();
+        // An element around others is not one more.
+        ranges.sort_by_key(|r| (r.len(), r.start));
+        let mut own: Vec<Range<usize>> = Vec::new();
+        for range in ranges.into_iter().take(ARTICLES_MAX) {
+            if !own.iter().any(|o| range.start <= o.start && o.end <= range.end) {
+                own.push(range);
+            }
+        }
+        if self.evidence.is_forum { 1 } else { own.len() }
     }
 
     /// Cuts the articles beside the one that bears the headline: infinite scroll, full teasers.
@@ -115,6 +174,19 @@ const HEAD_WORDS_MAX: usize = 10;
 
 /// Links that one line heads, at most.
 const LINKS_BELOW_MAX: usize = 20;
+
+/// Articles counted on one page.
+const ARTICLES_MAX: usize = 200;
+
+/// Pieces and words of the card of one other article: a label, a headline, a line about it, "read more".
+const CARD_PIECES_MAX: usize = 4;
+const CARD_WORDS_MAX: usize = 40;
+
+/// "Read more", "Lire la suite", with room.
+const MORE_WORDS_MAX: usize = 3;
+
+/// Cards set into one text; more are what the page is.
+const CARDS_MAX: usize = 3;
 
 /// A box beside the text holds less than this share of its prose.
 const BOX_SHARE_MAX: f32 = 0.25;

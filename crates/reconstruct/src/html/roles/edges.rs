@@ -94,6 +94,26 @@ impl<'a> Page<'a> {
         // A shop lists what its product has between its name and its description.
         let is_feature =
             |i: usize| self.evidence.is_offer && self.title.is_some_and(|t| t < i) && self.is_feature(i, 1);
+        let levels: HashSet<u8> = (first..=last)
+            .filter(|i| decisions.get(*i).is_some_and(|d| d.role == Role::Body))
+            .filter_map(|i| self.draft(i))
+            .filter(|d| d.kind == BlockKind::Heading)
+            .map(|d| d.level)
+            .collect();
+        // The first of the headings of a text stands before its first paragraph.
+        let head =
+            (body.start..first).rev().find(|i| decisions.get(*i).is_some_and(|d| d.role == Role::Body));
+        let is_first_heading = |i: usize| {
+            self.evidence.is_article
+                && Some(i) == head
+                && self.title.is_some_and(|t| t < i)
+                && self.draft(i).is_some_and(|d| {
+                    d.kind == BlockKind::Heading
+                        && d.level > 1
+                        && d.link_bytes == 0
+                        && levels.contains(&d.level)
+                })
+        };
         let is_head_list = !self.evidence.is_offer && self.is_list(body.start..first, decisions);
         let is_tail_list = self.is_list(last + 1..body.end, decisions);
         for (i, decision) in decisions.iter_mut().enumerate() {
@@ -111,7 +131,7 @@ impl<'a> Page<'a> {
                     parent(i).is_some_and(|p| parents.contains(&p)) && draft.is_some_and(is_text);
                 // A post of a network that the last sentence announces is a part of the article.
                 let is_embed = draft.is_some_and(|d| d.kind == BlockKind::Embed);
-                if !is_list && !is_sibling && !is_embed && !self.is_posted(i, posts) {
+                if !is_list && !is_sibling && !is_embed && !is_first_heading(i) && !self.is_posted(i, posts) {
                     *decision = cut(Role::Furniture, "edge");
                 }
             }

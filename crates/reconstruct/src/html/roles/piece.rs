@@ -2,6 +2,7 @@
 
 use super::prose::{ends_sentence, is_linked_sentence, is_linky};
 use super::{Decision, HEAD_PIECES, Page, STANDFIRST_WORDS_MIN, cut};
+use crate::furniture::is_teaser;
 use crate::html::blocks::Draft;
 use crate::html::figures;
 use crate::metadata::{dates, names};
@@ -62,6 +63,9 @@ impl<'a> Page<'a> {
         if let Some(found) = self.furniture_role(i) {
             return found;
         }
+        if draft.kind == BlockKind::Paragraph && is_teaser(text) {
+            return cut(Role::Related, "teaser-label");
+        }
         if let Some(found) = head_line(draft, text).filter(|_| i <= body.start + HEAD_PIECES) {
             return found;
         }
@@ -69,7 +73,7 @@ impl<'a> Page<'a> {
             && self.prose_of(i) == 0
             && !is_linked_sentence(draft, text)
             && !self.is_linked_card(draft)
-            && let Some(found) = self.linked(draft)
+            && let Some(found) = self.linked(draft, text)
         {
             return found;
         }
@@ -100,14 +104,14 @@ impl<'a> Page<'a> {
     }
 
     /// The role of a piece that is mostly links: a way to other pages of the site, unless it reads like a part of the text.
-    fn linked(&self, draft: &Draft) -> Option<Decision> {
+    fn linked(&self, draft: &Draft, text: &str) -> Option<Decision> {
         let links = || {
             draft
                 .marks
                 .iter()
                 .filter_map(|m| if let MarkKind::Link(to) = &m.kind { Some(to.as_str()) } else { None })
         };
-        let is_whole = draft.link_bytes * 10 > draft.span.len() * 8;
+        let is_whole = draft.link_bytes * 10 > draft.span.len() * 8 || is_labelled_link(draft, text);
         let is_inside = links().any(|to| self.evidence.is_inside(to));
         match draft.kind {
             BlockKind::Heading if is_whole && is_inside => Some(cut(Role::Related, "linked-heading")),
@@ -122,7 +126,17 @@ impl<'a> Page<'a> {
     /// The role of a piece in a believed zone, where its words or its shape do not know better.
     fn in_zone(&self, i: usize, draft: &Draft, zone: Decision, body: &Range<usize>) -> Decision {
         match zone.role {
+            // "lead-art" is the picture at the head.
+            Role::Standfirst if draft.kind == BlockKind::Figure => cut(Role::Caption, "figure"),
             Role::Comment => self.furniture_role(i).filter(|f| f.role == Role::CommentForm).unwrap_or(zone),
+            // An appeal for money has a picture too.
+            Role::Caption
+                if zone.rule == "picture-box"
+                    && self.furniture_role(i).is_some()
+                    && !figures::has_credit(self.drafts.words_of(draft)) =>
+            {
+                self.furniture_role(i).unwrap_or(zone)
+            }
             Role::Caption if !self.near(body).contains(&i) => cut(Role::Furniture, "outside-body"),
             Role::Furniture
                 if zone.rule == "class" && draft.kind == BlockKind::Figure && body.contains(&i) =>
@@ -139,6 +153,7 @@ impl<'a> Page<'a> {
             && draft.words >= STANDFIRST_WORDS_MIN
             && !is_linky(draft)
             && !self.is_below_heading(i)
+            && !is_dated_line(draft, self.drafts.words_of(draft))
     }
 
     /// True for a paragraph between the headline and the part that holds the text: it leads into it from a part of its own.
@@ -173,13 +188,64 @@ impl<'a> Page<'a> {
         let is_sentence =
             text.ends_with(['.', '!', '?', '…', '"', '”', '»']) && draft.words > found.words + 4;
         let is_short = draft.words <= found.words * 4 + 2;
+        // "À lire aussi bien les bilans que les étiquettes, …" is a sentence of the text.
+        let is_told = found.role == Role::Related
+            && found.rule == "words"
+            && is_sentence
+            && draft.link_bytes == 0
+            && draft.words >= TOLD_WORDS_MIN
+            && !goes_on_with_sign(text, found.words);
         let is_cut = match found.role {
             Role::Byline | Role::Dates | Role::Tags => draft.words <= found.words + 8 && !is_sentence,
+            // "Partager la rivière" heads a part of the text.
+            Role::Tools if draft.kind == BlockKind::Heading && found.words == 1 && found.rule == "words" => {
+                draft.words <= 2
+            }
             _ if matches!(found.rule, "line" | "inside") => true,
+            _ if is_told => false,
             _ => is_linky(draft) || (is_short && !is_sentence) || found.words >= 3,
         };
         is_cut.then_some(cut(found.role, found.rule))
     }
+}
+
+/// True when a sign follows the first `words` of a line: "Read also: …", "À lire | …".
+fn goes_on_with_sign(text: &str, words: usize) -> bool {
+    let is_sign = |w: &&str| !w.contains(char::is_alphanumeric);
+    let mut rest = text.split_whitespace();
+    let head = rest.by_ref().filter(|w| !is_sign(w)).nth(words.saturating_sub(1));
+    head.is_some_and(|w| w.ends_with([':', '.', '-', '–', '|', '!', '?', ',']))
+        || rest.next().is_some_and(|w| is_sign(&w) || w.starts_with(['«', '"', '“']))
+}
+
+/// Words of a sentence that begins like a line of the site.
+const TOLD_WORDS_MIN: usize = 15;
+
+/// True for a label and then the headline of another page, to the end: "Auch auf der Seite: …". A link of few words is a datum.
+fn is_labelled_link(draft: &Draft, text: &str) -> bool {
+    let mut links = draft.marks.iter().filter(|m| matches!(m.kind, MarkKind::Link(_)));
+    let (Some(only), None) = (links.next(), links.next()) else { return false };
+    let label = (only.span.start - draft.span.start) as usize;
+    let (label, link) = (text.get(..label).unwrap_or(""), text.get(label..).unwrap_or(""));
+    draft.kind == BlockKind::Paragraph
+        && only.span.end == draft.span.end
+        && label.trim_end().ends_with(':')
+        && label.split_whitespace().count() <= LABEL_WORDS_MAX
+        && link.split_whitespace().count() >= HEADLINE_WORDS_MIN
+        && !ends_sentence(text)
+}
+
+/// Words of a label before a link.
+const LABEL_WORDS_MAX: usize = 4;
+
+/// Words of a link that is a headline.
+const HEADLINE_WORDS_MIN: usize = 4;
+
+/// True for a short line with a day in it, which is no sentence: what stands below a headline may be called a subhead.
+pub(super) fn is_dated_line(draft: &Draft, text: &str) -> bool {
+    draft.words <= DATE_WORDS_MAX
+        && !ends_sentence(text.trim_end_matches("a.m.").trim_end_matches("p.m."))
+        && dates::dates(text, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some())
 }
 
 /// The role of a short line at the head of a text that tells the day, who signs, or plays the text.

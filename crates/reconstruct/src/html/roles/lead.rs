@@ -1,0 +1,102 @@
+//! The head of the text, to its standfirst where no class and no description names one: a line right below the headline and apart
+//! from the text, or a first paragraph all in bold above paragraphs that are not.
+
+use super::piece::is_dated_line;
+use super::prose::{ends_sentence, is_linky};
+use super::{Decision, Page, cut};
+use crate::html::figures;
+
+use recoupe_model::{BlockKind, MarkKind, Role};
+use std::ops::Range;
+
+impl<'a> Page<'a> {
+    /// Names the standfirst that nothing else has named.
+    pub(super) fn name_lead(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        if self.evidence.is_offer
+            || self.evidence.is_forum
+            || decisions.iter().any(|d| d.role == Role::Standfirst)
+        {
+            return;
+        }
+        let found = self
+            .below_title(body, decisions)
+            .map(|i| (i, "below-title"))
+            .or_else(|| self.above_byline(decisions).map(|i| (i, "above-byline")))
+            .or_else(|| self.bold_lead(body, decisions).map(|i| (i, "bold-lead")));
+        if let Some((i, rule)) = found
+            && let Some(decision) = decisions.get_mut(i)
+        {
+            *decision = cut(Role::Standfirst, rule);
+        }
+    }
+
+    /// The piece right below the headline that was cut for standing outside the text, when it is long enough to lead into it.
+    fn below_title(&self, body: &Range<usize>, decisions: &[Decision]) -> Option<usize> {
+        let title = self.title.filter(|t| *t < body.end && self.evidence.is_article)?;
+        let is_body = |d: &Decision| d.role == Role::Body;
+        let first = (title..decisions.len()).find(|i| decisions.get(*i).is_some_and(is_body))?;
+        let next = (title + 1..first).find(|i| self.draft(*i).is_some_and(|d| d.words > 0))?;
+        let draft = self.draft(next)?;
+        let is_apart = decisions
+            .get(next)
+            .is_some_and(|d| matches!(d.rule, "edge" | "outside-body") && d.role == Role::Furniture);
+        let text = self.drafts.words_of(draft);
+        let is_other = figures::has_credit(text) || is_dated_line(draft, text);
+        let is_shape = !is_other
+            && matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading)
+            && draft.link_bytes == 0;
+        (is_apart && is_shape && (LEAD_WORDS_MIN..=LEAD_WORDS_MAX).contains(&draft.words)).then_some(next)
+    }
+
+    /// The paragraph between the headline and the line of names or dates.
+    fn above_byline(&self, decisions: &[Decision]) -> Option<usize> {
+        let title = self.title.filter(|_| self.evidence.is_article)?;
+        let is_body = |i: &usize| decisions.get(*i).is_some_and(|d| d.role == Role::Body);
+        let is_sign =
+            |i: usize| decisions.get(i).is_some_and(|d| matches!(d.role, Role::Byline | Role::Dates));
+        let first = (title + 1..decisions.len()).find(is_body)?;
+        let next = (first + 1..decisions.len()).find(is_body)?;
+        let draft = self.draft(first).filter(|d| d.kind == BlockKind::Paragraph && d.link_bytes == 0)?;
+        let is_apart = !(title + 1..first).any(is_sign) && (first + 1..next).any(is_sign);
+        (is_apart && (LEAD_WORDS_MIN..=LEAD_WORDS_MAX).contains(&draft.words)).then_some(first)
+    }
+
+    /// The first paragraph of the text, when it alone is all in bold.
+    fn bold_lead(&self, body: &Range<usize>, decisions: &[Decision]) -> Option<usize> {
+        let is_prose =
+            |i: &usize| decisions.get(*i).is_some_and(|d| d.role == Role::Body) && self.prose_of(*i) > 0;
+        let mut prose = body.clone().filter(is_prose);
+        let first = prose.next()?;
+        let draft = self.draft(first)?;
+        let text = self.drafts.words_of(draft);
+        let is_lead = draft.kind == BlockKind::Paragraph
+            && draft.words >= BOLD_WORDS_MIN
+            && !is_linky(draft)
+            && ends_sentence(text)
+            && !text.ends_with(['?', ':'])
+            && self.is_bold(first);
+        let others: Vec<usize> = prose.take(OTHERS).collect();
+        (is_lead && others.len() == OTHERS && !others.iter().any(|i| self.is_bold(*i))).then_some(first)
+    }
+
+    /// True when nearly all of a piece is set in bold.
+    fn is_bold(&self, i: usize) -> bool {
+        self.draft(i).is_some_and(|d| {
+            let bold =
+                d.marks.iter().filter(|m| m.kind == MarkKind::Strong).map(|m| m.span.len()).sum::<usize>();
+            bold * 10 >= d.span.len() * 9
+        })
+    }
+}
+
+/// A shorter line below a headline is a label or a place.
+const LEAD_WORDS_MIN: usize = 8;
+
+/// A longer one is a paragraph.
+const LEAD_WORDS_MAX: usize = 60;
+
+/// A shorter bold sentence is a heading.
+const BOLD_WORDS_MIN: usize = 12;
+
+/// Paragraphs below a bold lead that must not be bold themselves: an interview has its questions so.
+const OTHERS: usize = 3;

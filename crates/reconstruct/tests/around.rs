@@ -1,0 +1,206 @@
+//! What holds for the lines around and between the paragraphs of a news page: kickers, standfirsts that no class names, cards of
+//! other articles, captions of boxes with a picture, signatures, what follows the text. The pages are invented.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types)]
+
+use recoupe_model::{Article, Page, Role};
+use recoupe_reconstruct::{Options, article};
+
+fn read(html: &str) -> Article {
+    let page = Page {
+        bytes: html.into(),
+        address: Some("https://www.courrier-de-valmer.example/2024/06/gare".to_owned()),
+        content_type: Some("text/html".to_owned()),
+        ..Page::default()
+    };
+    article(&page, &Options::default())
+}
+
+/// A page whose head says that it is an article.
+fn page(body: &str) -> Article {
+    read(&format!(
+        "<html lang=fr><meta property=og:type content=article><meta property=og:title content='La gare de Valmer rouvre enfin'>
+        <title>La gare de Valmer rouvre enfin</title><body>{body}</body></html>"
+    ))
+}
+
+fn told(article: &Article) -> Vec<&str> {
+    article.kept().map(|b| b.span.of(&article.text)).collect()
+}
+
+fn role_of(article: &Article, begins: &str) -> Role {
+    let found = article.blocks.iter().find(|b| b.span.of(&article.text).starts_with(begins));
+    found.unwrap_or_else(|| panic!("no block begins with {begins:?}")).role
+}
+
+fn captions(article: &Article) -> Vec<(&str, &str)> {
+    let words = |s: Option<recoupe_model::Span>| s.map_or("", |s| s.of(&article.text));
+    let of = |f: &recoupe_model::Figure| (f.caption, f.credit);
+    let figures = article.blocks.iter().filter(|b| b.role == Role::Caption).filter_map(|b| b.figure.as_ref());
+    figures.map(of).map(|(caption, credit)| (words(caption), words(credit))).collect()
+}
+
+const H1: &str = "<h1>La gare de Valmer rouvre enfin</h1>";
+const P1: &str = "<p>La gare de Valmer a rouvert mardi matin, après deux ans de travaux et trois reports successifs, a dit le maire.</p>";
+const P2: &str = "<p>Deux quais sur quatre restent fermés, a précisé la compagnie, qui promet leur ouverture avant l'hiver prochain.</p>";
+const P3: &str = "<p>Une navette relie la gare au port toutes les demi-heures, et le dernier départ est fixé à vingt-deux heures.</p>";
+const P4: &str = "<p>Les voyageurs, eux, demandent surtout que l'ascenseur du quai deux soit réparé, car il est en panne depuis avril.</p>";
+
+fn paragraphs() -> Vec<String> {
+    [P1, P2, P3, P4].iter().map(|p| p.trim_start_matches("<p>").trim_end_matches("</p>").to_owned()).collect()
+}
+
+#[test]
+fn what_follows_a_box_below_the_text_is_cut() {
+    let rest = "<div class=x-next><span>Article suivant</span><h2><a href=/jardins>Dix jardins à voir ce printemps</a></h2></div>
+        <div class=x-stars><h3>Horoscope du jour</h3><p>Bélier : une journée sous le signe de la patience.</p></div>";
+    let found = page(&format!("<article>{H1}<div class=x-text>{P1}{P2}{P3}{P4}</div>{rest}</article>"));
+    assert_eq!(told(&found), paragraphs());
+    assert_eq!(role_of(&found, "Bélier"), Role::Furniture);
+    // A text parted in two goes on below the box.
+    let found = page(&format!("<article>{H1}<div>{P1}{P2}</div>{rest}<div>{P3}{P4}</div></article>"));
+    assert_eq!(told(&found).last(), paragraphs().last().map(String::as_str).as_ref());
+}
+
+#[test]
+fn the_name_of_a_town_above_the_headline_is_cut() {
+    let found = page(&format!("<div><div class=t>Valmer</div>{H1}<div>{P1}</div>{P2}{P3}{P4}</div>"));
+    assert_eq!(told(&found), paragraphs());
+}
+
+#[test]
+fn a_line_right_below_the_headline_leads_into_the_text() {
+    let line = "Deux ans de travaux, trois reports, et un ascenseur toujours en panne";
+    let found = page(&format!(
+        "<article><header>{H1}<span class=x>{line}</span></header><div>{P1}{P2}{P3}{P4}</div></article>"
+    ));
+    assert_eq!(role_of(&found, "Deux ans"), Role::Standfirst);
+    assert_eq!(found.standfirst.as_ref().unwrap().value, line);
+}
+
+#[test]
+fn a_first_paragraph_alone_in_bold_is_a_standfirst() {
+    let lead =
+        "Deux ans de travaux, trois reports, et un ascenseur toujours en panne : la gare rouvre à moitié.";
+    let found = page(&format!("{H1}<div class=art><b>{lead}</b><br><br>{P1}{P2}{P3}{P4}</div>"));
+    assert_eq!(role_of(&found, "Deux ans"), Role::Standfirst);
+    // The questions of an interview are all bold.
+    let asked = |n: u8| {
+        format!("<p><b>Que diriez-vous du quai numéro {n} de la gare, monsieur le maire, ce matin.</b></p>")
+    };
+    let found = page(&format!("{H1}<div class=art>{}{P1}{}{P2}{}{P3}</div>", asked(1), asked(2), asked(3)));
+    assert_eq!(role_of(&found, "Que diriez-vous du quai numéro 1"), Role::Body);
+}
+
+#[test]
+fn the_words_of_a_box_with_a_picture_are_its_caption() {
+    let slide = "<div class=slide><img src=1.jpg><p>« Phare », 2021, huile et phosphore.</p></div>";
+    let photo = "<div class=x-photo><img src=2.jpg><div class=cred>Photo Le Phare, Ana Roux</div><div class=leg>Le quai deux, mardi matin.</div>
+        <span>Voir en plein écran</span></div>";
+    let found = page(&format!("<article>{H1}{photo}<div>{P1}{P2}{slide}{P3}{P4}</div></article>"));
+    assert_eq!(told(&found), paragraphs());
+    assert_eq!(
+        captions(&found),
+        [
+            ("Le quai deux, mardi matin.", "Photo Le Phare, Ana Roux"),
+            ("« Phare », 2021, huile et phosphore.", "")
+        ]
+    );
+    assert_eq!(role_of(&found, "Voir en plein écran"), Role::Tools);
+}
+
+#[test]
+fn a_card_that_read_more_ends_is_another_article() {
+    let card = "<figure><div><h2>La nuit où le quai s'effondra</h2><div>Lire la suite</div></div></figure>";
+    let found = page(&format!("<article>{H1}{P1}{P2}{card}{P3}{P4}</article>"));
+    assert_eq!(told(&found), paragraphs());
+    assert_eq!(role_of(&found, "La nuit où"), Role::Related);
+}
+
+#[test]
+fn a_label_in_capitals_announces_a_film() {
+    let found = page(&format!(
+        "<article>{H1}{P1}<p>VIDÉO. Valmer : trois pannes en un mois</p>{P2}{P3}{P4}</article>"
+    ));
+    assert_eq!(told(&found), paragraphs());
+    assert_eq!(role_of(&found, "VIDÉO"), Role::Related);
+}
+
+#[test]
+fn who_signs_below_the_text_is_no_paragraph() {
+    let found = page(&format!(
+        "<article>{H1}<p>Par <a rel=author href=/ana>Ana Roux</a></p>{P1}{P2}{P3}{P4}<p>Ana Roux (avec AFP)</p>
+        <p>Joindre Ana Roux : ana@courrier.example</p></article>"
+    ));
+    assert_eq!(told(&found), paragraphs());
+    assert_eq!(role_of(&found, "Ana Roux (avec"), Role::Byline);
+    assert_eq!(role_of(&found, "Joindre"), Role::AuthorNote);
+    let found = page(&format!("<article>{H1}{P1}{P2}{P3}{P4}<p><i>Avec AFP et Reuters</i></p></article>"));
+    assert_eq!(role_of(&found, "Avec AFP"), Role::Byline);
+}
+
+#[test]
+fn the_hours_of_a_live_page_are_no_text() {
+    let post = |hour: &str, p: &str| {
+        format!("<article><time>{hour}</time><h3>Vers {hour}, au quai</h3>{p}</article>")
+    };
+    let found = read(&format!(
+        "<title>DIRECT. La gare de Valmer rouvre</title><h1>DIRECT. La gare de Valmer rouvre</h1><main>{}{}{}</main>",
+        post("14:05", P1),
+        post("13:20", P2),
+        post("12:00", P3)
+    ));
+    assert_eq!(role_of(&found, "14:05"), Role::Dates);
+    assert_eq!(role_of(&found, "Vers 14:05"), Role::Body);
+}
+
+#[test]
+fn what_is_cut_for_its_place_is_named_by_its_words_its_heading_or_its_links() {
+    let found = page(&format!(
+        "<article>{H1}<div>{P1}{P2}{P3}{P4}</div></article><aside><h3>Les plus lus</h3><ol><li><a href=/a>Le marché</a></li></ol>
+        <p>Temps de lecture : 3 min</p><ul><li><a href=/b>Le port de Valmer change de directeur</a></li></ul></aside>"
+    ));
+    assert_eq!(role_of(&found, "Le marché"), Role::Related);
+    assert_eq!(role_of(&found, "Temps de lecture"), Role::Tools);
+    assert_eq!(role_of(&found, "Le port de Valmer"), Role::Related);
+}
+
+#[test]
+fn a_line_between_headline_and_byline_is_a_standfirst() {
+    let line = "Deux ans de travaux, trois reports, et un ascenseur toujours en panne.";
+    let found = page(&format!(
+        "<div class=a1>{H1}<p class=a2>{line}</p><div class=a3><span>Par Ana Roux</span> <span>31 mai 2023 – 18:00</span></div>{P1}{P2}{P3}{P4}</div>"
+    ));
+    assert_eq!(role_of(&found, "Deux ans"), Role::Standfirst);
+    // Below the line of names the first paragraph is one of the text.
+    let found = page(&format!(
+        "<div class=a1>{H1}<div><span>Par Ana Roux</span> <span>31 mai 2023</span></div>{P1}{P2}{P3}{P4}</div>"
+    ));
+    assert_eq!(found.standfirst, None);
+}
+
+#[test]
+fn initials_and_words_to_the_reader_end_a_text() {
+    let found = page(&format!(
+        "<article>{H1}{P1}{P2}{P3}{P4}<p>mt-ab/lp/rh</p><p>Vous vous posez une question ? Envoyez-la à nous@courrier.example.</p></article>"
+    ));
+    assert_eq!(told(&found), paragraphs());
+    assert_eq!(role_of(&found, "mt-ab"), Role::Byline);
+    assert_eq!(role_of(&found, "Vous vous posez"), Role::CommentForm);
+}
+
+#[test]
+fn a_button_is_no_part_of_a_credit() {
+    let figure = "<figure><img src=a.jpg><figcaption>Le quai deux. JEAN SERRE POUR LE PHARE</figcaption><button>×</button></figure>";
+    let found = page(&format!("<article>{H1}{figure}{P1}{P2}{P3}{P4}</article>"));
+    assert_eq!(captions(&found), [("Le quai deux.", "JEAN SERRE POUR LE PHARE")]);
+}
+
+#[test]
+fn a_heading_that_begins_like_a_button_heads_the_text() {
+    let found = page(&format!(
+        "<article>{H1}{P1}{P2}<h2>Partager la rivière</h2>{P3}{P4}<h2>Partager</h2></article>"
+    ));
+    assert_eq!(role_of(&found, "Partager la"), Role::Body);
+    assert_eq!(told(&found).len(), 5);
+}
