@@ -43,7 +43,8 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         claims
             .above_text
             .as_ref()
-            .filter(|c| is_plain && !claims.is_front && !sites.contains(&key(&c.value)))
+            .filter(|c| !claims.is_front && !sites.contains(&key(&c.value)))
+            .filter(|c| is_plain || is_first_level(c, claims))
             .map(|c| (c, 0.5))
     };
     let best = match best {
@@ -58,15 +59,24 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         Some((claim, agreement)) if agreement < 0.75 => exact().or(Some((claim, agreement))),
         Some(best) => Some(best),
         None => exact()
+            .filter(|(c, _)| {
+                let is_headed = || only().is_some_and(|(h, _)| is_first_level(h, claims));
+                is_declared_whole(c, &declared) || !claims.is_article || !is_headed()
+            })
             .or_else(short)
             .or_else(above)
             .or_else(only)
             .or_else(|| best_visible(visible("h2").filter(|c| !is_bare(c)), &declared, &sites, 0.95)),
     };
     let (claim, agreement) = match best {
-        Some((claim, agreement)) => (narrowed(claim, &declared, &sites, &claims.sections), agreement),
+        Some((claim, agreement)) => (narrowed(claim, &declared, &sites, claims), agreement),
         None => (most_agreed(&declared).or_else(|| lone_heading(claims, &declared, &sites).cloned())?, 0.0),
     };
+    Some(sourced(&claim, &declared, agreement))
+}
+
+/// The headline with what else declares it, trusted as far as heading and declared titles agree.
+fn sourced(claim: &Claim, declared: &[Claim], agreement: f32) -> Sourced {
     let mut out = claim.sourced(0.0);
     out.value = without_day(&out.value).to_owned();
     let wanted = key(&claim.value);
@@ -82,19 +92,14 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
     } else {
         0.7
     };
-    Some(out)
+    out
 }
 
 /// The one first-level heading that a page declares word for word, be the site's name a part of it or not.
 fn as_declared<'c>(claims: &'c Claims, sites: &[String]) -> Option<&'c Claim> {
     // One part of a longer headline may be declared by chance; a short heading may be a section.
     const WORDS_MIN: usize = 4;
-    let whole: Vec<String> = claims
-        .titles
-        .iter()
-        .filter(|c| matches!(c.rule, "json-ld" | "og"))
-        .map(|c| typed(&c.value))
-        .collect();
+    let whole = declared_whole(claims);
     let mut firsts = claims.titles.iter().filter(|c| {
         c.rule == "h1"
             && c.value.split(' ').count() >= WORDS_MIN
@@ -102,6 +107,12 @@ fn as_declared<'c>(claims: &'c Claims, sites: &[String]) -> Option<&'c Claim> {
             && whole.contains(&typed(&c.value))
     });
     firsts.next().filter(|_| firsts.next().is_none())
+}
+
+/// The titles that data declare, site and all, as typed on a plain keyboard.
+fn declared_whole(claims: &Claims) -> Vec<String> {
+    let declared = claims.titles.iter().filter(|c| matches!(c.rule, "json-ld" | "og"));
+    declared.map(|c| typed(&c.value)).collect()
 }
 
 /// True for a headline that only microdata give and no other field of the page knows: a teaser's.
@@ -165,6 +176,13 @@ fn short_heading<'c>(claims: &'c Claims, declared: &[Claim], sites: &[String]) -
     (!is_topic && !is_section && !is_slogan(head, claims, declared)).then_some(head)
 }
 
+/// True for the words of a first-level heading that are long enough for a headline.
+fn is_first_level(claim: &Claim, claims: &Claims) -> bool {
+    const WORDS_MIN: usize = 4;
+    claim.value.split(' ').count() >= WORDS_MIN
+        && claims.titles.iter().any(|c| c.rule == "h1" && key(&c.value) == key(&claim.value))
+}
+
 fn is_heading(claim: &Claim) -> bool {
     matches!(claim.rule, "h1" | "h2" | "h3" | "h4")
 }
@@ -220,11 +238,12 @@ fn best_visible<'c>(
 }
 
 /// A heading may hold a kicker or a mark of subscription beside the headline: what two declared titles agree on is the headline.
-fn narrowed(head: &Claim, declared: &[Claim], sites: &[String], sections: &[Claim]) -> Claim {
-    let value = without_genre(&without_exact_site(&head.value, sites), sections).to_owned();
+fn narrowed(head: &Claim, declared: &[Claim], sites: &[String], claims: &Claims) -> Claim {
+    let whole = declared_whole(claims);
+    let value = without_genre(&without_exact_site(&head.value, sites), &claims.sections).to_owned();
     // Sign for sign: a kicker in an element of its own loses its colon or its full stop.
     let wanted = typed(&value);
-    if declared.iter().any(|d| typed(&d.value) == wanted) {
+    if whole.contains(&wanted) || declared.iter().any(|d| typed(&d.value) == wanted) {
         return Claim { value, ..head.clone() };
     }
     let parts: Vec<(&'static str, &str)> =
@@ -323,7 +342,17 @@ pub(crate) fn without_site(title: &str, sites: &[String]) -> String {
         let Some((head, tail)) = parted(title, sites) else { break };
         title = if head.1 { tail.0 } else { head.0 };
     }
-    title.trim().to_owned()
+    without_tight_site(title.trim()).to_owned()
+}
+
+/// A title in Chinese or Japanese without the medium that follows it behind a stroke and no space: "…重新开放-灯塔网".
+fn without_tight_site(title: &str) -> &str {
+    const MEDIA: [&str; 12] =
+        ["网", "網", "报", "報", "新闻", "新聞", "在线", "频道", "頻道", "社", "ニュース", "デジタル"];
+    const NAME_CHARS_MAX: usize = 8;
+    let Some((head, tail)) = title.rsplit_once(['-', '_', '|', '｜', '－']) else { return title };
+    let is_medium = tail.chars().count() <= NAME_CHARS_MAX && MEDIA.iter().any(|m| tail.trim().ends_with(m));
+    if is_medium && head.chars().count() > NAME_CHARS_MAX { head.trim_end() } else { title }
 }
 
 /// A heading without an end that is the very name of the site: what a reader sees as one line may begin with a word of it.
@@ -444,6 +473,8 @@ mod tests {
             "Le Phare n° 12 – le port rouvre"
         );
         assert_eq!(without_exact_site("Le port rouvre – Le Phare", &sites), "Le port rouvre");
+        assert_eq!(without_site("港口经过两年施工后重新开放-灯塔网", &sites), "港口经过两年施工后重新开放");
+        assert_eq!(without_site("灯塔港-社", &sites), "灯塔港-社");
         assert_eq!(without_genre("The port reopens today | Opinion", &[]), "The port reopens today");
     }
 }
