@@ -156,7 +156,7 @@ impl Serialize for Extracted {
                 .filter(is_cut)
                 .map(|b| Cut { role: b.role, rule: &b.rule, text: b.span.of(&article.text) })
                 .collect(),
-            date: day(article.published.as_ref().or_else(|| shown_change(article))),
+            date: day(dated(article)),
             id: &self.id,
             images: images(article),
             lang: article.language.as_deref(),
@@ -182,11 +182,17 @@ fn images(article: &Article) -> Vec<Value> {
         .collect()
 }
 
-/// The day of the last change, where a reader is shown no other ("Updated on 19 June 2024"): what only the head declares is the
-/// date of a template or a deployment as often as that of the text.
-fn shown_change(article: &Article) -> Option<&Sourced> {
+/// The day by which a reader knows the article: that of publication, or that of the last change where it is shown and no other
+/// ("Updated on 19 June 2024"). What only the head declares as a change is the date of a template or a deployment as often as that of
+/// the text; what only JSON-LD declares as publication is no date of the page beside one that is shown.
+fn dated(article: &Article) -> Option<&Sourced> {
     const SHOWN: [&str; 3] = ["near-headline", "dates-line", "date-class"];
-    article.modified.as_ref().filter(|m| m.evidence.iter().any(|e| SHOWN.contains(&e.rule.as_str())))
+    const DATA: [&str; 2] = ["json-ld", "json-ld-page"];
+    let is_of = |s: &Sourced, rules: &[&str]| s.evidence.iter().any(|e| rules.contains(&e.rule.as_str()));
+    let shown = article.modified.as_ref().filter(|m| is_of(m, &SHOWN));
+    let is_data = |p: &&Sourced| p.evidence.iter().all(|e| DATA.contains(&e.rule.as_str()));
+    let published = article.published.as_ref();
+    published.filter(|p| shown.is_none() || !is_data(p)).or(shown).or(published)
 }
 
 /// `statements --jsonl`

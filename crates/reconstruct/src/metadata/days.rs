@@ -18,8 +18,10 @@ pub(crate) fn chosen(
     // Beside the day of release stand those of news about the work, of reviews and of versions.
     let is_of_work =
         |c: &DateClaim| kind(c.rule) == "visible" && claims.has_release && c.stamp.time.is_none();
+    let is_listing = claims.is_front && !claims.is_article && shown_days(claims) > LISTED_DAYS;
+    let is_of_listed = |c: &DateClaim| is_listing && matches!(kind(c.rule), "visible" | "time-tag");
     let published: Vec<&DateClaim> =
-        claims.published.iter().filter(is_possible).filter(|c| !is_of_work(c)).collect();
+        claims.published.iter().filter(is_possible).filter(|c| !is_of_work(c) && !is_of_listed(c)).collect();
     let modified: Vec<&DateClaim> = claims.modified.iter().filter(is_possible).collect();
     let day = stated_first(&published)
         .or_else(|| best(&published, &modified))
@@ -35,6 +37,15 @@ pub(crate) fn chosen(
         change.map(|(c, trust)| sourced(c, &modified, trust, source)),
         bounds,
     )
+}
+
+/// A front page that shows more days lists articles.
+const LISTED_DAYS: usize = 1;
+
+/// How many days the page shows.
+fn shown_days(claims: &Claims) -> usize {
+    let shown = claims.published.iter().filter(|c| kind(c.rule) == "visible" && c.stamp.day.is_some());
+    shown.map(|c| c.stamp.date()).collect::<std::collections::BTreeSet<_>>().len()
 }
 
 /// A class of microformats that themes give to the day of a post, changed or not.
@@ -64,7 +75,8 @@ fn best<'c>(claims: &[&'c DateClaim], changes: &[&DateClaim]) -> Option<(&'c Dat
                 sum += other.weight * 0.5;
             }
         }
-        if is_change_of_earlier(c, claims, changes) { sum * 0.5 } else { sum }
+        let is_doubted = is_change_of_earlier(c, claims, changes) || is_behind_shown(c, claims, changes);
+        if is_doubted { sum * 0.5 } else { sum }
     };
     let mut found: Option<(&DateClaim, f32)> = None;
     for claim in claims.iter().filter(|c| c.weight >= WEIGHT_MIN) {
@@ -95,9 +107,25 @@ fn is_change_of_earlier(claim: &DateClaim, claims: &[&DateClaim], changes: &[&Da
     let same = |c: &&&DateClaim| c.stamp.is_same_day(&claim.stamp);
     let is_shown = claims.iter().filter(same).any(|c| kind(c.rule) == "visible" && c.weight >= WEIGHT_MIN)
         && claims.iter().filter(same).any(|c| c.rule == "json-ld");
+    let is_firm = |o: &&&DateClaim| {
+        o.weight >= FIELD && o.stamp.date() < claim.stamp.date() && !is_behind_shown(o, claims, changes)
+    };
     changes.iter().any(|m| m.stamp.is_same_day(&claim.stamp))
-        && claims.iter().any(|o| o.weight >= FIELD && o.stamp.date() < claim.stamp.date())
+        && claims.iter().any(|o| is_firm(&o))
         && !is_shown
+}
+
+/// True for a day that only JSON-LD states, where the page shows as its date that of a later change: readers know the article by it.
+fn is_behind_shown(claim: &DateClaim, claims: &[&DateClaim], changes: &[&DateClaim]) -> bool {
+    let is_data = |c: &DateClaim| matches!(c.rule, "json-ld" | "json-ld-page");
+    let is_shown = |c: &&&DateClaim| {
+        kind(c.rule) == "visible"
+            && c.weight >= WEIGHT_MIN
+            && c.stamp.date() > claim.stamp.date()
+            && changes.iter().any(|m| is_data(m) && m.stamp.is_same_day(&c.stamp))
+    };
+    let mut same = claims.iter().filter(|c| c.stamp.is_same_day(&claim.stamp));
+    same.all(|c| is_data(c)) && claims.iter().any(|c| is_shown(&c))
 }
 
 /// The local day of a moment given in Greenwich time, when the page shows one: by its time of day, with the offset that follows
@@ -108,6 +136,14 @@ fn localised(claim: &DateClaim, claims: &[&DateClaim], source: &Source<'_>) -> S
     else {
         return claim.stamp;
     };
+    // The same moment with its own zone: "2024-06-18T19:05-08:00" for "2024-06-19T03:05Z".
+    let is_same_moment = |c: &&&DateClaim| {
+        let zone = c.stamp.zone.filter(|z| *z != 0).map(i64::from);
+        zone.zip(in_minutes(&c.stamp)).is_some_and(|(zone, local)| local - zone == moment)
+    };
+    if let Some(same) = claims.iter().find(is_same_moment) {
+        return same.stamp;
+    }
     // Local times are at most 14 hours ahead of Greenwich and 12 behind it.
     let is_near = |minutes: i64| (-12 * 60..=14 * 60).contains(&minutes);
     for other in claims.iter().filter(|c| c.stamp.zone.is_none() && c.stamp.time.is_some() && c.weight >= 0.4)

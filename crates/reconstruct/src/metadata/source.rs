@@ -25,6 +25,8 @@ pub(crate) struct Source<'a> {
     pub(crate) objects: Vec<Map<String, Value>>,
     /// Headings of the first four levels, with their words.
     pub(crate) heads: Vec<(NodeId, String)>,
+    /// Headings of the first level, and those of any level that the page declares as its title.
+    pub(crate) headlines: Vec<NodeId>,
     /// `<time>`.
     pub(crate) times: Vec<NodeId>,
     /// Elements of microdata and RDFa: property, node.
@@ -73,6 +75,7 @@ impl<'a> Source<'a> {
             links: Vec::new(),
             objects: Vec::new(),
             heads: Vec::new(),
+            headlines: Vec::new(),
             times: Vec::new(),
             props: Vec::new(),
             signed: Vec::new(),
@@ -119,6 +122,7 @@ impl<'a> Source<'a> {
         let is_page = |n: &NodeId| matches!(*dom.name(*n), local_name!("body") | local_name!("html"));
         let parents = firsts.iter().flat_map(|h| dom.ancestors(*h).take(3));
         out.head_parents = parents.filter(|n| !is_page(n)).collect();
+        out.headlines = firsts;
         out.languages();
         out
     }
@@ -321,6 +325,23 @@ impl<'a> Source<'a> {
         self.address.as_ref().and_then(|a| hosts::of_address(a.as_str()))
     }
 
+    /// True for what stands in the head of the site: in a `<header>` above the headline that does not hold it and is no article's. A
+    /// date there is the day on which the page was read.
+    pub(crate) fn is_of_masthead(&self, id: NodeId) -> bool {
+        let is_before = self.headlines.first().is_some_and(|h| id < *h);
+        let mut up = self.dom.ancestors(id).take_while(|n| !self.around_heads.contains(n));
+        is_before
+            && up.any(|n| *self.dom.name(n) == local_name!("header"))
+            && !self.dom.ancestors(id).any(|n| *self.dom.name(n) == local_name!("article"))
+    }
+
+    /// True for a line that stands in the head of the site and nowhere else.
+    pub(crate) fn is_masthead_line(&self, line: &str) -> bool {
+        let same = |id: &NodeId| self.dom.text(*id).is_some_and(|t| t.trim() == line);
+        let mut nodes = self.dated_texts.iter().map(|(_, id)| *id).filter(same).peekable();
+        nodes.peek().is_some() && nodes.all(|id| self.is_of_masthead(id))
+    }
+
     /// True for an element inside what belongs to other articles, to readers or to the frame of the site.
     pub(crate) fn is_elsewhere(&self, id: NodeId) -> bool {
         let up = std::iter::once(id).chain(self.dom.ancestors(id));
@@ -394,8 +415,10 @@ impl<'a> Source<'a> {
 }
 
 /// Parts of names of what is not the article, wherever it stands.
-const OTHERS: [&str; 17] = [
+const OTHERS: [&str; 19] = [
     "comment",
+    "pagination",
+    "post-navigation",
     "related",
     "sidebar",
     "recommend",

@@ -21,6 +21,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let Some((stamp, says)) = found else { continue };
         let weight = (0.8 - 0.15 * f32::from(u8::try_from(seen).unwrap_or(u8::MAX))).max(0.2);
         seen += 1;
+        let weight = if source.is_of_masthead(*node) { weight.min(CLOCK) } else { weight };
         let told = event(source, *node, &words);
         // A class alone may be the theme's habit for the only date there is.
         let is_named = told.is_none() && is_updated(source, *node);
@@ -32,6 +33,9 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         list.push(DateClaim { stamp, rule, says, weight });
     }
 }
+
+/// Trust in a time in the head of the site: less than what a date needs to be given.
+const CLOCK: f32 = 0.3;
 
 /// What the words of the element and those before it say.
 fn event(source: &Source<'_>, node: NodeId, words: &str) -> Option<Event> {

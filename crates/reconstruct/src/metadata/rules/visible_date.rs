@@ -20,9 +20,16 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         .enumerate()
         .filter(|(i, b)| is_edge(*i) && matches!(b.role, Role::Dates | Role::Byline));
     for (_, block) in lines.take(20) {
-        told(block.span.of(&source.article.text), "dates-line", 0.75, source, claims);
+        let line = block.span.of(&source.article.text);
+        let weight = if source.is_masthead_line(line) { AWAY } else { 0.75 };
+        told(line, "dates-line", weight, source, claims);
     }
     announced(source, claims, is_edge);
+    by_class(source, claims, is_edge);
+}
+
+/// Short elements whose class or id speaks of a date.
+fn by_class(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) -> bool) {
     claims.has_release = !claims.is_article && dates_work(source);
     let mut weight = 0.7_f32;
     for node in &source.dated {
@@ -35,11 +42,8 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         // A sentence below the text ("Dieser Beitrag wurde am … veröffentlicht") is longer, and less sure.
         let Some(text) = source.short_text(*node, 320) else { continue };
         let trust = if text.chars().count() > 140 { weight.min(0.55) } else { weight };
-        let trust = if dates::is_dates_line(&text) && stands_away(&text, source, is_edge) {
-            trust.min(AWAY)
-        } else {
-            trust
-        };
+        let is_away = || dates::is_dates_line(&text) && stands_away(&text, source, &is_edge);
+        let trust = if source.is_of_masthead(*node) || is_away() { trust.min(AWAY) } else { trust };
         if told(&text, "date-class", trust, source, claims) {
             weight = (weight - 0.1_f32).max(0.3);
         }
@@ -57,17 +61,19 @@ fn stands_away(text: &str, source: &Source<'_>, is_edge: impl Fn(usize) -> bool)
     places.peek().is_some() && !places.any(|(i, _)| is_edge(i))
 }
 
-/// True when a label dates a work that the page is about: "Release Date: 10 Oct, 2007" on the page of a game.
-fn dates_work(source: &Source<'_>) -> bool {
+/// True for a line that begins with a word for the release of a work: "Release Date: 10 Oct, 2007".
+pub(super) fn tells_release(line: &str) -> bool {
     static LABELS: LazyLock<Vec<&str>> =
         LazyLock::new(|| names::lines(include_str!("../../../data/meta-release-words.txt")).collect());
-    // A label, and a label with its date.
-    const LABEL_BYTES_MAX: usize = 30;
     const LINE_BYTES_MAX: usize = 80;
+    line.len() <= LINE_BYTES_MAX && LABELS.iter().any(|l| recoupe_model::words::folded(line).starts_with(l))
+}
+
+/// True when a label dates a work that the page is about, as on the page of a game.
+fn dates_work(source: &Source<'_>) -> bool {
+    const LABEL_BYTES_MAX: usize = 30;
     let is_told = |line: &str| {
-        line.len() <= LINE_BYTES_MAX
-            && LABELS.iter().any(|l| recoupe_model::words::folded(line).starts_with(l))
-            && dates::dates(line, source.hint()).iter().any(|(_, s)| s.day.is_some())
+        tells_release(line) && dates::dates(line, source.hint()).iter().any(|(_, s)| s.day.is_some())
     };
     let blocks = &source.article.blocks;
     let first = blocks.iter().position(|b| b.role == Role::Body).unwrap_or(blocks.len());
