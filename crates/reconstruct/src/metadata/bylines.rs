@@ -18,16 +18,38 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
     let mut outlets = sites.to_vec();
     outlets.extend(bodies.map(|c| key(&c.value)));
     let found = signed(source, claims, &outlets);
-    if found.is_empty() { self_signed(source, claims, sites) } else { found }
+    if found.is_empty() || is_own_line_first(source, claims, &found, sites) {
+        let own = self_signed(source, claims, sites);
+        if !own.is_empty() {
+            return own;
+        }
+    }
+    found
 }
+
+/// True where the first line that says in words who wrote names the outlet, and those `found` stand in no such line and no field:
+/// names further down are of other things.
+fn is_own_line_first(source: &Source<'_>, claims: &Claims, found: &[Byline], sites: &[String]) -> bool {
+    let first = claims.signatures.iter().find(|c| c.rule == "by-words");
+    let is_own = first.is_some_and(|c| is_outlet(own_name(source, c), sites) && says_who(source, c));
+    let is_weak = |b: &Byline| b.evidence.iter().all(|e| WEAK.contains(&e.rule.as_str()));
+    is_own && found.iter().all(is_weak)
+}
+
+/// Evidence that tells who signs by its place or its name alone.
+const WEAK: [&str; 5] = ["author-class", "author-link", "by-words", "byline-line", "signature-line"];
 
 /// Those who sign beside the outlet.
 fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
     let declared = of_rules(source, claims, sites, &["json-ld", "json-ld-org"]);
     let meta = of_rules(source, claims, sites, &META);
-    let marked =
+    let mut marked =
         first_group(source, claims, sites, &["microdata", "rel-author", "author-link", "author-class"]);
-    let lines = first_group(source, claims, sites, &["by-words"]);
+    // Accounts one below the other are those of a thread: the first opened it.
+    if marked.len() > POSTERS && marked.iter().any(|b| is_account(&b.name)) {
+        marked.truncate(1);
+    }
+    let lines = if is_list(claims) { Vec::new() } else { first_group(source, claims, sites, &["by-words"]) };
     let unannounced = first_group(source, claims, sites, &["byline-line"]);
     let page = of_rules(source, claims, sites, &["json-ld-page"]);
     let signature = of_rules(source, claims, sites, &["signature-line"]);
@@ -56,7 +78,17 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
         let order = [seen, &marked, &unannounced, &page, &meta, &signature];
         return order.into_iter().find(|l| !l.is_empty()).cloned().unwrap_or_default();
     }
-    // The page names more than the data: co-authors.
+    // The page and its fields name more than the data: co-authors.
+    let is_shown = |b: &Byline| {
+        let wanted = key(&b.name);
+        claims.signatures.iter().any(|c| !is_field(c) && key(&c.value).contains(&wanted))
+    };
+    if meta.len() > declared.len()
+        && holds(&meta, &declared)
+        && meta.iter().all(|b| names::is_plain_person(&b.name) && is_shown(b))
+    {
+        return meta;
+    }
     let is_one_line = seen.iter().all(|b| {
         b.evidence.first().map(|e| &e.says) == seen.first().and_then(|b| b.evidence.first()).map(|e| &e.says)
     });
@@ -66,6 +98,23 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     } else {
         declared
     }
+}
+
+/// More accounts than these do not write one article.
+const POSTERS: usize = 3;
+
+/// True where many lines say who wrote: a list of works or of articles, each with its own author.
+fn is_list(claims: &Claims) -> bool {
+    const LINES_MAX: usize = 3;
+    let mut lines: Vec<&str> = claims
+        .signatures
+        .iter()
+        .filter(|c| c.rule == "by-words" && names::leads_with_by(&c.value))
+        .map(|c| c.value.as_str())
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines.len() > LINES_MAX
 }
 
 /// True for the name of an account: one word with a sign or in small letters, or capitals inside.
@@ -94,12 +143,10 @@ fn self_signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<By
     };
     let kinds = [own(&["json-ld"]), own(&META), own(&SHOWN)];
     let mut said = kinds.iter().flatten();
-    let Some((name, first)) = said.next() else { return Vec::new() };
+    let Some((name, _)) = said.next() else { return Vec::new() };
     let is_twice = said.any(|(other, _)| key(other) == key(name));
-    // "Wednesday 19 June 2024, by The Friends of Valmer": a line that dates the text and says in words who wrote it.
-    let is_signed = first.rule == "by-words"
-        && first.value.contains(|c: char| c.is_ascii_digit())
-        && !dates::dates(&first.value, source.hint()).is_empty();
+    // "Wednesday 19 June 2024, by The Friends of Valmer", "By Valmer Travel": a line that says in words who wrote the text.
+    let is_signed = own(&["by-words"]).is_some_and(|(_, c)| says_who(source, c));
     let kind = if names::is_plain_person(name) { BylineKind::Person } else { BylineKind::Desk };
     if kind == BylineKind::Desk && !is_twice && !is_signed {
         return Vec::new();
@@ -108,19 +155,52 @@ fn self_signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<By
     vec![Byline { name: (*name).to_owned(), kind, evidence: same.map(|(_, c)| c.evidence()).collect() }]
 }
 
+/// True for a line that begins with words for writing, or that dates the text.
+fn says_who(source: &Source<'_>, line: &Claim) -> bool {
+    names::leads_with_by(&line.value)
+        || line.value.contains(|c: char| c.is_ascii_digit())
+            && !dates::dates(&line.value, source.hint()).is_empty()
+}
+
 /// The words of a claim without those that lead to the name and the date behind it.
 fn own_name<'c>(source: &Source<'_>, claim: &'c Claim) -> &'c str {
     let rest = before_date(names::without_by(&claim.value).0, source);
-    rest.split(" on ").next().unwrap_or(rest).trim_matches([' ', '|', '-', '–', '·', ','])
+    let ends = [" on ", " — ", " | ", " • ", " · ", ". "];
+    let end = ends.iter().filter_map(|e| rest.find(e)).min().unwrap_or(rest.len());
+    rest.get(..end).unwrap_or(rest).trim_matches([' ', '|', '-', '–', '·', ',', '.'])
 }
 
-/// All names that these rules claim.
+/// All names that these rules claim, without those that no reader sees.
 fn of_rules(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[&str]) -> Vec<Byline> {
     let mut out = Vec::new();
     for claim in claims.signatures.iter().filter(|c| rules.contains(&c.rule)) {
-        join(&mut out, read(source, claim, sites));
+        let mut found = read(source, claim, sites);
+        if is_field(claim) {
+            found.retain(|b| !is_unseen(source, claims, b));
+        }
+        join(&mut out, found);
     }
     out
+}
+
+/// True for a name that only fields of the head declare, and that stands nowhere on the page: the account that keeps the page, or
+/// an editor whom the system names for want of an author. A page that is drawn by a program shows nothing: it cannot tell.
+fn is_unseen(source: &Source<'_>, claims: &Claims, byline: &Byline) -> bool {
+    const SHELL_BYTES: usize = 600;
+    let name = byline.name.as_str();
+    let wanted = key(name);
+    let in_data = || claims.signatures.iter().any(|c| c.rule == "json-ld" && key(&c.value).contains(&wanted));
+    let text = &source.article.text;
+    // "E. Roux" in the line that a reader sees is "Eva Roux" of the field.
+    let last = wanted.rsplit(' ').next().unwrap_or(&wanted);
+    let is_named = |line: &str| line.contains(&wanted) || line.split(' ').any(|w| w == last);
+    let is_shown = || {
+        text.contains(name)
+            || claims.signatures.iter().any(|c| !is_field(c) && is_named(&key(&c.value)))
+            || key(text).contains(&wanted)
+    };
+    let told: usize = source.article.kept().map(|b| b.span.len()).sum();
+    (is_account(name) || in_data()) && told > SHELL_BYTES && !is_shown()
 }
 
 /// The names of the first claim that holds any, and of those beside it.
@@ -176,6 +256,13 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
         "byline-line" | "signature-line" if !is_announced => Trust::Guessed,
         _ => Trust::Stated,
     };
+    // "19.06.2024 / Energy / International / Top News": sections.
+    const SECTIONS_MAX: usize = 3;
+    if trust == Trust::Guessed
+        && [" / ", " | ", " > "].iter().map(|m| said.matches(m).count()).sum::<usize>() > SECTIONS_MAX
+    {
+        return Vec::new();
+    }
     // Fields of data hold no date: figures in them are part of a name ("Liste 90").
     let head = if claim.node.is_none() && is_field(claim) { rest } else { before_date(rest, source) };
     let mut found = names::names(head, &outlets, trust);
@@ -183,6 +270,11 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
         // "Ana Roux" and "Journaliste" in two elements without a space between.
         let pieces = claim.node.map(|n| pieces(source, n)).unwrap_or_default();
         found = names::names(&pieces, &outlets, trust);
+    }
+    if let (true, [(name, _)]) = (is_field(claim), found.as_mut_slice())
+        && let Some(whole) = names::with_degrees(&claim.value, name)
+    {
+        whole.clone_into(name);
     }
     let is_body = claim.rule == "json-ld-org";
     // "lephare.example / Le Phare en ligne": beside the outlet's name in a field stand its other names.
@@ -193,7 +285,7 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
             !is_outlet(n, sites)
                 && !is_account_undated(n, claim)
                 && (!is_outlets || *kind == BylineKind::Agency || names::is_plain_person(n))
-                && (claim.rule != "signature-line" || names::is_plain_person(n))
+                && (claim.rule != "signature-line" || names::is_plain_person(n) && !title::is_site(n, sites))
                 && (*kind == BylineKind::Person || claim.rule != "signature-line")
                 && !(is_body && *kind != BylineKind::Agency && title::is_site(n, sites))
         })
@@ -222,7 +314,8 @@ fn unglued(source: &Source<'_>, claim: &Claim) -> Option<String> {
     let mut is_glued = false;
     for text in source.dom.descendants(node).filter_map(|n| source.dom.text(n)) {
         // A first letter set apart is part of its word.
-        let is_initial = out.chars().rev().take_while(|c| c.is_alphanumeric()).count() < 2;
+        let is_initial = out.chars().rev().take_while(|c| c.is_alphanumeric()).count() < 2
+            || text.trim_end().chars().count() < 2;
         let touches = out.ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric);
         if touches && !is_initial {
             is_glued = true;

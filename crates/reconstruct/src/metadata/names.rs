@@ -10,6 +10,18 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+/// `said` whole, when it is the one name `found` and behind a comma the degrees that go with it: "Ana Roux, PhD".
+pub(crate) fn with_degrees<'s>(said: &'s str, found: &str) -> Option<&'s str> {
+    let said = said.trim();
+    let (name, degrees) = said.split_once(',')?;
+    let is_degree = |w: &str| {
+        let plain: String = w.chars().filter(|c| *c != '.').collect();
+        set(&CREDENTIALS, "meta-credentials").contains(plain.trim().to_lowercase().as_str())
+    };
+    let is_known = degrees.split(',').all(is_degree);
+    (name.trim() == found && is_known).then_some(said)
+}
+
 /// How far the words are known to be a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trust {
@@ -33,18 +45,19 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     let is_address = |w: &str| w.contains("://") || w.starts_with("www.") || w.contains('@');
     let said = said.split([' ', '\u{a0}']).filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
     let said = without_other_deeds(without_parentheses(&said));
+    let said = without_later_deeds(&said);
     let is_firm = |p: &&str| {
         let low = key(p);
         let last = low.rsplit(' ').next().unwrap_or("");
         low.contains(' ') && set(&COMPANY_WORDS, "meta-company-words").contains(last)
     };
     // A firm with its seat: "Valmer Medien GmbH, Valmer".
-    if parts(&said).iter().any(is_firm) {
+    if parts(said).iter().any(is_firm) {
         return out;
     }
     let mut is_first = true;
-    let helped = helpers(&said);
-    for part in parts(&said) {
+    let helped = helpers(said);
+    for part in parts(said) {
         let part = trimmed(without_by(trimmed(part)).0);
         let found = name(part, if is_first { trust } else { Trust::Guessed });
         // "Le Phare avec XYZ": letters that no list knows, after a word that credits an agency.
@@ -248,15 +261,45 @@ fn without_other_deeds(said: String) -> String {
     head.into_iter().chain(written).collect::<Vec<_>>().join(", ")
 }
 
+/// `said` up to the full stop behind which others are named for another deed: "Words by Ana Roux. Photographs by Jean Morel".
+fn without_later_deeds(said: &str) -> &str {
+    const WORDS_MAX: usize = 3;
+    let is_other = |rest: &str| {
+        let words: Vec<&str> = rest.split_whitespace().take(WORDS_MAX).collect();
+        let by = words.iter().position(|w| matches!(*w, "by" | "par" | "von" | "por" | "di"));
+        by.is_some_and(|by| words.iter().take(by).any(|w| tells_other_deed(w)))
+    };
+    let end = said.match_indices(". ").find(|(at, mark)| is_other(said.get(at + mark.len()..).unwrap_or("")));
+    end.and_then(|(at, _)| said.get(..at)).unwrap_or(said)
+}
+
 fn trimmed(part: &str) -> &str {
     part.trim_matches(|c: char| c.is_whitespace() || ".:-–—*•\"«»“”'‘’@_©®#>".contains(c))
 }
 
 /// Parts between commas, strokes and words that join names.
 fn parts(said: &str) -> Vec<&str> {
-    const JOINTS: [&str; 17] = [
-        " et ", " and ", " und ", " y ", " e ", " en ", " och ", " og ", " oraz ", " & ", " avec ", " with ",
-        " mit ", " con ", " – ", " - ", " — ",
+    const JOINTS: [&str; 20] = [
+        " et ",
+        " and ",
+        " und ",
+        " y ",
+        " e ",
+        " en ",
+        " och ",
+        " og ",
+        " oraz ",
+        " & ",
+        " im gespräch mit ",
+        " im interview mit ",
+        " in conversation with ",
+        " avec ",
+        " with ",
+        " mit ",
+        " con ",
+        " – ",
+        " - ",
+        " — ",
     ];
     // "Head of Marketing and Sales" is one function, though "and" stands in it.
     let is_function = |p: &str| {
@@ -296,7 +339,7 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
             BylineKind::Agency,
         ));
     }
-    let part = trimmed(until_place(part));
+    let part = without_note(trimmed(until_place(part)));
     // Longest names of persons and desks in bylines have about 60 letters.
     if part.chars().count() > 60
         || part.chars().count() < 2
@@ -313,7 +356,7 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
     if !super::hosts::hosts(part).is_empty() && !is_desk_of_host() {
         return None;
     }
-    let part = before_role(undoubled(part), trust);
+    let part = after_role(before_role(undoubled(part), trust));
     let low = key(part);
     let words: Vec<&str> = low.split(' ').collect();
     if words.last().is_some_and(|w| set(&COMPANY_WORDS, "meta-company-words").contains(w)) && words.len() > 1
@@ -329,8 +372,8 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
         return None;
     }
     if words.iter().any(is_desk) {
-        let is_short =
-            words.len() <= 6 && part.chars().next().is_some_and(|c| !c.is_lowercase() || words.len() < 4);
+        let is_short = words.len() <= 6
+            && part.chars().next().is_some_and(|c| !c.is_lowercase() || part.split_whitespace().count() < 4);
         let is_named = words.len() > 1 || trust != Trust::Guessed;
         return (is_named && is_short && !part.chars().any(|c| c.is_ascii_digit()))
             .then(|| (part.to_owned(), BylineKind::Desk));
@@ -338,11 +381,26 @@ fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
     if words.iter().any(is_role) {
         return None;
     }
+    if is_handle(part, trust) {
+        return Some((part.to_owned(), BylineKind::Person));
+    }
     // "ana_roux2", "ana.roux" are accounts.
     if words.len() == 1 && part.contains(['_', '.']) && !part.ends_with('.') || part.contains('_') {
         return None;
     }
     is_person(part, trust).then(|| (part.to_owned(), BylineKind::Person))
+}
+
+/// True for the name of an account with figures or strokes in it ("ana_roux", "freeman1984"), where a field or words say that it signs.
+fn is_handle(part: &str, trust: Trust) -> bool {
+    const CHARS: std::ops::RangeInclusive<usize> = 4..=24;
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    trust != Trust::Guessed
+        && CHARS.contains(&part.len())
+        && part.chars().all(is_sign)
+        && part.chars().take(2).all(char::is_alphabetic)
+        && part.contains(|c: char| c.is_ascii_digit() || c == '_')
+        && part.contains(|c: char| c.is_ascii_lowercase())
 }
 
 /// The name at the head of a part that goes on with a function or a count: "Ana Roux Senior Correspondent", "Ana Ein Kommentar".
@@ -366,6 +424,20 @@ fn before_role(part: &str, trust: Trust) -> &str {
         at += word.len() + 1;
     }
     part
+}
+
+/// A name of two words without the figures of a note that touch it: "Ana Roux1".
+fn without_note(part: &str) -> &str {
+    let bare = part.trim_end_matches(|c: char| c.is_ascii_digit() || "*†‡".contains(c));
+    let is_touched = part.len() - bare.len() <= 3 && bare.ends_with(char::is_alphabetic);
+    if is_touched && bare.contains(' ') { bare } else { part }
+}
+
+/// The name behind a function: "Rechtsanwalt Max Roux", "Chefredakteurin Ana Roux".
+fn after_role(part: &str) -> &str {
+    let Some((first, rest)) = part.split_once(' ') else { return part };
+    let is_role = set(&ROLE_WORDS, "meta-role-words").contains(key(first).as_str());
+    if is_role && is_plain_person(rest) { rest } else { part }
 }
 
 /// True for a name that no list calls a filler.
@@ -397,7 +469,8 @@ fn undoubled(part: &str) -> &str {
     let half = |gap: usize| {
         let size = part.len().checked_sub(gap)? / 2;
         let (head, tail) = (part.get(..size)?, part.get(size + gap..)?);
-        (head == tail && head.contains(' ')).then_some(head)
+        let is_long = head.contains(' ') || head.len() > 4 && head.contains(|c: char| c.is_ascii_digit());
+        (head == tail && is_long).then_some(head)
     };
     half(1).or_else(|| half(0)).unwrap_or(part)
 }
@@ -443,6 +516,10 @@ fn is_person(part: &str, trust: Trust) -> bool {
         "vom", "di", "da", "do", "dos", "das", "del", "della", "al", "el", "bin", "ben", "ibn", "af", "av",
     ];
     if part.chars().any(|c| c.is_numeric() || "?!{}<>=#%$€+\\:\"".contains(c)) {
+        return false;
+    }
+    // "D.E." signs a comment on a product.
+    if part.contains('.') && !part.contains(' ') && !part.split('.').any(|w| w.chars().count() > 1) {
         return false;
     }
     let mut capitals = 0;
@@ -500,6 +577,7 @@ static DESK_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 static ROLE_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 static COMPANY_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 static OTHER_DEEDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+static CREDENTIALS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 static OUTLET_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 
 fn set(cell: &'static OnceLock<BTreeSet<&'static str>>, name: &str) -> &'static BTreeSet<&'static str> {
@@ -509,6 +587,7 @@ fn set(cell: &'static OnceLock<BTreeSet<&'static str>>, name: &str) -> &'static 
             "meta-desk-words" => include_str!("../../data/meta-desk-words.txt"),
             "meta-company-words" => include_str!("../../data/meta-company-words.txt"),
             "meta-other-deeds" => include_str!("../../data/meta-other-deeds.txt"),
+            "meta-credentials" => include_str!("../../data/meta-credentials.txt"),
             "meta-outlet-words" => include_str!("../../data/meta-outlet-words.txt"),
             _ => include_str!("../../data/meta-role-words.txt"),
         };

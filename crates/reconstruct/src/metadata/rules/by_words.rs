@@ -26,7 +26,11 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let is_head = block.role == Role::Furniture && headline < i && i < first;
         // Right below the text some systems put "Von:" and the name.
         let is_tail = block.role == Role::Furniture && i > last && text.chars().count() <= TAIL_CHARS_MAX;
+        // The head of an article may be named like a teaser.
+        let is_teaser =
+            block.role == Role::Related && headline < i && i < first && names::leads_with_by(text);
         let is_line = is_head
+            || is_teaser
             || is_tail
             || matches!(
                 block.role,
@@ -63,7 +67,25 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             claim(claims, "by-words", &text);
         }
     }
+    dated_lines(source, claims);
     signature(blocks, source, claims);
+}
+
+/// A short line right at a headline that tells the day and who: "19.06.2024 14:30 von Ana".
+fn dated_lines(source: &Source<'_>, claims: &mut Claims) {
+    const PLACES_MAX: usize = 6;
+    const LINE_CHARS_MAX: usize = 60;
+    let places: Vec<usize> = source.headlines.iter().filter_map(|h| source.place_of(*h)).collect();
+    let is_near = |place: usize| places.iter().any(|at| (*at..=*at + PLACES_MAX).contains(&place));
+    for (_, node) in source.dated_texts.iter().filter(|(place, _)| is_near(*place)) {
+        let text = source.dom.text(*node).unwrap_or("").trim();
+        let (rest, is_announced) = names::without_by(text);
+        let is_line =
+            text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() <= LINE_CHARS_MAX;
+        if is_line && is_announced && rest.len() < text.len() && !source.is_elsewhere(*node) {
+            claim(claims, "by-words", text);
+        }
+    }
 }
 
 /// True for a line of the text that names a work and who made it, or for the title of another article beside the headline: "A
@@ -71,7 +93,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
 fn is_work(block: &Block, said: &str) -> bool {
     match block.role {
         Role::Body => names_work(said),
-        Role::Dates | Role::Furniture => is_title(said),
+        Role::Dates | Role::Furniture | Role::Related => is_title(said),
         _ => false,
     }
 }
