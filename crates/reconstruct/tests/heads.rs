@@ -91,6 +91,37 @@ fn systems_write_who_and_when_in_their_own_ways() {
           Ames</a></div><div class=dateline>19 June 2024</div>",
             vec!["Nell Arkwright"],
         ),
+    ] {
+        let article = page("", "", lines);
+        assert_eq!((names(&article), day(&article)), (signed, "2024-06-19"), "{lines}");
+    }
+}
+
+#[test]
+fn names_and_days_set_apart_by_style_alone_are_read() {
+    for (lines, signed) in [
+        // Hugo, a Hungarian paper, a wire.
+        (
+            "<div class=post-meta><span>June 19, 2024</span> · 5 min · Nell Arkwright</div>",
+            vec!["Nell Arkwright"],
+        ),
+        (
+            "<div class=meta><span class=szerzo>Szerző: Kertész Lilla</span><span class=datum>2024. június 19. 18:05</span></div>",
+            vec!["Kertész Lilla"],
+        ),
+        (
+            "<div>By <a rel=author href=/a>Tessa Brandt</a></div><time><span>June 19, 2024</span><span>6:05 PM</span><span>Updated 2 months \
+          ago</span></time>",
+            vec!["Tessa Brandt"],
+        ),
+        // A name beside the day and nothing more; agencies in brackets and behind a stroke.
+        ("<p>Elliot Rabe</p><p>19 June 2024</p>", vec!["Elliot Rabe"]),
+        (
+            "<p class=author>Par Ana Roux (avec AFP)</p><p class=date>19 juin 2024</p>",
+            vec!["Ana Roux", "AFP"],
+        ),
+        ("<p class=author>Von Mira Söhlke/dpa</p><p class=date>19.06.2024</p>", vec!["Mira Söhlke", "dpa"]),
+        ("<p class=teaser>by Ana Roux</p><p class=date>19 June 2024</p>", vec!["Ana Roux"]),
         // Account, talk, function before the name, figures of notes.
         ("<p>Posted by <a href=/u/7>saltdog77</a> on June 19, 2024</p>", vec!["saltdog77"]),
         (
@@ -143,6 +174,32 @@ fn an_outlet_signs_where_words_say_so_and_names_further_down_do_not() {
 }
 
 #[test]
+fn what_belongs_to_another_text_names_and_dates_none() {
+    let other = "<article><h3>The old crane goes</h3><p class=author>Ana Roux</p><time datetime=2024-07-02>2 July</time></article>";
+    let html = |rest: &str| {
+        format!(
+            "<html lang=en><title>The port of Valmer reopens - The Lantern</title><main><article><h1>The port of Valmer reopens</h1>BODY\
+                 </article>{rest}</main>"
+        )
+    };
+    for rest in [
+        other.to_owned(),
+        "<div class=customer-reviews><span class=author>Ana Roux</span><time datetime=2024-07-02>2 July</time></div>".to_owned(),
+        "<div class=mas-noticias><p class=autor>Por Ana Roux</p><p class=fecha>2 de julio de 2024</p></div>".to_owned(),
+    ] {
+        let article = read_at("https://thelantern.example/port/4512", &html(&rest));
+        assert_eq!((names(&article), day(&article)), (vec![], ""), "{rest}");
+    }
+    // Who translated did not write.
+    let line = "<p class=author>Translated by<b>Ana Roux</b></p>";
+    assert_eq!(names(&page("", "", line)), Vec::<&str>::new());
+    // "ana roux" is how the site's own account is spelled.
+    let own = "<html lang=en><head><title>The port reopens</title><meta property=og:site_name content='Ana Roux'>\
+               <meta name=author content='ana roux'></head><article><h1>The port reopens</h1>BODY</article>";
+    assert_eq!(names(&read_at("https://anaroux.example/port", own)), ["ana roux"]);
+}
+
+#[test]
 fn fields_keep_degrees_and_name_all_whom_the_page_shows() {
     let degree = page("<meta name=author content='Ana Roux, Ph.D.'>", "", "<p class=author>Ana Roux</p>");
     assert_eq!(names(&degree), ["Ana Roux, Ph.D."]);
@@ -187,7 +244,15 @@ fn a_day_that_only_data_state_yields_to_the_one_that_is_shown() {
 #[test]
 fn the_day_of_an_event_a_release_or_a_list_is_not_that_of_the_page() {
     assert_eq!(day(&page("", "", "<p>open evening at the pier on 19th June 2024</p>")), "");
-    assert_eq!(day(&page("", "", "<p>Release: 19 June 2024</p>")), "");
+    for line in [
+        "<p>Release: 19 June 2024</p>",
+        "<p class=event-date>Wednesday, 19 June 2024, 7 pm</p>",
+        "<p>12 May 1941 – 19 June 2024</p>",
+        "<p>Founded on 19 June 1998 by two brothers.</p>",
+        "<p>Deadline: 19 June 2024</p>",
+    ] {
+        assert_eq!(day(&page("", "", line)), "", "{line}");
+    }
     assert_eq!(day(&page("", "", "<p>Jan Kroll on 19 June 2024</p>")), "2024-06-19");
     let teaser =
         |day: &str| format!("<h2>Boats of {day}</h2><p class=date>{day}</p><p>Few came, and late.</p>");

@@ -43,13 +43,19 @@ const WEAK: [&str; 5] = ["author-class", "author-link", "by-words", "byline-line
 fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
     let declared = of_rules(source, claims, sites, &["json-ld", "json-ld-org"]);
     let meta = of_rules(source, claims, sites, &META);
-    let mut marked =
-        first_group(source, claims, sites, &["microdata", "rel-author", "author-link", "author-class"]);
+    let marks = ["microdata", "rel-author", "author-link", "author-class"];
+    let is_teased = is_list(claims, "author-class");
+    let marks: Vec<&str> = marks.into_iter().filter(|m| !is_teased || *m != "author-class").collect();
+    let mut marked = first_group(source, claims, sites, &marks);
     // Accounts one below the other are those of a thread: the first opened it.
     if marked.len() > POSTERS && marked.iter().any(|b| is_account(&b.name)) {
         marked.truncate(1);
     }
-    let lines = if is_list(claims) { Vec::new() } else { first_group(source, claims, sites, &["by-words"]) };
+    let lines = if is_list(claims, "by-words") {
+        Vec::new()
+    } else {
+        first_group(source, claims, sites, &["by-words"])
+    };
     let unannounced = first_group(source, claims, sites, &["byline-line"]);
     let page = of_rules(source, claims, sites, &["json-ld-page"]);
     let signature = of_rules(source, claims, sites, &["signature-line"]);
@@ -75,8 +81,11 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
         if is_longer_by_chance(seen, &meta) {
             return meta;
         }
-        let order = [seen, &marked, &unannounced, &page, &meta, &signature];
-        return order.into_iter().find(|l| !l.is_empty()).cloned().unwrap_or_default();
+        // A field that names a body gives way to the person who signs below the text.
+        let is_body = !meta.iter().any(|b| names::is_plain_person(&b.name));
+        let ends = if is_body { [&signature, &meta] } else { [&meta, &signature] };
+        let mut order = [seen, &marked, &unannounced, &page].into_iter().chain(ends);
+        return order.find(|l| !l.is_empty()).cloned().unwrap_or_default();
     }
     // The page and its fields name more than the data: co-authors.
     let is_shown = |b: &Byline| {
@@ -103,13 +112,16 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
 /// More accounts than these do not write one article.
 const POSTERS: usize = 3;
 
-/// True where many lines say who wrote: a list of works or of articles, each with its own author.
-fn is_list(claims: &Claims) -> bool {
+/// True where many claims of a rule say in words who wrote: a list of works or of articles, each with its own author.
+fn is_list(claims: &Claims, rule: &str) -> bool {
     const LINES_MAX: usize = 3;
+    // Elements with a name alone are those of co-authors; a day is that of another article.
+    let is_own = |c: &&Claim| rule == "by-words" || c.value.contains(|c: char| c.is_ascii_digit());
     let mut lines: Vec<&str> = claims
         .signatures
         .iter()
-        .filter(|c| c.rule == "by-words" && names::leads_with_by(&c.value))
+        .filter(|c| c.rule == rule && names::leads_with_by(&c.value))
+        .filter(is_own)
         .map(|c| c.value.as_str())
         .collect();
     lines.sort_unstable();
@@ -147,7 +159,10 @@ fn self_signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<By
     let is_twice = said.any(|(other, _)| key(other) == key(name));
     // "Wednesday 19 June 2024, by The Friends of Valmer", "By Valmer Travel": a line that says in words who wrote the text.
     let is_signed = own(&["by-words"]).is_some_and(|(_, c)| says_who(source, c));
-    let kind = if names::is_plain_person(name) { BylineKind::Person } else { BylineKind::Desk };
+    // "ana roux" in a field of the site "Ana Roux".
+    let spelled = claims.sites.iter().map(|c| c.value.as_str()).filter(|s| key(s) == key(name));
+    let is_person = std::iter::once(*name).chain(spelled).any(names::is_plain_person);
+    let kind = if is_person { BylineKind::Person } else { BylineKind::Desk };
     if kind == BylineKind::Desk && !is_twice && !is_signed {
         return Vec::new();
     }
@@ -242,7 +257,12 @@ fn is_wrapping(source: &Source<'_>, claim: &Claim, claims: &Claims, sites: &[Str
 
 fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
     let outlets: Vec<&str> = sites.iter().map(String::as_str).collect();
-    let said = unglued(source, claim).unwrap_or_else(|| claim.value.clone());
+    let parted = unglued(source, claim);
+    // "Translated by" and the name in two elements.
+    if parted.as_deref().and_then(|p| p.split(", ").next()).is_some_and(names::tells_other_deed) {
+        return Vec::new();
+    }
+    let said = parted.unwrap_or_else(|| claim.value.clone());
     let (rest, is_announced) = names::without_by(&said);
     let trust = match claim.rule {
         "json-ld" | "json-ld-org" | "rel-author" | "microdata" => Trust::Declared,
@@ -256,6 +276,11 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
         "byline-line" | "signature-line" if !is_announced => Trust::Guessed,
         _ => Trust::Stated,
     };
+    // "Photo Ana Roux".
+    let lead = said.split(' ').next().unwrap_or("");
+    if trust == Trust::Guessed && !said.contains(':') && names::tells_other_deed(lead) {
+        return Vec::new();
+    }
     // "19.06.2024 / Energy / International / Top News": sections.
     const SECTIONS_MAX: usize = 3;
     if trust == Trust::Guessed
@@ -283,9 +308,9 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
         .into_iter()
         .filter(|(n, kind)| {
             !is_outlet(n, sites)
-                && !is_account_undated(n, claim)
+                && (*kind == BylineKind::Agency || !is_account_undated(n, claim))
                 && (!is_outlets || *kind == BylineKind::Agency || names::is_plain_person(n))
-                && (claim.rule != "signature-line" || names::is_plain_person(n) && !title::is_site(n, sites))
+                && (claim.rule != "signature-line" || names::is_plain_person(n) && !names_site(n, sites))
                 && (*kind == BylineKind::Person || claim.rule != "signature-line")
                 && !(is_body && *kind != BylineKind::Agency && title::is_site(n, sites))
         })
@@ -294,6 +319,14 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
             Byline { name, kind, evidence: vec![claim.evidence()] }
         })
         .collect()
+}
+
+/// True for a name with that of the site in it: "Lantern Port Guides" below a text of the Lantern.
+fn names_site(name: &str, sites: &[String]) -> bool {
+    const LETTERS_MIN: usize = 5;
+    let words = key(name);
+    title::is_site(name, sites)
+        || sites.iter().any(|s| s.len() >= LETTERS_MIN && words.split(' ').any(|w| w == s))
 }
 
 fn is_field(claim: &Claim) -> bool {

@@ -1,5 +1,7 @@
 //! A page made ready for the metadata rules: one walk gathers what they look at.
 
+mod vocabulary;
+
 use super::dates::{Hint, Order};
 use super::{hosts, json, language, names};
 use crate::dom::{Dom, NodeId};
@@ -10,6 +12,9 @@ use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use url::Url;
+use vocabulary::{
+    FRAMES, OTHERS, is_author_address, is_site_foot, is_teaser, speaks_of_author, speaks_of_date,
+};
 
 /// What the rules read.
 pub(crate) struct Source<'a> {
@@ -41,6 +46,8 @@ pub(crate) struct Source<'a> {
     places: Vec<(NodeId, usize)>,
     /// What holds a first-level heading: the frame of the article is inside.
     around_heads: BTreeSet<NodeId>,
+    /// An `<article>` holds a headline.
+    is_headed: bool,
     /// Elements that hold a headline as their child, and those around them: the head of the article.
     head_parents: BTreeSet<NodeId>,
     /// `<title>`.
@@ -83,6 +90,7 @@ impl<'a> Source<'a> {
             dated_texts: Vec::new(),
             places: Vec::new(),
             around_heads: BTreeSet::new(),
+            is_headed: false,
             head_parents: BTreeSet::new(),
             title: String::new(),
             language_declared: None,
@@ -119,6 +127,7 @@ impl<'a> Source<'a> {
             .take(4)
             .collect();
         out.around_heads = firsts.iter().flat_map(|h| dom.ancestors(*h)).collect();
+        out.is_headed = out.around_heads.iter().any(|n| *dom.name(*n) == local_name!("article"));
         let is_page = |n: &NodeId| matches!(*dom.name(*n), local_name!("body") | local_name!("html"));
         let parents = firsts.iter().flat_map(|h| dom.ancestors(*h).take(3));
         out.head_parents = parents.filter(|n| !is_page(n)).collect();
@@ -156,7 +165,7 @@ impl<'a> Source<'a> {
         let parents = self.dom.ancestors(text).take(2);
         parents
             .filter(|p| !self.around_heads.contains(p))
-            .filter_map(|p| self.short_text(p, 90))
+            .filter_map(|p| self.short_line(p, 90))
             .last()
             .unwrap_or(own)
     }
@@ -287,10 +296,19 @@ impl<'a> Source<'a> {
 
     /// The words of an element, when they are no more than `chars`; the walk is bounded.
     pub(crate) fn short_text(&self, id: NodeId, chars: usize) -> Option<String> {
+        self.short(id, chars, Dom::text_of)
+    }
+
+    /// The same for lines of who and when, in which names and dates are set apart by style alone.
+    pub(crate) fn short_line(&self, id: NodeId, chars: usize) -> Option<String> {
+        self.short(id, chars, Dom::line_of)
+    }
+
+    fn short(&self, id: NodeId, chars: usize, words: fn(&Dom, NodeId) -> String) -> Option<String> {
         // An element of few words has few nodes.
         const NODES_MAX: usize = 250;
         let is_small = self.dom.descendants(id).nth(NODES_MAX).is_none();
-        let text = is_small.then(|| self.dom.text_of(id))?;
+        let text = is_small.then(|| words(self.dom, id))?;
         (!text.is_empty() && text.chars().count() <= chars).then_some(text)
     }
 
@@ -335,11 +353,21 @@ impl<'a> Source<'a> {
             && !self.dom.ancestors(id).any(|n| *self.dom.name(n) == local_name!("article"))
     }
 
-    /// True for a line that stands in the head of the site and nowhere else.
-    pub(crate) fn is_masthead_line(&self, line: &str) -> bool {
+    /// True for an element that is named for an event, or the one right around it: its day is that of the event.
+    pub(crate) fn is_of_event(&self, id: NodeId) -> bool {
+        const WORDS: [&str; 6] = ["event", "events", "evenement", "evento", "termin", "veranstaltung"];
+        let near = std::iter::once(id).chain(self.dom.ancestors(id).take(2));
+        near.take_while(|n| !self.around_heads.contains(n)).any(|n| {
+            let class = self.dom.attribute(n, "class").unwrap_or("").to_ascii_lowercase();
+            class.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| WORDS.contains(&part))
+        })
+    }
+
+    /// True for a line that stands in the head of the site or in an element of an event, and nowhere else.
+    pub(crate) fn is_foreign_line(&self, line: &str) -> bool {
         let same = |id: &NodeId| self.dom.text(*id).is_some_and(|t| t.trim() == line);
         let mut nodes = self.dated_texts.iter().map(|(_, id)| *id).filter(same).peekable();
-        nodes.peek().is_some() && nodes.all(|id| self.is_of_masthead(id))
+        nodes.peek().is_some() && nodes.all(|id| self.is_of_masthead(id) || self.is_of_event(id))
     }
 
     /// True for an element inside what belongs to other articles, to readers or to the frame of the site.
@@ -370,9 +398,8 @@ impl<'a> Source<'a> {
             local_name!("nav") | local_name!("blockquote") => return true,
             local_name!("footer") => return !self.is_foot_of_article(id),
             local_name!("aside") => return !self.is_beside_head(id) && !self.is_data_line(id),
-            local_name!("body") | local_name!("html") | local_name!("main") | local_name!("article") => {
-                return false;
-            }
+            local_name!("article") => return self.is_headed && self.is_teaser_article(id),
+            local_name!("body") | local_name!("html") | local_name!("main") => return false,
             _ => {}
         }
         ["class", "id"].iter().filter_map(|k| self.dom.attribute(id, k)).any(|v| {
@@ -382,6 +409,15 @@ impl<'a> Source<'a> {
                 || OTHERS.iter().any(|w| low.contains(w)) || is_teaser(&low) && !self.is_beside_head(id);
             !is_frame && is_named() || is_site_foot(&low) && !self.is_foot_of_article(id)
         })
+    }
+
+    /// An `<article>` with a heading of its own, where another holds the headline.
+    fn is_teaser_article(&self, id: NodeId) -> bool {
+        const NODES_MAX: usize = 60;
+        let is_heading = |n: NodeId| {
+            matches!(*self.dom.name(n), local_name!("h2") | local_name!("h3") | local_name!("h4"))
+        };
+        !self.around_heads.contains(&id) && self.dom.descendants(id).take(NODES_MAX).any(is_heading)
     }
 
     /// An aside that is named for what it tells of the article: who, when.
@@ -412,101 +448,6 @@ impl<'a> Source<'a> {
             || self.dom.ancestors(id).take(STEPS_MAX).any(|a| named(a, true))
             || self.dom.ancestors(id).any(|a| *self.dom.name(a) == local_name!("article"))
     }
-}
-
-/// Parts of names of what is not the article, wherever it stands.
-const OTHERS: [&str; 19] = [
-    "comment",
-    "pagination",
-    "post-navigation",
-    "related",
-    "sidebar",
-    "recommend",
-    "most-read",
-    "mostread",
-    "trending",
-    "outbrain",
-    "taboola",
-    "carousel",
-    "newsletter",
-    "read-more",
-    "readmore",
-    "more-news",
-    "disqus",
-    "testimonial",
-    "read-next",
-];
-
-/// Parts of names of teasers and boxes; right beside the headline they are parts of its head.
-const TEASERS: [&str; 6] = ["popular", "teaser", "widget", "promo", "aside", "latest"];
-
-/// True when a word of the names is that of a teaser: "teaser-list", "latestNews"; "node-promoted" is none.
-fn is_teaser(names: &str) -> bool {
-    const LONG: usize = 6;
-    names.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| {
-        TEASERS.iter().any(|w| {
-            part == *w || w.len() >= LONG && part.starts_with(w) || part.ends_with(w) && w.len() >= LONG
-        })
-    })
-}
-
-/// Names of what frames the article: it tells about its surroundings.
-const FRAMES: [&str; 8] = [
-    "no-comment",
-    "has-sidebar",
-    "with-sidebar",
-    "comments-open",
-    "sidebar-right",
-    "comments-off",
-    "comment-count",
-    "no-sidebar",
-];
-
-/// True for the name of the foot of a site or page.
-fn is_site_foot(names: &str) -> bool {
-    names.split_ascii_whitespace().any(|c| c.starts_with("footer") || c.ends_with("footer"))
-}
-
-/// True when the names speak of who signs: `post-author`, `byline`.
-fn speaks_of_author(names: &str) -> bool {
-    const PARTS: [&str; 9] =
-        ["author", "byline", "autor", "auteur", "signature", "writer", "creator", "redact", "contributor"];
-    PARTS.iter().any(|w| names.contains(w))
-}
-
-/// True when a part of the names speaks of a date: `entry-date`, `post_meta`, `publishedOn`.
-fn speaks_of_date(names: &str) -> bool {
-    const STARTS: [&str; 10] =
-        ["date", "publi", "posted", "updated", "submitted", "created", "datum", "fecha", "heure", "meta"];
-    const WHOLE: [&str; 4] = ["time", "timestamp", "postmetadata", "pubdate"];
-    names.split(|c: char| !c.is_ascii_alphabetic()).any(|part| {
-        WHOLE.contains(&part)
-            || STARTS.iter().any(|s| part.starts_with(s))
-            || part.ends_with("date") && part != "update"
-    })
-}
-
-/// `/author/ana-roux`, `/auteurs/ana-roux`: an address that systems give to the page of who writes.
-fn is_author_address(address: &str) -> bool {
-    const STEPS: [&str; 16] = [
-        "/author/",
-        "/authors/",
-        "/auteur/",
-        "/auteurs/",
-        "/autor/",
-        "/autoren/",
-        "/autores/",
-        "/autore/",
-        "/autori/",
-        "/journaliste/",
-        "/journalistes/",
-        "/redacteur/",
-        "/redaction/",
-        "/signature/",
-        "/contributor/",
-        "/contributors/",
-    ];
-    address.len() < 500 && STEPS.iter().any(|s| address.contains(s))
 }
 
 fn push(list: &mut Vec<NodeId>, id: NodeId) {

@@ -43,19 +43,40 @@ fn without(text: &str, found: &[(Span, Stamp)]) -> String {
     out
 }
 
-/// The dates of `text`, each with what the words before it say, without those that end an event of several days.
+/// The dates of `text`, each with what the words before it say, without those that end an event of several days, bound a life or are
+/// days of something else.
 pub(crate) fn told(text: &str, hint: Hint<'_>) -> Vec<(Span, Stamp, Option<Event>)> {
     let mut from = 0;
     let mut out = Vec::new();
     for (span, stamp) in dates(text, hint) {
         let before = text.get(from..span.start as usize).unwrap_or("");
         let after = text.get(span.end as usize..).unwrap_or("");
-        if !leads_to_last_day(before) {
+        let is_range = from > 0 && matches!(before.trim(), "–" | "—" | "-" | "†");
+        if is_range {
+            out.pop();
+        } else if !leads_to_last_day(before) && !is_of_other(before) {
             out.push((span, stamp, event(before).or_else(|| closing_event(after))));
         }
         from = span.end as usize;
     }
     out
+}
+
+/// True for words that lead to the day of a birth, a founding, a last day to apply.
+fn is_of_other(before: &str) -> bool {
+    static LIST: OnceLock<Vec<&str>> = OnceLock::new();
+    let list = LIST.get_or_init(|| {
+        crate::metadata::names::lines(include_str!("../../../data/meta-other-days.txt")).collect()
+    });
+    let low = folded(before);
+    list.iter().any(|w| {
+        low.match_indices(w).any(|(at, _)| is_apart(&low, at, w.len()) && is_whole(&low, at + w.len()))
+    })
+}
+
+/// True for a place at which a word ends.
+fn is_whole(text: &str, end: usize) -> bool {
+    !text.get(end..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
 }
 
 /// True for words before the last day of an event: "9. bis 23. Februar 2017", "3 to 5 June 2024", "du 3 au 5 juin 2024". A dash

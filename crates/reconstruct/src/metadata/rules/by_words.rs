@@ -1,6 +1,8 @@
 //! Trusts lines that a reader recognises as a byline: blocks with that role, and short blocks that begin with "Par", "By", "Von"
 //! near the headline or below the text.
 
+use super::visible_date;
+use crate::dom::NodeId;
 use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::dates;
 use crate::metadata::names;
@@ -49,6 +51,9 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let (rest, is_announced) = names::without_by(said);
         // "Vom Bahnhof Valmer mit der Bahn" begins many a sentence.
         let is_announced = is_announced && (is_byline || !said.to_lowercase().starts_with("vom "));
+        if i > last && is_of_another(source, text) {
+            continue;
+        }
         if is_announced && rest.is_empty() {
             open_words = Some(text);
         } else if let Some(word) = open_end(text).filter(|_| is_byline) {
@@ -62,13 +67,61 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     }
     for node in &source.dated {
         let text =
-            source.short_text(*node, CHARS_MAX).filter(|_| !source.is_elsewhere(*node)).unwrap_or_default();
+            source.short_line(*node, CHARS_MAX).filter(|_| !source.is_elsewhere(*node)).unwrap_or_default();
         if names::without_by(&text).1 && !is_title(&text) {
             claim(claims, "by-words", &text);
         }
     }
     dated_lines(source, claims);
+    if claims.signatures.is_empty() {
+        name_line(source, claims, headline, first);
+        dotted_line(source, claims);
+    }
     signature(blocks, source, claims);
+}
+
+/// The name at the end of a line of day, time of reading and author: "March 3, 2024 · 5 min · Ana Roux".
+fn dotted_line(source: &Source<'_>, claims: &mut Claims) {
+    let is_reading = |part: &&str| {
+        part.starts_with(|c: char| c.is_ascii_digit())
+            && part.split_whitespace().any(|w| w.starts_with("min"))
+    };
+    for node in source.dated.iter().filter(|n| !source.is_elsewhere(**n)) {
+        let text = source.short_line(*node, CHARS_MAX).unwrap_or_default();
+        let parts: Vec<&str> = text.split(['·', '•', '|']).map(str::trim).collect();
+        let name = parts.last().filter(|p| names::is_plain_person(p));
+        let is_dated = parts.iter().any(|p| dates::is_dates_line(p));
+        if let Some(name) = name.filter(|_| is_dated && parts.iter().any(is_reading)) {
+            claim(claims, "byline-line", name);
+            return;
+        }
+    }
+}
+
+/// A name alone between headline and text, right beside the line that dates the text.
+fn name_line(source: &Source<'_>, claims: &mut Claims, headline: usize, first: usize) {
+    let lines: Vec<&str> = source
+        .article
+        .blocks
+        .iter()
+        .take(first.saturating_add(2))
+        .skip(headline)
+        .filter(|b| b.figure.is_none())
+        .map(|b| b.span.of(&source.article.text))
+        .collect();
+    let is_date = |line: &str| dates::is_dates_line(line);
+    // "Release Date" is written like a name.
+    let is_name = |line: &str| {
+        names::is_plain_person(line) && dates::event(line).is_none() && !visible_date::tells_release(line)
+    };
+    let is_beside = |pair: &[&str]| match pair {
+        [a, b] if is_date(b) && is_name(a) => Some((*a).to_owned()),
+        [a, b] if is_date(a) && is_name(b) => Some((*b).to_owned()),
+        _ => None,
+    };
+    if let Some(name) = lines.windows(2).find_map(is_beside) {
+        claim(claims, "signature-line", &name);
+    }
 }
 
 /// A short line right at a headline that tells the day and who: "19.06.2024 14:30 von Ana".
@@ -86,6 +139,13 @@ fn dated_lines(source: &Source<'_>, claims: &mut Claims) {
             claim(claims, "by-words", text);
         }
     }
+}
+
+/// True for a line below the text that is marked as a byline, each time in what belongs to another article.
+fn is_of_another(source: &Source<'_>, line: &str) -> bool {
+    let same = |n: &NodeId| source.short_text(*n, CHARS_MAX).is_some_and(|t| t == line);
+    let mut nodes = source.signed.iter().copied().filter(same).peekable();
+    nodes.peek().is_some() && nodes.all(|n| source.is_elsewhere(n))
 }
 
 /// True for a line of the text that names a work and who made it, or for the title of another article beside the headline: "A

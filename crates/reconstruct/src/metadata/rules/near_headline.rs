@@ -31,7 +31,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
                 continue;
             }
             let is_line = dates::is_dates_line(&text);
-            let is_clock = *place < at && source.is_of_masthead(*node);
+            let is_foreign = *place < at && source.is_of_masthead(*node) || source.is_of_event(*node);
             let distance = place.abs_diff(at);
             let nearness = 0.02 * f32::from(u8::try_from(distance.min(10)).unwrap_or(10));
             for (span, stamp, event) in
@@ -40,7 +40,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
                 let before = text.get(..span.start as usize).unwrap_or("");
                 let weight = match (event, is_line) {
                     (Some(_), _) => 0.9,
-                    (None, _) if is_of_event(before) || is_clock => 0.45,
+                    (None, _) if is_of_event(before) || is_foreign => 0.45,
                     (None, true) => 0.75,
                     // A sentence with a date in it may tell of anything: a source, an exhibition.
                     (None, false) if text.chars().count() > SENTENCE_CHARS => 0.45,

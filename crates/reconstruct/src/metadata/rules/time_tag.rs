@@ -12,7 +12,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         if source.is_elsewhere(*node) {
             continue;
         }
-        let words = source.short_text(*node, 120).unwrap_or_default();
+        let words = source.short_line(*node, 120).unwrap_or_default();
         let stated = ["datetime", "content", "title"].iter().filter_map(|a| source.dom.attribute(*node, a));
         let found = stated
             .map(str::to_owned)
@@ -42,7 +42,7 @@ fn event(source: &Source<'_>, node: NodeId, words: &str) -> Option<Event> {
     let dom = source.dom;
     let before = dom
         .previous_sibling(node)
-        .and_then(|n| dom.text(n).map(str::to_owned).or_else(|| source.short_text(n, 80)));
+        .and_then(|n| dom.text(n).map(str::to_owned).or_else(|| source.short_line(n, 80)));
     before.as_deref().and_then(dates::event).or_else(|| dates::event(words))
 }
 

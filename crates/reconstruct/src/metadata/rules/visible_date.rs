@@ -21,7 +21,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         .filter(|(i, b)| is_edge(*i) && matches!(b.role, Role::Dates | Role::Byline));
     for (_, block) in lines.take(20) {
         let line = block.span.of(&source.article.text);
-        let weight = if source.is_masthead_line(line) { AWAY } else { 0.75 };
+        let weight = if source.is_foreign_line(line) { AWAY } else { 0.75 };
         told(line, "dates-line", weight, source, claims);
     }
     announced(source, claims, is_edge);
@@ -40,10 +40,14 @@ fn by_class(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) ->
             hidden(source, *node, claims);
         }
         // A sentence below the text ("Dieser Beitrag wurde am … veröffentlicht") is longer, and less sure.
-        let Some(text) = source.short_text(*node, 320) else { continue };
+        let Some(text) = source.short_line(*node, 320) else { continue };
         let trust = if text.chars().count() > 140 { weight.min(0.55) } else { weight };
         let is_away = || dates::is_dates_line(&text) && stands_away(&text, source, &is_edge);
-        let trust = if source.is_of_masthead(*node) || is_away() { trust.min(AWAY) } else { trust };
+        let trust = if source.is_of_masthead(*node) || source.is_of_event(*node) || is_away() {
+            trust.min(AWAY)
+        } else {
+            trust
+        };
         if told(&text, "date-class", trust, source, claims) {
             weight = (weight - 0.1_f32).max(0.3);
         }

@@ -1,0 +1,118 @@
+//! What the names of elements (classes, ids, addresses of links) say: who signs, a date, another article, the frame of the site.
+
+/// Parts of names of what is not the article, wherever it stands.
+pub(super) const OTHERS: [&str; 30] = [
+    "a-lire-aussi",
+    "auch-interessant",
+    "comment",
+    "correlat",
+    "gerelateerd",
+    "lire-aussi",
+    "mas-leid",
+    "mas-noticias",
+    "meistgelesen",
+    "plus-lus",
+    "relacionad",
+    "reviews",
+    "pagination",
+    "post-navigation",
+    "related",
+    "sidebar",
+    "recommend",
+    "most-read",
+    "mostread",
+    "trending",
+    "outbrain",
+    "taboola",
+    "carousel",
+    "newsletter",
+    "read-more",
+    "readmore",
+    "more-news",
+    "disqus",
+    "testimonial",
+    "read-next",
+];
+
+/// Parts of names of teasers and boxes; right beside the headline they are parts of its head.
+pub(super) const TEASERS: [&str; 6] = ["popular", "teaser", "widget", "promo", "aside", "latest"];
+
+/// True when a word of the names is that of a teaser: "teaser-list", "latestNews"; "node-promoted" is none.
+pub(super) fn is_teaser(names: &str) -> bool {
+    const LONG: usize = 6;
+    names.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| {
+        TEASERS.iter().any(|w| {
+            part == *w || w.len() >= LONG && part.starts_with(w) || part.ends_with(w) && w.len() >= LONG
+        })
+    })
+}
+
+/// Names of what frames the article: it tells about its surroundings.
+pub(super) const FRAMES: [&str; 8] = [
+    "no-comment",
+    "has-sidebar",
+    "with-sidebar",
+    "comments-open",
+    "sidebar-right",
+    "comments-off",
+    "comment-count",
+    "no-sidebar",
+];
+
+/// True for the name of the foot of a site or page.
+pub(super) fn is_site_foot(names: &str) -> bool {
+    names.split_ascii_whitespace().any(|c| c.starts_with("footer") || c.ends_with("footer"))
+}
+
+/// True when the names speak of who signs: `post-author`, `byline`.
+pub(super) fn speaks_of_author(names: &str) -> bool {
+    const PARTS: [&str; 11] = [
+        "author",
+        "byline",
+        "autor",
+        "auteur",
+        "signature",
+        "writer",
+        "creator",
+        "redact",
+        "contributor",
+        "forfatter",
+        "szerzo",
+    ];
+    PARTS.iter().any(|w| names.contains(w))
+}
+
+/// True when a part of the names speaks of a date: `entry-date`, `post_meta`, `publishedOn`.
+pub(super) fn speaks_of_date(names: &str) -> bool {
+    const STARTS: [&str; 10] =
+        ["date", "publi", "posted", "updated", "submitted", "created", "datum", "fecha", "heure", "meta"];
+    const WHOLE: [&str; 4] = ["time", "timestamp", "postmetadata", "pubdate"];
+    names.split(|c: char| !c.is_ascii_alphabetic()).any(|part| {
+        WHOLE.contains(&part)
+            || STARTS.iter().any(|s| part.starts_with(s))
+            || part.ends_with("date") && part != "update"
+    })
+}
+
+/// `/author/ana-roux`, `/auteurs/ana-roux`: an address that systems give to the page of who writes.
+pub(super) fn is_author_address(address: &str) -> bool {
+    const STEPS: [&str; 16] = [
+        "/author/",
+        "/authors/",
+        "/auteur/",
+        "/auteurs/",
+        "/autor/",
+        "/autoren/",
+        "/autores/",
+        "/autore/",
+        "/autori/",
+        "/journaliste/",
+        "/journalistes/",
+        "/redacteur/",
+        "/redaction/",
+        "/signature/",
+        "/contributor/",
+        "/contributors/",
+    ];
+    address.len() < 500 && STEPS.iter().any(|s| address.contains(s))
+}
