@@ -90,7 +90,8 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     // The page and its fields name more than the data: co-authors.
     let is_shown = |b: &Byline| {
         let wanted = key(&b.name);
-        claims.signatures.iter().any(|c| !is_field(c) && key(&c.value).contains(&wanted))
+        let mut shown = claims.signatures.iter().take(SIGNATURES_MAX).filter(|c| !is_field(c));
+        shown.any(|c| key(&c.value).contains(&wanted))
     };
     if meta.len() > declared.len()
         && holds(&meta, &declared)
@@ -185,10 +186,14 @@ fn own_name<'c>(source: &Source<'_>, claim: &'c Claim) -> &'c str {
     rest.get(..end).unwrap_or(rest).trim_matches([' ', '|', '-', '–', '·', ',', '.'])
 }
 
+/// Signatures that are looked at.
+const SIGNATURES_MAX: usize = 100;
+
 /// All names that these rules claim, without those that no reader sees.
 fn of_rules(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[&str]) -> Vec<Byline> {
     let mut out = Vec::new();
-    for claim in claims.signatures.iter().filter(|c| rules.contains(&c.rule)) {
+    let of_rules = claims.signatures.iter().filter(|c| rules.contains(&c.rule));
+    for claim in of_rules.take(SIGNATURES_MAX) {
         let mut found = read(source, claim, sites);
         if is_field(claim) {
             found.retain(|b| !is_unseen(source, claims, b));
@@ -204,16 +209,13 @@ fn is_unseen(source: &Source<'_>, claims: &Claims, byline: &Byline) -> bool {
     const SHELL_BYTES: usize = 600;
     let name = byline.name.as_str();
     let wanted = key(name);
-    let in_data = || claims.signatures.iter().any(|c| c.rule == "json-ld" && key(&c.value).contains(&wanted));
-    let text = &source.article.text;
+    // A page has few signatures; what repeats them thousands of times is none.
+    let signatures = || claims.signatures.iter().take(SIGNATURES_MAX);
+    let in_data = || signatures().any(|c| c.rule == "json-ld" && key(&c.value).contains(&wanted));
     // "E. Roux" in the line that a reader sees is "Eva Roux" of the field.
     let last = wanted.rsplit(' ').next().unwrap_or(&wanted);
     let is_named = |line: &str| line.contains(&wanted) || line.split(' ').any(|w| w == last);
-    let is_shown = || {
-        text.contains(name)
-            || claims.signatures.iter().any(|c| !is_field(c) && is_named(&key(&c.value)))
-            || key(text).contains(&wanted)
-    };
+    let is_shown = || signatures().any(|c| !is_field(c) && is_named(&key(&c.value))) || source.says(&wanted);
     let told: usize = source.article.kept().map(|b| b.span.len()).sum();
     (is_account(name) || in_data()) && told > SHELL_BYTES && !is_shown()
 }

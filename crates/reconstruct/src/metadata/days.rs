@@ -66,6 +66,7 @@ fn stated_first<'c>(published: &[&'c DateClaim]) -> Option<(&'c DateClaim, f32)>
 
 /// The claim of the day that has most trust: its own and half of that of each other kind of evidence for the same day.
 fn best<'c>(claims: &[&'c DateClaim], changes: &[&DateClaim]) -> Option<(&'c DateClaim, f32)> {
+    let behind = behind_shown(claims, changes);
     let trust = |c: &DateClaim| {
         let mut kinds = vec![kind(c.rule)];
         let mut sum = c.weight;
@@ -75,7 +76,8 @@ fn best<'c>(claims: &[&'c DateClaim], changes: &[&DateClaim]) -> Option<(&'c Dat
                 sum += other.weight * 0.5;
             }
         }
-        let is_doubted = is_change_of_earlier(c, claims, changes) || is_behind_shown(c, claims, changes);
+        let is_behind = behind.is_some_and(|b| b.is_same_day(&c.stamp));
+        let is_doubted = is_behind || is_change_of_earlier(c, claims, changes, behind);
         if is_doubted { sum * 0.5 } else { sum }
     };
     let mut found: Option<(&DateClaim, f32)> = None;
@@ -102,30 +104,38 @@ fn kind(rule: &str) -> &str {
 
 /// True when the day is that of the last change, a field for first publication names an earlier one, and the page does not show
 /// the later one as its day.
-fn is_change_of_earlier(claim: &DateClaim, claims: &[&DateClaim], changes: &[&DateClaim]) -> bool {
+fn is_change_of_earlier(
+    claim: &DateClaim,
+    claims: &[&DateClaim],
+    changes: &[&DateClaim],
+    behind: Option<Stamp>,
+) -> bool {
     const FIELD: f32 = 0.9;
     let same = |c: &&&DateClaim| c.stamp.is_same_day(&claim.stamp);
     let is_shown = claims.iter().filter(same).any(|c| kind(c.rule) == "visible" && c.weight >= WEIGHT_MIN)
         && claims.iter().filter(same).any(|c| c.rule == "json-ld");
-    let is_firm = |o: &&&DateClaim| {
-        o.weight >= FIELD && o.stamp.date() < claim.stamp.date() && !is_behind_shown(o, claims, changes)
+    let is_firm = |o: &DateClaim| {
+        o.weight >= FIELD
+            && o.stamp.date() < claim.stamp.date()
+            && !behind.is_some_and(|b| b.is_same_day(&o.stamp))
     };
     changes.iter().any(|m| m.stamp.is_same_day(&claim.stamp))
-        && claims.iter().any(|o| is_firm(&o))
+        && claims.iter().any(|o| is_firm(o))
         && !is_shown
 }
 
-/// True for a day that only JSON-LD states, where the page shows as its date that of a later change: readers know the article by it.
-fn is_behind_shown(claim: &DateClaim, claims: &[&DateClaim], changes: &[&DateClaim]) -> bool {
+/// The day that only JSON-LD states, where the page shows as its date that of a later change: readers know the article by it.
+fn behind_shown(claims: &[&DateClaim], changes: &[&DateClaim]) -> Option<Stamp> {
     let is_data = |c: &DateClaim| matches!(c.rule, "json-ld" | "json-ld-page");
-    let is_shown = |c: &&&DateClaim| {
+    let stated = claims.iter().find(|c| c.rule == "json-ld")?.stamp;
+    let is_shown = |c: &DateClaim| {
         kind(c.rule) == "visible"
             && c.weight >= WEIGHT_MIN
-            && c.stamp.date() > claim.stamp.date()
+            && c.stamp.date() > stated.date()
             && changes.iter().any(|m| is_data(m) && m.stamp.is_same_day(&c.stamp))
     };
-    let mut same = claims.iter().filter(|c| c.stamp.is_same_day(&claim.stamp));
-    same.all(|c| is_data(c)) && claims.iter().any(|c| is_shown(&c))
+    let mut same = claims.iter().filter(|c| c.stamp.is_same_day(&stated));
+    (same.all(|c| is_data(c)) && claims.iter().any(|c| is_shown(c))).then_some(stated)
 }
 
 /// The local day of a moment given in Greenwich time, when the page shows one: by its time of day, with the offset that follows

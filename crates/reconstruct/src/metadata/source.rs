@@ -9,7 +9,7 @@ use html5ever::{LocalName, local_name};
 use recoupe_model::{Article, Page};
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use url::Url;
 use vocabulary::{
@@ -60,6 +60,8 @@ pub(crate) struct Source<'a> {
     pub(crate) latest: Option<String>,
     /// For each value of a class, id or relation: whether it speaks of who signs, and of a date.
     named: FxHashMap<&'a str, (bool, bool)>,
+    /// The words of the whole page, for comparing; read when asked for.
+    words: OnceCell<String>,
     /// For the elements asked about: whether they frame something else.
     others: RefCell<FxHashMap<NodeId, bool>>,
 }
@@ -97,6 +99,7 @@ impl<'a> Source<'a> {
             language: None,
             latest: latest.or(page.captured.as_deref()).and_then(|d| d.get(..10)).map(str::to_owned),
             named: FxHashMap::default(),
+            words: OnceCell::new(),
             others: RefCell::default(),
         };
         let mut place = 0;
@@ -310,6 +313,12 @@ impl<'a> Source<'a> {
         let is_small = self.dom.descendants(id).nth(NODES_MAX).is_none();
         let text = is_small.then(|| words(self.dom, id))?;
         (!text.is_empty() && text.chars().count() <= chars).then_some(text)
+    }
+
+    /// True when the page says these words (as [`names::key`] writes them), be it in what was cut.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        let text = self.words.get_or_init(|| format!(" {} ", names::key(&self.article.text)));
+        text.contains(&format!(" {words} "))
     }
 
     /// How figures in dates are ordered on this page.

@@ -91,6 +91,12 @@ const MODIFIED: [(&str, f32); 12] = [
     ("lastmodified", 0.6),
 ];
 
+/// Fields of a kind that are looked at: journals name dozens of authors, none a hundred titles.
+const FIELDS_MAX: usize = 60;
+
+/// Days that one name of a field gives.
+const DAYS_MAX: usize = 5;
+
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for (names, list) in [
         (TITLES.as_slice(), &mut claims.titles),
@@ -99,7 +105,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         (&DESCRIPTIONS, &mut claims.descriptions),
         (&LICENCES, &mut claims.licences),
     ] {
-        for (name, content) in source.meta(names) {
+        for (name, content) in source.meta(names).take(FIELDS_MAX) {
             add(list, rule(name), content, None);
         }
     }
@@ -107,7 +113,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         source.meta(&["og:type"]).any(|(_, kind)| kind.trim().eq_ignore_ascii_case("article"))
             || source.meta(&["article:published_time"]).next().is_some();
     claims.is_front |= source.address.as_ref().is_some_and(|a| a.path().len() <= 1 && a.query().is_none());
-    for (name, content) in source.meta(&AUTHORS) {
+    for (name, content) in source.meta(&AUTHORS).take(FIELDS_MAX) {
         // Twitter's first field is the author on many blogs, the reading time on others.
         let is_label = name != "twitter:data1"
             || source
@@ -121,7 +127,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         [(PUBLISHED.as_slice(), &mut claims.published), (MODIFIED.as_slice(), &mut claims.modified)]
     {
         for (name, weight) in names {
-            for (_, content) in source.meta(&[name]) {
+            for (_, content) in source.meta(&[name]).take(DAYS_MAX) {
                 if let Some(stamp) = dates::machine(content, source.hint()) {
                     list.push(DateClaim {
                         stamp,
