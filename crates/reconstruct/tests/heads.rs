@@ -114,6 +114,11 @@ fn names_and_days_set_apart_by_style_alone_are_read() {
           ago</span></time>",
             vec!["Tessa Brandt"],
         ),
+        (
+            "<div>By <a rel=author href=/a>Nell Arkwright</a><span>Ports Reporter</span></div><p>18:05, 19 JUN 2024</p>",
+            vec!["Nell Arkwright"],
+        ),
+        ("<div>Nell Arkwright • Jun 19, 2024 • 6 min read</div>", vec!["Nell Arkwright"]),
         // A name beside the day and nothing more; agencies in brackets and behind a stroke.
         ("<p>Elliot Rabe</p><p>19 June 2024</p>", vec!["Elliot Rabe"]),
         (

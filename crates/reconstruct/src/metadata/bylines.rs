@@ -78,8 +78,10 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
         }
     }
     if declared.is_empty() {
-        if is_longer_by_chance(seen, &meta) {
-            return meta;
+        if let Some(shorter) =
+            [meta.clone(), marked.clone()].into_iter().find(|f| is_longer_by_chance(seen, f))
+        {
+            return shorter;
         }
         // A field that names a body gives way to the person who signs below the text.
         let is_body = !meta.iter().any(|b| names::is_plain_person(&b.name));
@@ -137,7 +139,7 @@ fn is_account(name: &str) -> bool {
     !name.contains(' ') && (is_low || is_camel || name.contains(['.', '_', '@']))
 }
 
-/// True when the line that a reader sees is the declared name with the words of the next element: "Ana Roux Global Tides".
+/// True when the line that a reader sees is the declared or marked name with the words of the next element: "Ana Roux Global Tides".
 fn is_longer_by_chance(seen: &[Byline], field: &[Byline]) -> bool {
     let ([seen], [field]) = (seen, field) else { return false };
     let rest = seen.name.strip_prefix(field.name.as_str());

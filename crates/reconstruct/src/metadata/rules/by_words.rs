@@ -86,16 +86,27 @@ fn dotted_line(source: &Source<'_>, claims: &mut Claims) {
         part.starts_with(|c: char| c.is_ascii_digit())
             && part.split_whitespace().any(|w| w.starts_with("min"))
     };
-    for node in source.dated.iter().filter(|n| !source.is_elsewhere(**n)) {
-        let text = source.short_line(*node, CHARS_MAX).unwrap_or_default();
+    let nodes = source.dated.iter().copied().chain(dated_near(source));
+    let nodes = nodes.filter(|n| !source.is_elsewhere(*n));
+    for node in nodes {
+        let line = source.dom.text(node).map(|t| t.trim().to_owned());
+        let text = line.or_else(|| source.short_line(node, CHARS_MAX)).unwrap_or_default();
         let parts: Vec<&str> = text.split(['·', '•', '|']).map(str::trim).collect();
-        let name = parts.last().filter(|p| names::is_plain_person(p));
+        let name = parts.last().into_iter().chain(parts.first()).find(|p| names::is_plain_person(p));
         let is_dated = parts.iter().any(|p| dates::is_dates_line(p));
         if let Some(name) = name.filter(|_| is_dated && parts.iter().any(is_reading)) {
             claim(claims, "byline-line", name);
             return;
         }
     }
+}
+
+/// The texts with the figures of a date right below a headline.
+fn dated_near<'s>(source: &'s Source<'_>) -> impl Iterator<Item = NodeId> + 's {
+    const PLACES_MAX: usize = 6;
+    let places: Vec<usize> = source.headlines.iter().filter_map(|h| source.place_of(*h)).collect();
+    let is_near = move |place: usize| places.iter().any(|at| (*at..=*at + PLACES_MAX).contains(&place));
+    source.dated_texts.iter().filter(move |(place, _)| is_near(*place)).map(|(_, node)| *node)
 }
 
 /// A name alone between headline and text, right beside the line that dates the text.
@@ -126,16 +137,13 @@ fn name_line(source: &Source<'_>, claims: &mut Claims, headline: usize, first: u
 
 /// A short line right at a headline that tells the day and who: "19.06.2024 14:30 von Ana".
 fn dated_lines(source: &Source<'_>, claims: &mut Claims) {
-    const PLACES_MAX: usize = 6;
     const LINE_CHARS_MAX: usize = 60;
-    let places: Vec<usize> = source.headlines.iter().filter_map(|h| source.place_of(*h)).collect();
-    let is_near = |place: usize| places.iter().any(|at| (*at..=*at + PLACES_MAX).contains(&place));
-    for (_, node) in source.dated_texts.iter().filter(|(place, _)| is_near(*place)) {
-        let text = source.dom.text(*node).unwrap_or("").trim();
+    for node in dated_near(source) {
+        let text = source.dom.text(node).unwrap_or("").trim();
         let (rest, is_announced) = names::without_by(text);
         let is_line =
             text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() <= LINE_CHARS_MAX;
-        if is_line && is_announced && rest.len() < text.len() && !source.is_elsewhere(*node) {
+        if is_line && is_announced && rest.len() < text.len() && !source.is_elsewhere(node) {
             claim(claims, "by-words", text);
         }
     }
