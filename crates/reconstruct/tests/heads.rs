@@ -284,3 +284,41 @@ fn a_long_heading_is_the_headline_though_a_lower_one_is_declared() {
     let title = read_at("https://thelantern.example/guides/pier", html).title.map(|t| t.value);
     assert_eq!(title.as_deref(), Some("Piers and their keepers: all there is to know"));
 }
+
+#[test]
+fn a_heading_is_read_without_the_marks_of_a_site() {
+    for (field, h1, expected) in [
+        (
+            "Harbour: The port of Valmer reopens",
+            "<span>Harbour</span><span>The port of Valmer reopens</span>",
+            "Harbour: The port of Valmer reopens",
+        ),
+        (
+            "The port of Valmer reopens",
+            "<i class=lock>For subscribers</i> The port of Valmer reopens",
+            "The port of Valmer reopens",
+        ),
+        (
+            "The port of Valmer reopens",
+            "<span class=icon-abonne>Abonnés</span> The port of Valmer reopens",
+            "The port of Valmer reopens",
+        ),
+        (
+            "The port of Valmer reopens",
+            "The port of Valmer reopens<a class=headerlink href=#p>¶</a>",
+            "The port of Valmer reopens",
+        ),
+        (
+            "Valmer today – all about its port",
+            "Valmer today – all about its port",
+            "Valmer today – all about its port",
+        ),
+    ] {
+        let html = format!(
+            "<html lang=en><head><title>{field} | Valmer Lantern</title><meta property=og:title content='{field}'>\
+             <meta property=og:site_name content=Valmer></head><body><article><h1>{h1}</h1>BODY</article></body></html>"
+        );
+        let title = read_at("https://valmerlantern.example/port/4512", &html).title.map(|t| t.value);
+        assert_eq!(title.as_deref(), Some(expected), "{h1}");
+    }
+}

@@ -256,7 +256,7 @@ fn narrowed(head: &Claim, declared: &[Claim], sites: &[String], claims: &Claims)
     });
     match inner {
         Some((_, part)) => Claim { value: (*part).to_owned(), ..head.clone() },
-        None => Claim { value, ..head.clone() },
+        None => Claim { value: parted_as(&value, declared).unwrap_or(value), ..head.clone() },
     }
 }
 
@@ -276,6 +276,18 @@ fn typed(title: &str) -> String {
         _ => c,
     };
     title.to_lowercase().chars().filter(|c| !c.is_whitespace()).map(plain).collect()
+}
+
+/// The declared spelling of a heading in which two elements touch: "HarbourThe port reopens" for "Harbour: The port reopens".
+fn parted_as(head: &str, declared: &[Claim]) -> Option<String> {
+    let words = |title: &str| key(title).split(' ').count();
+    let same = |d: &&Claim| letters(&d.value) == letters(head) && words(&d.value) > words(head);
+    declared.iter().find(same).map(|d| d.value.clone())
+}
+
+/// A title's letters and figures alone.
+fn letters(title: &str) -> String {
+    title.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The declared title that most others agree with; the first of equals.

@@ -79,7 +79,16 @@ fn without_kicker(dom: &Dom, head: NodeId) -> String {
 }
 
 fn is_kicker(dom: &Dom, node: NodeId) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: [&str; 33] = [
+        "abonne",
+        "abonnes",
+        "anchor",
+        "headerlink",
+        "lock",
+        "paywall",
+        "permalink",
+        "subscriber",
+        "subscribers",
         "kicker",
         "overline",
         "topline",
