@@ -119,6 +119,7 @@ fn names_and_days_set_apart_by_style_alone_are_read() {
             vec!["Nell Arkwright"],
         ),
         ("<div>Nell Arkwright • Jun 19, 2024 • 6 min read</div>", vec!["Nell Arkwright"]),
+        ("<p class=byline>By Staff and wire reports</p><p>June 19, 2024</p>", vec!["Staff and wire reports"]),
         // A name beside the day and nothing more; agencies in brackets and behind a stroke.
         ("<p>Elliot Rabe</p><p>19 June 2024</p>", vec!["Elliot Rabe"]),
         (

@@ -62,6 +62,9 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     if parts(said).iter().any(is_firm) {
         return out;
     }
+    if let Some(desk) = wire_desk(said) {
+        return vec![(desk.to_owned(), BylineKind::Desk)];
+    }
     let mut is_first = true;
     let helped = helpers(said);
     for part in parts(said) {
@@ -78,6 +81,14 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
         out.push((name, kind));
     }
     out
+}
+
+/// "Staff and wire reports", as papers in America sign what several wrote.
+fn wire_desk(said: &str) -> Option<&str> {
+    let said = trimmed(without_by(trimmed(said)).0);
+    let low = key(said);
+    let is_ours = low.starts_with("staff and ") || low.starts_with("from staff and ");
+    (is_ours && (low.ends_with(" reports") || low.ends_with(" services"))).then_some(said)
 }
 
 /// The agencies that `said` credits by their letters alone, known or not: "avec XYZ", "with XYZ".
