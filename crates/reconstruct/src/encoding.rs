@@ -3,6 +3,8 @@
 //! A byte order mark wins; then valid UTF-8 (bytes with accents that are valid UTF-8 by chance are next to impossible); then
 //! what the server and the page declare. Gets wrong: single-byte pages that declare nothing are read as windows-1252.
 
+mod doubled;
+
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use recoupe_model::{Note, Page};
 use std::borrow::Cow;
@@ -18,8 +20,21 @@ pub(crate) struct Decoded<'a> {
 /// Bytes in which a `<meta charset>` is looked for: the standard's 1024, and room for pages that put scripts first.
 const META_BYTES: usize = 16 << 10;
 
-/// The text of `page`.
+/// The text of `page`; one that was encoded twice is read as it was meant, and a note says so.
 pub(crate) fn decoded(page: &Page) -> Decoded<'_> {
+    let mut read = once(page);
+    if let Some((text, signs)) = doubled::undoubled(&read.text) {
+        read.text = Cow::Owned(text);
+        read.notes.push(Note {
+            kind: "encoded-twice".to_owned(),
+            says: format!("{signs} signs, read as windows-1252 and written as UTF-8 on the way"),
+        });
+    }
+    read
+}
+
+/// The text of `page` as its encoding says.
+fn once(page: &Page) -> Decoded<'_> {
     let bytes = &page.bytes;
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return read(encoding, bytes.get(mark..).unwrap_or_default(), None);
@@ -138,6 +153,14 @@ mod tests {
             "<meta charset='windows-1252'>Été"
         );
         assert_eq!(text(Some("text/html; charset=utf-8"), b"\xc9t\xe9 \x9cuvre").text, "Été œuvre");
+    }
+
+    #[test]
+    fn a_page_encoded_twice_is_read_as_meant_and_says_so() {
+        let twice: String = "<p>L’été à Valmer".bytes().map(char::from).collect();
+        let read = text(Some("text/html; charset=utf-8"), twice.as_bytes());
+        assert_eq!(read.text, "<p>L’été à Valmer");
+        assert_eq!(read.notes.first().map(|n| n.kind.as_str()), Some("encoded-twice"));
     }
 
     #[test]
