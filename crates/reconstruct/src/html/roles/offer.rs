@@ -31,7 +31,12 @@ impl Page<'_> {
         let words: usize = items.iter().map(|d| d.words).sum();
         items.len() >= items_min
             && words * 2 >= items.len() * FEATURE_HALF_WORDS
-            && items.iter().all(|d| d.link_bytes == 0 && self.zone_role(d).is_none())
+            && items.iter().all(|d| d.link_bytes == 0 && self.is_unnamed(d))
+    }
+
+    /// True outside the parts that a class names; "product summary" is called like a standfirst.
+    fn is_unnamed(&self, draft: &Draft) -> bool {
+        self.zone_role(draft).is_none_or(|z| z.role == Role::Standfirst)
     }
 
     /// Takes back the cuts of the price and of the labelled facts of a product that nothing else tells of.
@@ -46,7 +51,7 @@ impl Page<'_> {
             return;
         }
         let text = |i: usize| self.draft(i).map_or("", |d| self.drafts.words_of(d));
-        let is_free = |i: usize| self.draft(i).is_some_and(|d| self.zone_role(d).is_none() && !is_linky(d));
+        let is_free = |i: usize| self.draft(i).is_some_and(|d| self.is_unnamed(d) && !is_linky(d));
         let is_label = |i: usize| {
             is_free(i) && text(i).ends_with(':') && self.draft(i).is_some_and(|d| d.words <= LABEL_WORDS_MAX)
         };
