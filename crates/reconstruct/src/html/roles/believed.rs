@@ -97,7 +97,7 @@ impl<'a> Page<'a> {
                 prose >= LABEL_PROSE_MAX && self.is_inset(zone, links, bytes)
             }
             Role::Related if zone.rule == "class" => {
-                prose >= UNLINKED_PROSE_MIN && (links == 0 || (is_plain && has_few_links(5)))
+                prose >= UNLINKED_PROSE_MIN && (links == 0 || (is_plain && !zone.is_firm && has_few_links(5)))
             }
             Role::Furniture if zone.is_weak => {
                 let most = if self.evidence.is_article { LABEL_PROSE_MAX * 3 } else { LABEL_PROSE_MAX };

@@ -31,7 +31,9 @@ impl Page<'_> {
         let words: usize = items.iter().map(|d| d.words).sum();
         items.len() >= items_min
             && words * 2 >= items.len() * FEATURE_HALF_WORDS
-            && items.iter().all(|d| d.link_bytes == 0 && self.is_unnamed(d))
+            && items
+                .iter()
+                .all(|d| d.link_bytes == 0 && self.is_unnamed(d) && !names_sum(self.drafts.words_of(d)))
     }
 
     /// True outside the parts that a class names; "product summary" is called like a standfirst.
@@ -76,7 +78,7 @@ const FEATURES_SEEN: usize = 64;
 const FEATURE_HALF_WORDS: usize = 5;
 
 /// A product of which fewer words in sentences tell has no description.
-const THIN_PROSE_MAX: u32 = 60;
+const THIN_PROSE_MAX: u32 = 30;
 
 /// Words of a label, at most.
 const LABEL_WORDS_MAX: usize = 4;

@@ -154,6 +154,7 @@ impl<'a> Page<'a> {
             && !is_linky(draft)
             && !self.is_below_heading(i)
             && !is_dated_line(draft, self.drafts.words_of(draft))
+            && (!self.evidence.is_offer || ends_sentence(self.drafts.words_of(draft)))
     }
 
     /// True for a paragraph between the headline and the part that holds the text: it leads into it from a part of its own.
