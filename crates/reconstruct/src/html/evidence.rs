@@ -38,7 +38,9 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// What the head of `dom` declares.
     pub(crate) fn of(dom: &Dom, base: Option<&Url>) -> Self {
-        let mut found = Self { is_forum: is_forum(dom, base), ..Self::default() };
+        let marked: Vec<(NodeId, &str)> =
+            dom.elements().filter_map(|id| Some((id, dom.attribute(id, "itemtype")?))).collect();
+        let mut found = Self { is_forum: is_forum(dom, base, &marked), ..Self::default() };
         found.hosts.extend(base.and_then(host));
         for meta in dom.by_tag("meta") {
             let name = dom.attribute(meta, "property").or_else(|| dom.attribute(meta, "name")).unwrap_or("");
@@ -97,17 +99,18 @@ impl Evidence {
         if let (Some(only), None) = (heads.next(), heads.next()) {
             found.titles.push(only);
         }
-        found.see_data(dom);
+        found.see_data(dom, &marked);
         found
     }
 
-    /// Takes what the data for search engines and the marks say of the kind of page.
-    fn see_data(&mut self, dom: &Dom) {
+    /// Takes what the data for search engines and the elements `marked` by a type say of the kind of page.
+    fn see_data(&mut self, dom: &Dom, marked: &[(NodeId, &str)]) {
         let data = Data::of(dom);
         self.is_told = data.is_article;
         // Systems for articles give that type to the products of their shops too.
         self.is_article = (self.is_article || data.is_article) && !data.is_sold;
-        self.is_offer = (self.is_typed_offer || data.is_offer || is_marked_offer(dom)) && !self.is_article;
+        self.is_offer =
+            (self.is_typed_offer || data.is_offer || is_marked_offer(dom, marked)) && !self.is_article;
         if self.is_offer {
             self.offer = declared::product(dom, |name| self.is_like_title(&folded(name)));
             self.offer_words = levelled(&self.offer.join(" "));
@@ -287,18 +290,19 @@ impl Data {
 }
 
 /// True for a page whose marks call a part of it a product, and a part of that its description.
-fn is_marked_offer(dom: &Dom) -> bool {
-    let is_product = |id: &NodeId| dom.attribute(*id, "itemtype").is_some_and(|t| t.ends_with("/Product"));
-    let products = dom.elements().filter(is_product).count();
-    let is_described =
-        || dom.by_attribute("itemprop", "description").any(|d| dom.ancestors(d).any(|a| is_product(&a)));
-    (1..=OFFERS_MAX).contains(&products) && is_described()
+fn is_marked_offer(dom: &Dom, marked: &[(NodeId, &str)]) -> bool {
+    let products: Vec<NodeId> =
+        marked.iter().filter(|(_, kind)| kind.ends_with("/Product")).map(|(id, _)| *id).collect();
+    let is_described = || {
+        dom.by_attribute("itemprop", "description").any(|d| dom.ancestors(d).any(|a| products.contains(&a)))
+    };
+    (1..=OFFERS_MAX).contains(&products.len()) && is_described()
 }
 
 /// A shop's page of one product names it more than once, with its variants; a shelf names dozens.
 const OFFERS_MAX: usize = 6;
 
-fn is_forum(dom: &Dom, base: Option<&Url>) -> bool {
+fn is_forum(dom: &Dom, base: Option<&Url>, marked: &[(NodeId, &str)]) -> bool {
     let address = base.map_or("", Url::as_str).to_ascii_lowercase();
     let is_program = |text: &str| FORUM_PROGRAMS.iter().any(|p| text.to_ascii_lowercase().contains(p));
     let canonical = dom.by_attribute("rel", "canonical").filter_map(|l| dom.attribute(l, "href"));
@@ -309,7 +313,7 @@ fn is_forum(dom: &Dom, base: Option<&Url>) -> bool {
                 value.split_ascii_whitespace().any(|w| FORUM_ROOTS.iter().any(|r| w.eq_ignore_ascii_case(r)))
             })
         })
-        || dom.elements().filter_map(|id| dom.attribute(id, "itemtype")).any(is_forum_type)
+        || marked.iter().any(|(_, kind)| is_forum_type(kind))
         || base.and_then(host).is_some_and(|h| h.starts_with("forum"))
         || dom.by_attribute("name", "generator").any(|m| dom.attribute(m, "content").is_some_and(is_program))
         || dom.by_tag("script").any(|s| {

@@ -187,22 +187,30 @@ pub(super) fn names_sum(text: &str) -> bool {
     };
     let begins_with_figure = |t: &str| is_digit(t.trim_start().chars().next());
     let signs = text.char_indices().filter(|(_, c)| is_currency(*c)).map(|(at, c)| (at, at + c.len_utf8()));
-    let names = CURRENCIES.iter().flat_map(|name| text.match_indices(name)).map(|(at, n)| (at, at + n.len()));
-    let is_word = |&(at, end): &(usize, usize)| {
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-        !is_letter(text.get(..at).unwrap_or_default().chars().next_back())
-            && !is_letter(text.get(end..).unwrap_or_default().chars().next())
-    };
-    signs.chain(names.filter(is_word)).any(|(at, end)| {
+    let names =
+        letters(text).filter(|(at, end)| CURRENCIES.contains(&text.get(*at..*end).unwrap_or_default()));
+    signs.chain(names).any(|(at, end)| {
         ends_in_figure(text.get(..at).unwrap_or_default())
             || begins_with_figure(text.get(end..).unwrap_or_default())
     })
 }
 
+/// Where the runs of letters of a text begin and end.
+fn letters(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut begun: Option<usize> = None;
+    text.char_indices().chain(std::iter::once((text.len(), ' '))).filter_map(move |(at, c)| {
+        if c.is_alphabetic() {
+            begun.get_or_insert(at);
+            return None;
+        }
+        begun.take().map(|start| (start, at))
+    })
+}
+
 /// Short names of currencies as shops write them where they have no sign, with the codes of those in Europe and the dollar's.
 const CURRENCIES: &[&str] = &[
-    "CHF", "CZK", "DKK", "EUR", "Fr.", "Ft", "GBP", "HUF", "Kč", "NOK", "PLN", "RON", "SEK", "USD", "kr",
-    "lei", "zł",
+    "CHF", "CZK", "DKK", "EUR", "Ft", "GBP", "HUF", "Kč", "NOK", "PLN", "RON", "SEK", "USD", "kr", "lei",
+    "zł",
 ];
 
 /// True for the signs of currencies.
