@@ -37,6 +37,9 @@ impl<'a> Page<'a> {
         if draft.words <= CREW_WORDS_MAX && self.near(body).contains(&i) && figures::is_crew(text) {
             return cut(Role::Caption, "crew");
         }
+        if is_line && body.contains(&i) && figures::is_credit_line(text) {
+            return cut(Role::Caption, "credit-line");
+        }
         if is_line && self.near(body).contains(&i) && figures::is_numbered(text) {
             return cut(Role::Caption, "figure-number");
         }
@@ -273,7 +276,7 @@ const LEAD_PROSE_MIN: u32 = 25;
 const CARD_WORDS_MIN: usize = 8;
 
 /// A longer line says more than a date.
-const DATE_WORDS_MAX: usize = 12;
+const DATE_WORDS_MAX: usize = 16;
 
 /// A longer line below a picture is a paragraph.
 const CAPTION_WORDS_MAX: usize = 60;
