@@ -221,3 +221,12 @@ fn strong_letters_that_end_a_caption_are_its_credit() {
     let found = page(&format!("<article>{H1}{figure}{P1}{P2}{P3}{P4}</article>"));
     assert_eq!(captions(&found), [("La maire au quai deux", "Ana Roux")]);
 }
+
+#[test]
+fn the_line_of_the_place_is_no_paragraph() {
+    let found = page(&format!(
+        "<article>{H1}<ul><li><strong>Saint-Ferréol (Drôme), reportage</strong></li></ul>{P1}{P2}{P3}{P4}</article>"
+    ));
+    assert_eq!(told(&found), paragraphs());
+    assert_eq!(role_of(&found, "Saint-Ferréol"), Role::Byline);
+}
