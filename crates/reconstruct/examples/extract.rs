@@ -1,8 +1,8 @@
-//! Prints the article of an HTML file or text: `cargo run --example extract -- page.html`.
+//! Prints the article of an HTML file or text, with what was cut: `cargo run --example extract -- page.html`; then as Markdown.
 #![allow(clippy::print_stdout, clippy::disallowed_methods)]
 
 use recoupe_model::Page;
-use recoupe_reconstruct::{Options, article};
+use recoupe_reconstruct::{Options, article, markdown};
 
 fn main() -> std::io::Result<()> {
     for path in std::env::args().skip(1) {
@@ -19,6 +19,7 @@ fn main() -> std::io::Result<()> {
                 block.span.of(&article.text)
             );
         }
+        println!("\n{}", markdown(&article));
     }
     Ok(())
 }

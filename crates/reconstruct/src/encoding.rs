@@ -48,9 +48,15 @@ fn once(page: &Page) -> Decoded<'_> {
             return Decoded { text: Cow::Borrowed(text), notes };
         }
     }
+    let (good, bad) = utf8_counts(bytes);
+    let is_western = |e: &'static Encoding| e.is_single_byte();
     match declared {
+        // The frame says one thing, the text is another: ten valid sequences for one fault.
+        Some(encoding) if encoding != UTF_8 && is_western(encoding) && good > bad * 10 => {
+            mixed(bytes, declared)
+        }
         Some(encoding) if encoding != UTF_8 => read(encoding, bytes, None),
-        declared if is_nearly_utf8(bytes) => read(UTF_8, bytes, declared),
+        declared if good > bad * 2 => mixed(bytes, declared),
         declared => read(WINDOWS_1252, bytes, declared),
     }
 }
@@ -88,15 +94,45 @@ fn read<'a>(
     Decoded { text, notes }
 }
 
-/// True when the bytes are UTF-8 but for a few faults, as of a page joined from several sources: at least ten valid sequences
-/// for one fault.
-fn is_nearly_utf8(bytes: &[u8]) -> bool {
+/// The text of a page that is UTF-8 with parts of another source in it: single bytes that are no UTF-8 are read as windows-1252, cut
+/// sequences are replaced.
+fn mixed<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Decoded<'a> {
+    let mut text = String::with_capacity(bytes.len());
+    let (mut letters, mut replaced) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        match chunk.invalid() {
+            [] => {}
+            [byte] => {
+                letters += 1;
+                text.push_str(&WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(byte)).0);
+            }
+            _ => {
+                replaced += 1;
+                text.push('\u{fffd}');
+            }
+        }
+    }
+    let mut notes: Vec<Note> =
+        declared.filter(|d| *d != UTF_8).map(|_| wrong(declared, UTF_8)).into_iter().collect();
+    let mut note = |kind: &str, says: String| notes.push(Note { kind: kind.to_owned(), says });
+    if letters > 0 {
+        note("encoding-mixed", format!("{letters} bytes of a UTF-8 page read as windows-1252"));
+    }
+    if replaced > 0 {
+        note("encoding-replaced", format!("{replaced} bytes, read as UTF-8"));
+    }
+    Decoded { text: Cow::Owned(text), notes }
+}
+
+/// Characters beyond ASCII that are valid UTF-8, and faults.
+fn utf8_counts(bytes: &[u8]) -> (usize, usize) {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > bad * 10
+    (good, bad)
 }
 
 /// The encoding that the server or the page names.
@@ -174,5 +210,22 @@ mod tests {
         let mut bytes = "é".repeat(40).into_bytes();
         bytes.push(0xe9);
         assert!(text(None, &bytes).text.starts_with("éé"));
+        // What a page declares of its frame does not hold for the text in it.
+        let framed = text(Some("text/html; charset=iso-8859-1"), &bytes);
+        assert!(framed.text.starts_with("éé"));
+        assert_eq!(framed.notes.first().map(|n| n.kind.as_str()), Some("encoding-declared-wrongly"));
+    }
+
+    #[test]
+    fn a_part_in_another_encoding_is_read_too() {
+        let mut bytes = "Été à Valmer, où l’été s’achève… ".repeat(3).into_bytes();
+        bytes.extend_from_slice(b"l'\xe9clusier a dit \xab c'est f\xeate \xbb");
+        bytes.extend_from_slice(b" \xe2\x80");
+        let read = text(Some("text/html; charset=utf-8"), &bytes);
+        assert!(read.text.ends_with("l'éclusier a dit « c'est fête » \u{fffd}"), "{}", read.text);
+        assert_eq!(read.notes.first().map(|n| n.kind.as_str()), Some("encoding-mixed"));
+        // A page in one encoding has no part in another.
+        let all = b"\xc9t\xe9 \xe0 Valmer, o\xf9 l'\xe9t\xe9 s'ach\xe8ve";
+        assert_eq!(text(Some("text/html; charset=utf-8"), all).text, "Été à Valmer, où l'été s'achève");
     }
 }

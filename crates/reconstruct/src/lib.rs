@@ -19,6 +19,9 @@
 //! assert!(article.blocks.iter().any(|b| b.rule == "words" && b.span.of(&article.text).starts_with("À lire aussi")));
 //! ```
 //!
+//! The article is plain data: [`Article::body_text`] is its text, [`markdown`] its Markdown, and with serde it is JSON
+//! (`recoupe_model::article_in_code_points` counts positions in code points).
+//!
 //! The way of an HTML page: `encoding` → `dom` → `html::blocks` (pieces in page order) → `html::zones` (what tags and classes
 //! say) → `html::roles` (where the body is; what each piece does) → `metadata` (title, bylines, dates, with evidence).
 
@@ -26,9 +29,11 @@ mod dom;
 mod encoding;
 mod furniture;
 mod html;
+mod markdown;
 mod metadata;
 mod text;
 
+pub use markdown::markdown;
 use recoupe_model::{Article, Page};
 
 /// What the caller knows beyond the page.

@@ -204,3 +204,29 @@ fn a_heading_that_begins_like_a_button_heads_the_text() {
     assert_eq!(role_of(&found, "Partager la"), Role::Body);
     assert_eq!(told(&found).len(), 5);
 }
+
+#[test]
+fn a_line_that_credits_the_pictures_of_the_page_is_no_paragraph() {
+    let found = page(&format!(
+        "<article>{H1}{P1}{P2}{P3}<p>Photo de une : archives de la ville</p>{P4}<p>Photo : le mot est juste, dit le maire.</p></article>"
+    ));
+    assert_eq!(role_of(&found, "Photo de une"), Role::Caption);
+    assert_eq!(captions(&found), [("", "Photo de une : archives de la ville")]);
+    assert_eq!(role_of(&found, "Photo : le mot"), Role::Body);
+}
+
+#[test]
+fn strong_letters_that_end_a_caption_are_its_credit() {
+    let figure = "<figure><img src=a.jpg><figcaption>La maire au quai deux<strong>Ana Roux</strong></figcaption></figure>";
+    let found = page(&format!("<article>{H1}{figure}{P1}{P2}{P3}{P4}</article>"));
+    assert_eq!(captions(&found), [("La maire au quai deux", "Ana Roux")]);
+}
+
+#[test]
+fn the_line_of_the_place_is_no_paragraph() {
+    let found = page(&format!(
+        "<article>{H1}<ul><li><strong>Saint-Ferréol (Drôme), reportage</strong></li></ul>{P1}{P2}{P3}{P4}</article>"
+    ));
+    assert_eq!(told(&found), paragraphs());
+    assert_eq!(role_of(&found, "Saint-Ferréol"), Role::Byline);
+}

@@ -65,6 +65,22 @@ pub(crate) fn has_credit(line: &str) -> bool {
     credit_of(line, Span::new(0, line.len())).is_some()
 }
 
+/// True for a line that only credits the pictures of the page: "Photo de une : archives municipales", "© Ana Roux".
+pub(crate) fn is_credit_line(line: &str) -> bool {
+    const LABEL_WORDS_MAX: usize = 4;
+    let head: Vec<&str> = line.split_whitespace().take(LABEL_WORDS_MAX).collect();
+    let has_colon = head.iter().any(|w| w.ends_with(':')) && !line.ends_with(':');
+    // "Credits to graduate: 36" and "image: nginx" are data.
+    let is_of_picture =
+        ["©", "Photo", "Foto", "Crédit", "Illustration", "PHOTO"].iter().any(|l| line.starts_with(l));
+    line.split_whitespace().count() <= CREDIT_WORDS_MAX
+        && is_labelled(line)
+        && is_of_picture
+        && !line.contains(|c: char| c.is_ascii_digit())
+        && (has_colon || line.starts_with('©'))
+        && !line.ends_with(['.', '!', '?'])
+}
+
 /// True for words that begin with the label of a credit: "Photo", "©".
 pub(crate) fn is_labelled(credit: &str) -> bool {
     credit.split_whitespace().next().and_then(sign) == Some(Sign::Label)
@@ -114,13 +130,22 @@ pub(crate) fn is_credit_element(dom: &Dom, id: NodeId) -> bool {
             return false;
         }
     }
-    let is_apart = matches!(*dom.name(id), local_name!("cite") | local_name!("small"));
+    let is_apart =
+        matches!(*dom.name(id), local_name!("cite") | local_name!("small")) || is_last_words(dom, id);
     // A label with nothing after it is a heading of the caption, and a sentence after it is one: "Image: The ferry at …".
     let after_label = text.split_whitespace().skip(1).filter(|w| *w != ":").count();
     let most = if *dom.name(id) == local_name!("figcaption") { CREDIT_WORDS_MAX } else { usize::MAX };
     let is_labelled = || text.split_whitespace().next().and_then(sign) == Some(Sign::Label);
     (1..=most).contains(&after_label) && is_labelled()
         || is_apart && is_name(&text, &words(&text, Span::new(0, text.len())))
+}
+
+/// True for strong letters that end a caption after other words: who took the picture.
+fn is_last_words(dom: &Dom, id: NodeId) -> bool {
+    let is_words = |n: NodeId| dom.text(n).is_some_and(|t| !t.trim().is_empty());
+    matches!(*dom.name(id), local_name!("strong") | local_name!("b") | local_name!("em") | local_name!("i"))
+        && dom.next_sibling(id).is_none()
+        && dom.previous_sibling(id).is_some_and(is_words)
 }
 
 /// Nodes and bytes of the largest element that is a credit.

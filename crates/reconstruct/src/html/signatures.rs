@@ -107,7 +107,8 @@ fn is_initials(text: &str) -> bool {
 
 /// True for words that ask the reader and give an address: "A question? Send it to questions@…". How to reach a firm is told without.
 fn asks_reader(text: &str) -> bool {
-    const READER: [&str; 8] = ["ihre", "ihren", "tus", "vos", "votre", "vous", "you", "your"];
+    const READER: [&str; 11] =
+        ["heb", "ihre", "ihren", "je", "jouw", "tus", "vos", "votre", "vous", "you", "your"];
     let low = text.to_lowercase();
     has_address(text)
         && low.contains('?')

@@ -19,19 +19,28 @@ const SHARED_TENTHS: usize = 8;
 /// Checks the text of `article` by what the page states, or takes that where the page shows no text.
 pub(super) fn weigh(article: &mut Article, dom: &Dom) {
     let stated = declared::article(dom);
-    let there: Vec<String> = stated.iter().flat_map(|p| folded(p)).collect();
+    let lower = |texts: &mut dyn Iterator<Item = &str>| {
+        texts.fold(String::new(), |mut all, text| {
+            all.push_str(&text.to_lowercase());
+            all.push('\n');
+            all
+        })
+    };
+    let there = lower(&mut stated.iter().map(String::as_str));
+    let there: Vec<&str> = words(&there).map(|w| w.of(&there)).collect();
     if there.len() < STATED_WORDS_MIN {
         return;
     }
     let is_shell = matches!(article.verdict, Verdict::ScriptShell | Verdict::NoText | Verdict::Wall);
-    let here: Vec<String> = article.kept().flat_map(|b| folded(b.span.of(&article.text))).collect();
+    let here = lower(&mut article.kept().map(|b| b.span.of(&article.text)));
+    let here: Vec<&str> = words(&here).map(|w| w.of(&here)).collect();
     if is_shell && there.len() > here.len() * 2 {
         take(article, &stated);
         return;
     }
     // What is stated may be the beginning alone.
-    let known: HashSet<&String> = here.iter().collect();
-    let shared = there.iter().filter(|w| known.contains(w)).count();
+    let known: HashSet<&str> = here.iter().copied().collect();
+    let shared = there.iter().filter(|w| known.contains(*w)).count();
     if shared * 10 < there.len() * SHARED_TENTHS {
         let says =
             format!("{shared} of the {} words stated are in the text of {} words", there.len(), here.len());
@@ -55,8 +64,4 @@ fn take(article: &mut Article, stated: &[String]) {
     let says = format!("{} paragraphs; the page shows none ({:?})", stated.len(), article.verdict);
     article.notes.push(Note { kind: "text-from-data".to_owned(), says });
     article.verdict = Verdict::Article;
-}
-
-fn folded(text: &str) -> Vec<String> {
-    words(text).map(|w| w.of(text).to_lowercase()).collect()
 }

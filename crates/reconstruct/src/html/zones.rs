@@ -340,6 +340,15 @@ const CREDIT_WORDS: &[&str] = &[
 
 /// True for classes that name a picture, a slide or a film, and no text with it.
 pub(crate) fn is_picture_class(classes: &str) -> bool {
+    // Most classes hold no such letters at all.
+    const LETTERS: [&str; 11] =
+        ["edia", "foto", "iapo", "ideo", "igure", "ild", "im", "layer", "lide", "oto", "ict"];
+    if !LETTERS.iter().any(|l| classes.contains(l))
+        && !classes.contains("llustr")
+        && !classes.contains("isuel")
+    {
+        return false;
+    }
     let (joined, _) = words_of(classes);
     let has = |words: &[&str]| joined.split('-').any(|w| words.contains(&w));
     has(PICTURE_WORDS) && !has(TEXT_WORDS)

@@ -6,7 +6,7 @@ use crate::settings::Settings;
 use crate::{filter, pipeline, terminal};
 use anyhow::Result;
 use clap::{ArgMatches, Args, Command, FromArgMatches, ValueEnum};
-use recoupe_model::{Article, Block, BlockKind, Role, Sourced, Verdict, article_in_code_points};
+use recoupe_model::{Article, Block, Role, Sourced, Verdict, article_in_code_points};
 use std::io::Write;
 
 pub(super) const ENTRY: Entry = Entry { define, run };
@@ -91,7 +91,9 @@ fn show(out: &mut impl Write, article: &Article, form: Form, is_why: bool) -> Re
     }
     match (is_why, form) {
         (true, _) => why(out, article),
-        (false, Form::Markdown) => Ok(out.write_all(terminal::plain(&markdown(article)).as_bytes())?),
+        (false, Form::Markdown) => {
+            Ok(out.write_all(terminal::plain(&recoupe_reconstruct::markdown(article)).as_bytes())?)
+        }
         (false, _) => text(out, article),
     }
 }
@@ -190,46 +192,4 @@ fn caption_parts(article: &Article, block: &Block) -> String {
 /// The name of a role as JSON writes it.
 fn role_name(role: Role) -> String {
     serde_json::to_value(role).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-/// The article as Markdown: title, standfirst, bylines and date, then the blocks.
-#[must_use]
-pub fn markdown(article: &Article) -> String {
-    let mut out = String::new();
-    if let Some(title) = &article.title {
-        out.push_str(&format!("# {}\n\n", title.value));
-    }
-    let mut signed: Vec<String> = article.bylines.iter().map(|b| b.name.clone()).collect();
-    signed.extend(article.site.as_ref().map(|s| s.value.clone()));
-    signed.extend(article.published.as_ref().map(|p| p.value.clone()));
-    if !signed.is_empty() {
-        out.push_str(&format!("*{}*\n\n", signed.join(" · ")));
-    }
-    let mut was_item = false;
-    for block in article.blocks.iter().filter(|b| b.role.is_kept() || b.role == Role::Caption) {
-        let is_item = matches!(block.kind, BlockKind::ListItem | BlockKind::Table);
-        if was_item && !is_item {
-            out.push('\n');
-        }
-        was_item = is_item;
-        out.push_str(&block_markdown(article, block));
-    }
-    out
-}
-
-fn block_markdown(article: &Article, block: &Block) -> String {
-    let text = block.span.of(&article.text);
-    match block.kind {
-        BlockKind::Heading => format!("{} {text}\n\n", "#".repeat(usize::from(block.level.clamp(2, 6)))),
-        BlockKind::Quote => format!("> {}\n\n", text.replace('\n', "\n> ")),
-        BlockKind::ListItem => format!("- {text}\n"),
-        BlockKind::Table => format!("| {text} |\n"),
-        BlockKind::Figure => {
-            let image = block.figure.as_ref().and_then(|f| f.image.as_deref());
-            image.map_or_else(|| format!("*{text}*\n\n"), |i| format!("![{text}](<{i}>)\n\n"))
-        }
-        BlockKind::Embed => format!("> {text}\n\n"),
-        BlockKind::Paragraph if block.role == Role::Standfirst => format!("**{text}**\n\n"),
-        BlockKind::Paragraph => format!("{text}\n\n"),
-    }
 }

@@ -37,6 +37,9 @@ impl<'a> Page<'a> {
         if draft.words <= CREW_WORDS_MAX && self.near(body).contains(&i) && figures::is_crew(text) {
             return cut(Role::Caption, "crew");
         }
+        if is_line && body.contains(&i) && figures::is_credit_line(text) {
+            return cut(Role::Caption, "credit-line");
+        }
         if is_line && self.near(body).contains(&i) && figures::is_numbered(text) {
             return cut(Role::Caption, "figure-number");
         }
@@ -262,6 +265,12 @@ fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
     if dates::is_dates_line(text) {
         return Some(cut(Role::Dates, "date-alone"));
     }
+    let low = text.to_lowercase();
+    if text.contains(',')
+        && GENRES.iter().any(|g| low.strip_suffix(g).is_some_and(|head| head.ends_with(' ')))
+    {
+        return Some(cut(Role::Byline, "place-line"));
+    }
     let has_day = || dates::dates(text, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some());
     let is_signed = || names::without_by(text).1;
     (is_signed() && has_day()).then_some(cut(Role::Byline, "signed-date"))
@@ -273,8 +282,19 @@ const LEAD_PROSE_MIN: u32 = 25;
 /// A linked line of fewer words is a button.
 const CARD_WORDS_MIN: usize = 8;
 
+/// How a line ends that says where a text was written and how: "Saint-Ferréol (Drôme), reportage".
+const GENRES: &[&str] = &[
+    "correspondance",
+    "correspondant",
+    "correspondante",
+    "envoyé spécial",
+    "envoyée spéciale",
+    "envoyés spéciaux",
+    "reportage",
+];
+
 /// A longer line says more than a date.
-const DATE_WORDS_MAX: usize = 12;
+const DATE_WORDS_MAX: usize = 16;
 
 /// A longer line below a picture is a paragraph.
 const CAPTION_WORDS_MAX: usize = 60;

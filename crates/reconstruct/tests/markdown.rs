@@ -1,0 +1,59 @@
+//! What holds for the Markdown of an article: links and emphasis stand, what Markdown would read is escaped, a table is one.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use recoupe_model::Page;
+use recoupe_reconstruct::{Options, article, markdown};
+
+fn of(body: &str) -> String {
+    let html = format!(
+        "<html lang=fr><title>La gare rouvre</title><meta property=og:type content=article><article><h1>La gare rouvre</h1>
+        <p>La gare de Valmer a rouvert mardi matin, après deux ans de travaux et trois reports successifs, a dit le maire.</p>{body}
+        <p>Deux quais sur quatre restent fermés, a précisé la compagnie, qui promet leur ouverture avant l'hiver prochain.</p></article>"
+    );
+    let page = Page { bytes: html.into(), content_type: Some("text/html".to_owned()), ..Page::default() };
+    markdown(&article(&page, &Options::default()))
+}
+
+fn holds(body: &str, wanted: &str) {
+    let told = of(body);
+    assert!(told.contains(wanted), "{told}");
+}
+
+#[test]
+fn links_and_emphasis_stand_where_they_stood() {
+    holds(
+        "<p>Le <b>maire, <a href=https://v.example/m>Jean <i>Duroc</i></a></b>, a salué « une <em>longue</em> attente », dit-il mardi.</p>",
+        "Le **maire, [Jean *Duroc*](<https://v.example/m>)**, a salué « une *longue* attente », dit-il mardi.\n\n",
+    );
+    holds("<h2><strong>Deux quais</strong></h2>", "## Deux quais\n\n");
+}
+
+#[test]
+fn what_markdown_would_read_is_escaped() {
+    holds(
+        "<p>Le prix * de a_b et de _c_ est [sic] de 3 &lt; 4 selon &lt;b&gt; et R&amp;D, a dit le maire de Valmer mardi.</p>",
+        "Le prix \\* de a_b et de \\_c\\_ est \\[sic\\] de 3 < 4 selon \\<b> et R\\&D, a dit le maire",
+    );
+    holds("<p>1. Le quai numéro un a rouvert mardi matin, après deux ans de travaux.</p>", "1\\. Le quai");
+    holds("<p># Le quai numéro un a rouvert mardi matin, après deux ans de travaux.</p>", "\\# Le quai");
+}
+
+#[test]
+fn lists_tables_and_pictures_have_their_form() {
+    holds(
+        "<ul><li>Premier quai ouvert</li><li>Second quai fermé</li></ul>",
+        "- Premier quai ouvert\n- Second quai fermé\n\n",
+    );
+    holds(
+        "<table><tr><th>Ligne</th><th>Durée</th></tr><tr><td>Valmer</td><td>42</td></tr></table>",
+        "| Ligne | Durée |\n| --- | --- |\n| Valmer | 42 |\n\n",
+    );
+    holds(
+        "<figure><img src='https://v.example/a b.jpg'><figcaption>Le quai. © Ana Roux</figcaption></figure>",
+        "![Le quai. © Ana Roux](<https://v.example/a b.jpg>)\n\n",
+    );
+    holds(
+        "<blockquote><p>- Nous avons perdu deux hivers.</p></blockquote>",
+        "> \\- Nous avons perdu deux hivers.\n\n",
+    );
+}
