@@ -20,8 +20,8 @@ pub(crate) fn product(dom: &Dom, is_title: impl Fn(&str) -> bool) -> Vec<String>
     found.map(|(_, text)| shown(text)).unwrap_or_default()
 }
 
-/// The lines of the one article that the data hold; none where they hold several.
-pub(crate) fn article(dom: &Dom) -> Vec<String> {
+/// The text of the one article that the data hold, as they hold it; none where they hold several.
+pub(crate) fn article(dom: &Dom) -> Option<String> {
     const TYPES: &[&str] = &[
         "Article",
         "NewsArticle",
@@ -30,10 +30,9 @@ pub(crate) fn article(dom: &Dom) -> Vec<String> {
         "AnalysisNewsArticle",
         "OpinionNewsArticle",
     ];
-    match said(dom, TYPES, "articleBody").as_slice() {
-        [(_, only)] => shown(only),
-        _ => Vec::new(),
-    }
+    let mut bodies = said(dom, TYPES, "articleBody").into_iter();
+    let (only, None) = (bodies.next()?, bodies.next()) else { return None };
+    Some(only.1)
 }
 
 /// Adds the description that the data hold to a page of a product that does not show it; true when it did.
@@ -67,7 +66,7 @@ fn said(dom: &Dom, types: &[&str], key: &str) -> Vec<(String, String)> {
 }
 
 /// The lines that a reader would see of `text`, which may hold tags, and those as entities.
-fn shown(text: &str) -> Vec<String> {
+pub(crate) fn shown(text: &str) -> Vec<String> {
     let mut text = text.to_owned();
     for _ in 0..ESCAPES_MAX {
         let page = dom::parsed(&text.replace('\n', "<br>"));

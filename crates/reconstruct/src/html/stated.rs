@@ -6,9 +6,10 @@
 
 use super::declared;
 use crate::dom::Dom;
+use crate::metadata::json;
 use recoupe_model::words::words;
 use recoupe_model::{Article, Block, Note, Role, Span, Verdict};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// Words from which what is stated is a text and no summary.
 const STATED_WORDS_MIN: usize = 40;
@@ -18,28 +19,21 @@ const SHARED_TENTHS: usize = 8;
 
 /// Checks the text of `article` by what the page states, or takes that where the page shows no text.
 pub(super) fn weigh(article: &mut Article, dom: &Dom) {
-    let stated = declared::article(dom);
-    let lower = |texts: &mut dyn Iterator<Item = &str>| {
-        texts.fold(String::new(), |mut all, text| {
-            all.push_str(&text.to_lowercase());
-            all.push('\n');
-            all
-        })
-    };
-    let there = lower(&mut stated.iter().map(String::as_str));
+    let Some(stated) = declared::article(dom) else { return };
+    let there = json::clean(&stated);
     let there: Vec<&str> = words(&there).map(|w| w.of(&there)).collect();
     if there.len() < STATED_WORDS_MIN {
         return;
     }
     let is_shell = matches!(article.verdict, Verdict::ScriptShell | Verdict::NoText | Verdict::Wall);
-    let here = lower(&mut article.kept().map(|b| b.span.of(&article.text)));
-    let here: Vec<&str> = words(&here).map(|w| w.of(&here)).collect();
+    let told = article.kept().map(|b| b.span.of(&article.text));
+    let here: Vec<&str> = told.flat_map(|text| words(text).map(|w| w.of(text))).collect();
     if is_shell && there.len() > here.len() * 2 {
-        take(article, &stated);
+        take(article, &declared::shown(&stated));
         return;
     }
     // What is stated may be the beginning alone.
-    let known: HashSet<&str> = here.iter().copied().collect();
+    let known: FxHashSet<&str> = here.iter().copied().collect();
     let shared = there.iter().filter(|w| known.contains(*w)).count();
     if shared * 10 < there.len() * SHARED_TENTHS {
         let says =

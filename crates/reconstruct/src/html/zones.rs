@@ -155,10 +155,17 @@ impl ZoneOf {
             return *known;
         }
         let is_read = |e: &Entry| self.is_offer || !e.is_shop;
-        let found =
-            || value.split_ascii_whitespace().take(CLASSES_MAX).filter_map(|c| role_of_class(c, is_read));
         // "widget" says less than "author-box" after it.
-        let role = found().find(|e| !e.is_weak).or_else(|| found().next());
+        let mut role: Option<Entry> = None;
+        for found in
+            value.split_ascii_whitespace().take(CLASSES_MAX).filter_map(|c| role_of_class(c, is_read))
+        {
+            if !found.is_weak {
+                role = Some(found);
+                break;
+            }
+            role = role.or(Some(found));
+        }
         self.seen.insert(value.to_owned(), role);
         role
     }

@@ -12,20 +12,19 @@ use std::ops::Range;
 impl<'a> Page<'a> {
     /// Cuts pieces that say again, word for word, what a longer or earlier piece of the body says.
     pub(super) fn cut_repeated(&self, body: &Range<usize>, decisions: &mut [Decision]) {
-        let mut times: HashMap<&str, usize> = HashMap::new();
+        let mut times: HashMap<&str, (usize, usize)> = HashMap::new();
         for draft in body.clone().filter_map(|i| self.draft(i)).filter(|d| d.words >= STANDFIRST_WORDS_MIN) {
-            *times.entry(self.drafts.words_of(draft)).or_default() += 1;
+            times.entry(self.drafts.words_of(draft)).or_insert((0, draft.words)).0 += 1;
         }
-        let words = |n: fn(usize) -> usize| -> usize {
-            times.iter().map(|(text, times)| text.split_whitespace().count() * n(*times)).sum()
-        };
+        let words =
+            |n: fn(usize) -> usize| -> usize { times.values().map(|(times, words)| words * n(*times)).sum() };
         let is_doubled = words(|_| 1) * 5 < words(|times| times) * 3;
         let mut seen: HashSet<&str> = HashSet::new();
         for i in body.clone() {
             let Some(draft) = self.draft(i).filter(|d| d.words >= STANDFIRST_WORDS_MIN) else { continue };
             let is_often = !self.evidence.is_article
                 && draft.kind != BlockKind::Table
-                && times.get(self.drafts.words_of(draft)).is_some_and(|t| *t >= REPEATED_TIMES_MIN);
+                && times.get(self.drafts.words_of(draft)).is_some_and(|(t, _)| *t >= REPEATED_TIMES_MIN);
             let may_be_item = self.evidence.is_forum || draft.kind != BlockKind::ListItem;
             let is_long = draft.words >= REPEATED_WORDS_MIN && may_be_item;
             if !is_long && !is_often {

@@ -79,7 +79,11 @@ pub(super) fn speaks_of_author(names: &str) -> bool {
         "forfatter",
         "szerzo",
     ];
-    PARTS.iter().any(|w| names.contains(w))
+    // One look for the first letters of them all; most names hold none.
+    let may_be = |w: &[u8]| {
+        matches!(w, b"aut" | b"byl" | b"sig" | b"wri" | b"cre" | b"red" | b"con" | b"for" | b"sze")
+    };
+    names.as_bytes().windows(3).any(may_be) && PARTS.iter().any(|w| names.contains(w))
 }
 
 /// True when a part of the names speaks of a date: `entry-date`, `post_meta`, `publishedOn`.
@@ -88,8 +92,8 @@ pub(super) fn speaks_of_date(names: &str) -> bool {
         ["date", "publi", "posted", "updated", "submitted", "created", "datum", "fecha", "heure", "meta"];
     const WHOLE: [&str; 4] = ["time", "timestamp", "postmetadata", "pubdate"];
     names.split(|c: char| !c.is_ascii_alphabetic()).any(|part| {
-        WHOLE.contains(&part)
-            || STARTS.iter().any(|s| part.starts_with(s))
+        let may_begin = part.starts_with(['c', 'd', 'f', 'h', 'm', 'p', 's', 't', 'u']);
+        may_begin && (WHOLE.contains(&part) || STARTS.iter().any(|s| part.starts_with(s)))
             || part.ends_with("date") && part != "update"
     })
 }
@@ -97,22 +101,25 @@ pub(super) fn speaks_of_date(names: &str) -> bool {
 /// `/author/ana-roux`, `/auteurs/ana-roux`: an address that systems give to the page of who writes.
 pub(super) fn is_author_address(address: &str) -> bool {
     const STEPS: [&str; 16] = [
-        "/author/",
-        "/authors/",
-        "/auteur/",
-        "/auteurs/",
-        "/autor/",
-        "/autoren/",
-        "/autores/",
-        "/autore/",
-        "/autori/",
-        "/journaliste/",
-        "/journalistes/",
-        "/redacteur/",
-        "/redaction/",
-        "/signature/",
-        "/contributor/",
-        "/contributors/",
+        "author",
+        "authors",
+        "auteur",
+        "auteurs",
+        "autor",
+        "autoren",
+        "autores",
+        "autore",
+        "autori",
+        "journaliste",
+        "journalistes",
+        "redacteur",
+        "redaction",
+        "signature",
+        "contributor",
+        "contributors",
     ];
-    address.len() < 500 && STEPS.iter().any(|s| address.contains(s))
+    // The last step is the page itself, what stands before the first slash the place that it is told from.
+    let steps = address.rsplit_once('/').map_or("", |(steps, _)| steps);
+    address.len() < 500
+        && steps.split('/').skip(1).any(|s| s.starts_with(['a', 'c', 'j', 'r', 's']) && STEPS.contains(&s))
 }
