@@ -230,3 +230,16 @@ fn the_line_of_the_place_is_no_paragraph() {
     assert_eq!(told(&found), paragraphs());
     assert_eq!(role_of(&found, "Saint-Ferréol"), Role::Byline);
 }
+
+#[test]
+fn a_line_of_names_a_list_of_a_series_and_initials_are_no_text() {
+    let found = page(&format!(
+        "<article>{H1}<p class=x>Deux ans de travaux, trois reports, et un ascenseur toujours en panne.</p><div>Texte : Ana Roux — Dessins : Jo Tran</div>
+        <div><p>Dans la série</p><ol><li><a href=/1>Épisode 1. Le quai fantôme</a></li><li>Épisode 2. La gare de Valmer rouvre enfin</li></ol></div>
+        <div>{P1}{P2}{P3}{P4}<p>J.-M. D.</p></div></article>"
+    ));
+    assert_eq!(role_of(&found, "Texte : Ana"), Role::Byline);
+    assert_eq!(role_of(&found, "Deux ans"), Role::Standfirst);
+    assert_eq!(role_of(&found, "J.-M. D."), Role::Byline);
+    assert_eq!(told(&found)[1..], paragraphs());
+}

@@ -98,11 +98,16 @@ fn is_agency(word: &str) -> bool {
         || names::agency(word).is_some()
 }
 
-/// True for the initials by which a news agency signs: "mt-ab/lp/rh".
+/// True for the initials by which a news agency or a person signs: "mt-ab/lp/rh", "H. S.".
 fn is_initials(text: &str) -> bool {
     const CHARS_MAX: usize = 24;
     let is_part = |p: &str| (1..=5).contains(&p.len()) && p.chars().all(|c| c.is_ascii_lowercase());
-    text.len() <= CHARS_MAX && text.contains('/') && text.split(['/', '-']).all(is_part)
+    let is_agency = text.contains('/') && text.split(['/', '-']).all(is_part);
+    // "H. S.", "J.-M. D."
+    let is_initial = |p: &str| p.chars().count() == 1 && p.chars().all(char::is_uppercase);
+    let mut initials = text.split(['.', ' ', '-', '\u{a0}']).filter(|p| !p.is_empty());
+    let is_person = text.ends_with('.') && text.matches('.').count() > 1 && initials.all(is_initial);
+    text.len() <= CHARS_MAX && (is_agency || is_person)
 }
 
 /// True for words that ask the reader and give an address: "A question? Send it to questions@…". How to reach a firm is told without.

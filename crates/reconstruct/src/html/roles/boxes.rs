@@ -37,8 +37,13 @@ impl<'a> Page<'a> {
         if self.draft(i).is_none_or(|d| d.words > HEAD_WORDS_MAX || d.link_bytes > 0) {
             return;
         }
-        let is_link =
-            |j: &usize| self.draft(*j).is_some_and(|d| d.link_bytes > 0 && d.kind == BlockKind::ListItem);
+        // In the list of a series this article stands without a link.
+        let is_link = |j: &usize| {
+            self.draft(*j).is_some_and(|d| {
+                d.kind == BlockKind::ListItem
+                    && (d.link_bytes > 0 || self.evidence.is_like_title(self.folded(*j)))
+            })
+        };
         for j in (i + 1..body.end).take(LINKS_BELOW_MAX).take_while(is_link) {
             if let Some(decision) = decisions.get_mut(j).filter(|d| d.role == Role::Body) {
                 *decision = cut(Role::Related, "links-below");

@@ -273,7 +273,13 @@ fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
     }
     let has_day = || dates::dates(text, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some());
     let is_signed = || names::without_by(text).1;
-    (is_signed() && has_day()).then_some(cut(Role::Byline, "signed-date"))
+    if is_signed() && has_day() {
+        return Some(cut(Role::Byline, "signed-date"));
+    }
+    // "Text: Ana Roux — drawings: Jean Morel"
+    let label = low.split_once(':').map_or("", |(label, _)| label.trim());
+    (TEXT_LABELS.contains(&label) && draft.words <= SIGNED_WORDS_MAX)
+        .then_some(cut(Role::Byline, "signed-line"))
 }
 
 /// Prose words of a paragraph that leads into the text from outside: slogans of sites are shorter.
@@ -281,6 +287,12 @@ const LEAD_PROSE_MIN: u32 = 25;
 
 /// A linked line of fewer words is a button.
 const CARD_WORDS_MIN: usize = 8;
+
+/// What a line of names calls who wrote the text.
+const TEXT_LABELS: &[&str] = &["testo", "text", "texte", "textes", "texto", "textos", "texts"];
+
+/// Words of a line of names with what each did.
+const SIGNED_WORDS_MAX: usize = 10;
 
 /// How a line ends that says where a text was written and how: "Saint-Ferréol (Drôme), reportage".
 const GENRES: &[&str] = &[
