@@ -145,3 +145,22 @@ fn a_picture_at_the_head_and_a_box_of_the_site_are_what_they_hold() {
     assert_eq!(role_of(&found, "Le bureau"), Role::Byline);
     assert_eq!(role_of(&found, "Elle raconte"), Role::AuthorNote);
 }
+
+#[test]
+fn pictures_loaded_late_have_their_address() {
+    for picture in [
+        "<img src='data:image/gif;base64,R0lG' data-srcset='/s.jpg 320w, /b.jpg 1024w'>",
+        "<img srcset='/s.jpg 1x, /b.jpg 2x'>",
+        "<picture><source data-srcset='/b.jpg'><img src='data:image/gif;base64,R0lG'></picture>",
+        "<img class=lazy src='data:image/gif;base64,R0lG' data-lazy-src=/b.jpg>",
+        "<noscript><img src=/b.jpg></noscript>",
+    ] {
+        let found = read(&format!(
+            "<base href=https://phare.example/><title>Gare</title><article><h1>La gare rouvre</h1>
+            <figure>{picture}<figcaption>Le quai deux, mardi matin.</figcaption></figure><p>{FIRST}</p><p>{SECOND}</p></article>"
+        ));
+        let images: Vec<&str> =
+            found.blocks.iter().filter_map(|b| b.figure.as_ref()?.image.as_deref()).collect();
+        assert_eq!(images, ["https://phare.example/b.jpg"], "{picture}");
+    }
+}

@@ -11,7 +11,8 @@ use std::ops::Range;
 const ATTRIBUTES_MAX: usize = 400;
 
 /// `data-` attributes that are read.
-const DATA_READ: &[&str] = &["src", "lazy-src", "original", "date", "datetime", "testid", "component"];
+const DATA_READ: &[&str] =
+    &["component", "date", "datetime", "lazy-src", "lazy-srcset", "original", "src", "srcset", "testid"];
 
 /// Other attributes that are never read, however they are written.
 const UNREAD: &[&str] = &[
@@ -25,7 +26,6 @@ const UNREAD: &[&str] = &[
     "media",
     "nonce",
     "sizes",
-    "srcset",
     "tabindex",
     "target",
     "viewbox",
