@@ -56,7 +56,7 @@ fn block_markdown(article: &Article, block: &Block, before: Option<BlockKind>) -
         }
         BlockKind::Figure => {
             let words = escaped(block.span.of(&article.text));
-            let image = block.figure.as_ref().and_then(|f| f.image.as_deref());
+            let image = block.figure.as_ref().and_then(|f| f.image.as_deref()).filter(|i| is_safe(i));
             image.map_or_else(|| format!("*{words}*\n\n"), |i| format!("![{words}](<{}>)\n\n", address(i)))
         }
         BlockKind::Paragraph if block.role == Role::Standfirst => {
@@ -79,7 +79,8 @@ fn inline(article: &Article, block: &Block) -> String {
             open.iter().any(|o| std::mem::discriminant(&o.kind) == std::mem::discriminant(&mark.kind));
         let is_whole =
             mark.span == block.span && block.kind == BlockKind::Heading && mark.kind == MarkKind::Strong;
-        if is_crossing || is_again || is_whole || mark.span.start < at {
+        let is_unsafe = matches!(&mark.kind, MarkKind::Link(to) if !is_safe(to));
+        if is_crossing || is_again || is_whole || is_unsafe || mark.span.start < at {
             continue;
         }
         out.push_str(&escaped(Span { start: at, end: mark.span.start }.of(&article.text)));
@@ -147,6 +148,14 @@ fn at_start(text: &str) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// True for an address that a reader's click only opens: of the web, of mail, or of this site. A script of the page is not passed on.
+fn is_safe(to: &str) -> bool {
+    let scheme = to.split(['/', '?', '#']).next().unwrap_or("").split_once(':');
+    scheme.is_none_or(|(scheme, _)| {
+        ["http", "https", "mailto", "tel"].iter().any(|s| s.eq_ignore_ascii_case(scheme.trim()))
+    })
 }
 
 /// An address as it may stand between `<` and `>`.

@@ -57,3 +57,19 @@ fn lists_tables_and_pictures_have_their_form() {
         "> \\- Nous avons perdu deux hivers.\n\n",
     );
 }
+
+#[test]
+fn a_script_of_the_page_is_not_passed_on() {
+    for to in ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x"] {
+        holds(
+            &format!(
+                "<p>Le <a href='{to}'>maire</a> a salué « une longue attente », a-t-il dit mardi matin.</p>"
+            ),
+            "Le maire a salué « une longue attente », a-t-il dit mardi matin.\n\n",
+        );
+    }
+    holds(
+        "<p>Le <a href='/maire?a=b:c'>maire</a> a salué « une longue attente », a-t-il dit mardi matin.</p>",
+        "Le [maire](</maire?a=b:c>) a salué",
+    );
+}

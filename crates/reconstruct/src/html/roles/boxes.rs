@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
 }
 
 /// Roles whose line heads a box of its own.
-fn heads_box(role: Role) -> bool {
+pub(super) fn heads_box(role: Role) -> bool {
     matches!(
         role,
         Role::Related

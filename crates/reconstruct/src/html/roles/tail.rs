@@ -1,9 +1,10 @@
 //! What stands at the ends of the body outside the part that holds its text, to what it is: a kicker above the headline; below the
 //! text, beyond a line that heads other things, whatever follows.
 
+use super::boxes::heads_box;
+use super::prose::ends_sentence;
 use super::{Decision, Page, cut};
 use crate::dom::NodeId;
-use crate::html::roles::prose::ends_sentence;
 use recoupe_model::{BlockKind, Role};
 use std::ops::Range;
 
@@ -120,19 +121,7 @@ impl<'a> Page<'a> {
 
 /// Roles of lines below which nothing of the text follows once its own element has ended.
 fn ends_text(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Related
-            | Role::Newsletter
-            | Role::Comment
-            | Role::CommentForm
-            | Role::Tags
-            | Role::AuthorNote
-            | Role::Donate
-            | Role::Paywall
-            | Role::Legal
-            | Role::OtherArticle
-    )
+    heads_box(role) || role == Role::OtherArticle
 }
 
 /// Prose above the headline is less than one part of so many of that below it.
