@@ -8,14 +8,20 @@ use super::own::Own;
 use super::phrases;
 use crate::metadata::names;
 use recoupe_model::{BlockKind, Role};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Longest headline that is taken for one.
 const TITLE_CHARS_MAX: usize = 260;
 
 /// Gives the headline's lines [`Role::Title`], and its breadcrumb.
-pub(super) fn titles(lines: &[Line], own: &mut [Option<Own>], address: &[String]) {
-    let Some(title) = title_level(lines, own, address) else {
+pub(super) fn titles(
+    lines: &[Line],
+    own: &mut [Option<Own>],
+    address: &[String],
+    run: Option<&Range<usize>>,
+) {
+    let Some(title) = title_level(lines, own, address, run) else {
         breadcrumbs(lines, own, None);
         return;
     };
@@ -50,8 +56,13 @@ pub(super) fn bare_names(lines: &[Line], own: &mut [Option<Own>]) {
 }
 
 /// The headline in comparing form: stated by a mark, else repeated, else the first line that looks like one.
-fn title_level(lines: &[Line], own: &[Option<Own>], address: &[String]) -> Option<String> {
-    let first_prose = first_prose(lines, own);
+fn title_level(
+    lines: &[Line],
+    own: &[Option<Own>],
+    address: &[String],
+    run: Option<&Range<usize>>,
+) -> Option<String> {
+    let first_prose = run.map_or(lines.len(), |r| r.start);
     let is_candidate = |i: usize| {
         let Some(line) = lines.get(i) else { return false };
         let is_free = own
@@ -82,11 +93,14 @@ fn title_level(lines: &[Line], own: &[Option<Own>], address: &[String]) -> Optio
         *counts.entry(line.level.as_str()).or_default() += 1 + usize::from(glued);
     }
     let head = first_prose.min(lines.len());
-    let repeated = (0..head).find(|i| {
+    // Menus are said twice too, far above.
+    let repeated = (head.saturating_sub(ABOVE_TEXT_MAX)..head).find(|i| {
         lines
             .get(*i)
             .is_some_and(|l| is_candidate(*i) && counts.get(l.level.as_str()).is_some_and(|c| *c > 1))
     });
+    let is_long_one = |i: &usize| lines.get(*i).is_some_and(|l| word_count(&l.level) >= HEADLINE_WORDS);
+    let repeated_long = repeated.filter(is_long_one);
     let looks = |i: &usize| {
         lines.get(*i).is_some_and(|l| {
             !l.is_prose
@@ -109,8 +123,90 @@ fn title_level(lines: &[Line], own: &[Option<Own>], address: &[String]) -> Optio
     let above = signed.and_then(|i| i.checked_sub(1)).filter(|a| looking().any(|i| i == *a) && is_long(*a));
     let signed = above.or(signed);
     let long = looking().find(|i| is_long(*i));
-    let chosen = stated.or(addressed).or(repeated).or(signed).or(long).or_else(|| looking().next())?;
+    let told = run.and_then(|r| told(lines, own, r, &is_candidate));
+    let chosen = stated
+        .or(addressed)
+        .or(told)
+        .or(repeated_long)
+        .or(long_signed)
+        .or(repeated)
+        .or(signed)
+        .or(long)
+        .or_else(|| looking().next())?;
     lines.get(chosen).map(|l| l.level.clone())
+}
+
+/// Lines above the text among which its headline is looked for, where nothing states it: tools and a picture stand between.
+const ABOVE_TEXT_MAX: usize = 30;
+
+/// Words of a place or a label before the headline: "Sainte-Foy. The market moves".
+const LABEL_WORDS_MAX: usize = 3;
+/// Its first lines among which it is looked for: a headline may end like a sentence.
+const IN_TEXT_MAX: usize = 4;
+
+/// The line above the text, or among its first, whose words the text takes up again: the headlines of other articles above have
+/// words of their own. With few shared words only a line that is signed below, or said twice.
+fn told(
+    lines: &[Line],
+    own: &[Option<Own>],
+    run: &Range<usize>,
+    is_candidate: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
+    const SHARED_MIN: usize = 2;
+    let words_of = |l: &Line| -> BTreeSet<String> {
+        let words = l.level.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4);
+        words.map(stem).collect()
+    };
+    let from = run.start.saturating_sub(ABOVE_TEXT_MAX);
+    let mut text: BTreeMap<String, usize> = BTreeMap::new();
+    for word in lines.get(run.clone())?.iter().filter(|l| l.is_prose).flat_map(words_of) {
+        *text.entry(word).or_default() += 1;
+    }
+    let mut best: Option<(usize, usize)> = None;
+    for i in (from..run.end.min(run.start + IN_TEXT_MAX)).filter(|i| is_candidate(*i)) {
+        let Some(line) = lines.get(i).filter(|l| word_count(&l.level) >= HEADLINE_WORDS) else { continue };
+        let text_of = line.plain.text.as_str();
+        let is_sentence =
+            line.is_prose && (!text_of.ends_with(['?', '!', '»', '…']) || text_of.contains(". "));
+        // "Place. Headline" is one; two sentences are a standfirst.
+        let has_two = text_of.split_once(". ").is_some_and(|(label, _)| word_count(label) > LABEL_WORDS_MAX);
+        if text_of.ends_with([':', ',', ';']) || is_sentence || has_two {
+            continue;
+        }
+        let words = words_of(line);
+        // A headline that ends like a sentence is counted with the text.
+        let own_share = usize::from(i >= run.start && line.is_prose);
+        let shared = words.iter().filter(|w| text.get(*w).is_some_and(|n| *n > own_share)).count();
+        if shared < SHARED_MIN || shared * 2 < words.len() {
+            continue;
+        }
+        let is_repeated = lines.iter().filter(|l| l.level == line.level).count() > 1;
+        let is_signed = has_sign_below(own, i);
+        if i >= run.start && !is_signed && !is_repeated {
+            continue;
+        }
+        let score = shared.min(4) + 2 * usize::from(is_repeated) + 2 * usize::from(is_signed);
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, i));
+        }
+    }
+    let (_, best) = best?;
+    // The section stands before it in the trail, without a sign between.
+    let whole = lines.get(best)?;
+    let ends_it = |i: &usize| {
+        lines.get(*i).is_some_and(|l| {
+            l.level.len() < whole.level.len()
+                && l.level.contains(' ')
+                && word_count(&l.level) >= 3
+                && whole.level.ends_with(&l.level)
+        })
+    };
+    (from..run.start).filter(|i| is_candidate(*i)).find(ends_it).or(Some(best))
+}
+
+/// The head of a word, which its forms share.
+fn stem(word: &str) -> String {
+    word.chars().take(6).collect()
 }
 
 /// Words of a headline from which it is more than a menu.
@@ -146,14 +242,6 @@ fn is_addressed(level: &str, address: &[String]) -> bool {
     shared >= SHARED_MIN && shared * 10 >= words.len() * 6
 }
 
-fn first_prose(lines: &[Line], own: &[Option<Own>]) -> usize {
-    lines
-        .iter()
-        .zip(own)
-        .position(|(l, o)| l.is_prose && o.is_none_or(|o| o.role == Role::Body))
-        .unwrap_or(lines.len())
-}
-
 /// The name of the front page that a breadcrumb starts with.
 pub(crate) fn home_word(level: &str) -> Option<&'static str> {
     names::lines(include_str!("../../data/text-home-words.txt"))
@@ -168,8 +256,13 @@ fn breadcrumbs(lines: &[Line], own: &mut [Option<Own>], title: Option<&str>) {
             continue;
         }
         let home = home_word(&line.level);
-        let leads =
-            title.is_some_and(|t| line.level.len() > t.len() && line.level.ends_with(t)) && home.is_some();
+        // "Sainte-Foy A house burns down": the section before the headline.
+        let is_labelled = title.is_some_and(|t| {
+            let label = line.level.strip_suffix(t).map(word_count);
+            word_count(t) >= HEADLINE_WORDS && label.is_some_and(|n| (1..=LABEL_WORDS_MAX).contains(&n))
+        });
+        let leads = is_labelled
+            || title.is_some_and(|t| line.level.len() > t.len() && line.level.ends_with(t)) && home.is_some();
         let arrows = line.plain.text.matches(['>', '›', '»', '/', '→', '❯']).count();
         let is_parted = home.is_some() && arrows > 0 || line.plain.text.matches(['>', '›', '❯']).count() > 1;
         if leads || is_parted && line.chars <= 300 {

@@ -5,6 +5,7 @@
 //! Knows no page of several articles; takes a long comment that stands under no heading of comments for text.
 
 mod caption;
+mod extent;
 mod facts;
 mod headline;
 mod inline;
