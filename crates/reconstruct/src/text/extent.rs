@@ -18,6 +18,10 @@ const FURNITURE_COST: i64 = 12;
 /// A shorter paragraph that stands alone between short lines may be a teaser below its headline: the more of them in a row, the less
 /// each is worth.
 const TEASER_CHARS_MAX: usize = 220;
+/// Below "Most read" the first counts like the fourth.
+const TEASERS_BELOW_RELATED: i64 = 4;
+/// A longer line of related words names its article itself.
+const RELATED_HEADING_CHARS_MAX: usize = 40;
 /// What follows the heading of the comments is worth a part of what stands before.
 const COMMENTS_SHARE: i64 = 4;
 
@@ -26,6 +30,7 @@ pub(super) fn main(lines: &[Line], own: &[Option<Own>]) -> Option<Range<usize>> 
     let mut best: Option<(i64, Range<usize>)> = None;
     let mut run: Option<(i64, usize)> = None;
     let mut is_below_comments = false;
+    let mut is_below_related = false;
     let (mut shorts, mut teasers) = (0, 0);
     // A picture, a link or an advertisement above or below a paragraph says nothing against it.
     let is_short = |i: Option<usize>| {
@@ -34,11 +39,18 @@ pub(super) fn main(lines: &[Line], own: &[Option<Own>]) -> Option<Range<usize>> 
     };
     for (i, (line, own)) in lines.iter().zip(own).enumerate() {
         is_below_comments |= own.is_some_and(|o| o.is_sure && o.role == Role::Comment);
+        is_below_related |= own.is_some_and(|o| o.is_sure && o.role == Role::Related)
+            && line.chars <= RELATED_HEADING_CHARS_MAX;
         let mut worth = worth(line, own.as_ref(), shorts);
         shorts = if worth >= 0 { 0 } else { shorts + usize::from(worth < -FURNITURE_COST) };
         if worth > 0 {
             let is_alone = is_short(i.checked_sub(1)) && is_short(Some(i + 1));
-            teasers = if is_alone && line.chars < TEASER_CHARS_MAX { teasers + 1 } else { 0 };
+            teasers = match is_alone && line.chars < TEASER_CHARS_MAX {
+                true if is_below_related => TEASERS_BELOW_RELATED.max(teasers + 1),
+                true => teasers + 1,
+                false => 0,
+            };
+            is_below_related &= teasers > 0;
             worth /= teasers.max(1);
         }
         if worth > 0 && is_below_comments {

@@ -1,11 +1,12 @@
 //! Finds the headline among the lines, with the lines around it that it explains: the trail that leads to it, a bare name below it.
 //!
-//! A mark states it, else the address spells it, else it is repeated, else it is the long line above the names and dates, else the
-//! first line that looks like one. Gets wrong: a subtitle that the page sets above the headline.
+//! A mark states it, else the address spells it, else the text takes up its words, else it is repeated, else it is the long line
+//! above the names and dates, else the one right above the text. Gets wrong: a subtitle that the page sets above the headline; a
+//! headline of another article on the same affair.
 
 use super::lines::Line;
 use super::own::Own;
-use super::phrases;
+use super::phrases::{self, Fit};
 use crate::metadata::names;
 use recoupe_model::{BlockKind, Role};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,22 +41,56 @@ pub(super) fn bare_names(lines: &[Line], own: &mut [Option<Own>]) {
     let is_of = |o: &Option<Own>, role: Role| o.is_some_and(|o| o.role == role);
     let Some(title) = own.iter().position(|o| is_of(o, Role::Title)) else { return };
     let head = title + 1..(title + 1 + BELOW_TITLE_MAX).min(lines.len());
-    if own.get(head.clone()).is_some_and(|o| o.iter().any(|o| is_of(o, Role::Byline))) {
+    let is_label = |i: usize| {
+        lines.get(i).is_some_and(|l| {
+            let said = phrases::said(&l.level).filter(|s| s.role == Role::Byline);
+            said.is_some_and(|s| matches!(s.fit, Fit::Whole | Fit::Start(0)))
+        })
+    };
+    let is_signed = |i: usize| own.get(i).is_some_and(|o| is_of(o, Role::Byline)) && !is_label(i);
+    if head.clone().any(is_signed) {
         return;
     }
     let near = |own: &[Option<Own>], i: usize| {
         (i.saturating_sub(NEAR)..=i + NEAR).any(|j| own.get(j).is_some_and(|o| is_of(o, Role::Dates)))
     };
     let is_name = |l: &Line| (2..=4).contains(&word_count(&l.level)) && names::is_plain_person(&l.plain.text);
-    let found = head.into_iter().find(|i| {
-        own.get(*i).is_some_and(Option::is_none) && lines.get(*i).is_some_and(is_name) && near(own, *i)
-    });
-    if let Some(slot) = found.and_then(|i| own.get_mut(i)) {
-        *slot = Own::sure(Role::Byline, "name-near-date");
+    let is_free_name = |own: &[Option<Own>], i: usize| {
+        own.get(i).is_some_and(Option::is_none) && lines.get(i).is_some_and(is_name)
+    };
+    let is_announced = |i: usize| i.checked_sub(1).is_some_and(is_label);
+    let found = head
+        .clone()
+        .find(|i| is_free_name(own, *i) && is_announced(*i))
+        .map(|i| (i, "name-below-by-word"))
+        .or_else(|| {
+            head.clone().find(|i| is_free_name(own, *i) && near(own, *i)).map(|i| (i, "name-near-date"))
+        });
+    let Some((first, rule)) = found else { return };
+    // "Ana Roux", "and", "Per Lind": a line each.
+    let joins = |i: usize| lines.get(i).is_some_and(|l| JOINING.contains(&l.level.as_str()));
+    let mut run = vec![first];
+    for step in [1, 2, 3, 4].map(|n| first.checked_sub(n)) {
+        run.extend(
+            step.filter(|i| *i > title && (is_free_name(own, *i) || joins(*i)) && run.contains(&(i + 1))),
+        );
+    }
+    for step in [1, 2, 3, 4].map(|n| first + n) {
+        run.extend(Some(step).filter(|i| (is_free_name(own, *i) || joins(*i)) && run.contains(&(i - 1))));
+    }
+    for i in run {
+        if let Some(slot) = own.get_mut(i) {
+            let role = if joins(i) { Role::Furniture } else { Role::Byline };
+            *slot = Own::sure(role, rule);
+        }
     }
 }
 
-/// The headline in comparing form: stated by a mark, else repeated, else the first line that looks like one.
+/// Words that stand on a line of their own between the names of those who sign.
+const JOINING: [&str; 7] = ["and", "e", "en", "et", "i", "und", "y"];
+
+/// The headline in comparing form: stated by a mark or the address, else the line whose words the text takes up, else repeated,
+/// signed, right above the text, or the first line that looks like one.
 fn title_level(
     lines: &[Line],
     own: &[Option<Own>],
@@ -65,33 +100,21 @@ fn title_level(
     let first_prose = run.map_or(lines.len(), |r| r.start);
     let is_candidate = |i: usize| {
         let Some(line) = lines.get(i) else { return false };
-        let is_free = own
-            .get(i)
-            .is_some_and(|o| o.is_none_or(|o| !o.is_sure && o.role != Role::Byline && o.role != Role::Dates));
+        // "VIDEO. A house burns down" stands above a text too.
+        let is_free = own.get(i).is_some_and(|o| {
+            o.is_none_or(|o| {
+                o.rule == "teaser-label" || !o.is_sure && o.role != Role::Byline && o.role != Role::Dates
+            })
+        });
         is_free
             && line.chars <= TITLE_CHARS_MAX
             && line.level.contains(' ')
             && line.plain.kind != Some(BlockKind::ListItem)
+            && !is_trail(line)
     };
     let stated =
         (0..lines.len()).find(|i| lines.get(*i).is_some_and(|l| l.plain.level == 1) && is_candidate(*i));
-    // A page has one trail, seldom two.
-    const TRAILS_MAX: usize = 8;
-    let begins = |l: &Line| l.chars <= 2 * TITLE_CHARS_MAX && home_word(&l.level).is_some();
-    let trails: Vec<(usize, &str)> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, l)| begins(l))
-        .map(|(i, l)| (i, l.level.as_str()))
-        .take(TRAILS_MAX)
-        .collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (i, line) in lines.iter().enumerate().filter(|(i, _)| is_candidate(*i)) {
-        let glued = trails
-            .iter()
-            .any(|(at, trail)| *at < i && trail.len() > line.level.len() && trail.ends_with(&line.level));
-        *counts.entry(line.level.as_str()).or_default() += 1 + usize::from(glued);
-    }
+    let counts = times(lines, &is_candidate);
     let head = first_prose.min(lines.len());
     // Menus are said twice too, far above.
     let repeated = (head.saturating_sub(ABOVE_TEXT_MAX)..head).find(|i| {
@@ -118,17 +141,19 @@ fn title_level(
     // A line of names or dates stands below the headline; a menu above has few words, and a subtitle may stand between.
     let is_long = |i: usize| lines.get(i).is_some_and(|l| word_count(&l.level) >= HEADLINE_WORDS);
     let is_signed = |i: &usize| has_sign_below(own, *i);
-    let long_signed = looking().rfind(|i| is_long(*i) && is_signed(i));
-    let signed = long_signed.or_else(|| looking().rfind(is_signed));
+    let signed = looking().rfind(|i| is_long(*i) && is_signed(i)).or_else(|| looking().rfind(is_signed));
     let above = signed.and_then(|i| i.checked_sub(1)).filter(|a| looking().any(|i| i == *a) && is_long(*a));
     let signed = above.or(signed);
     let long = looking().find(|i| is_long(*i));
     let told = run.and_then(|r| told(lines, own, r, &is_candidate));
+    // Right above the text a long line says more than the site's name above a date.
+    let near = looking().rfind(|i| is_long(*i) && *i + NEAR_TEXT_MAX >= head);
     let chosen = stated
         .or(addressed)
         .or(told)
         .or(repeated_long)
-        .or(long_signed)
+        .or(signed.filter(|i| is_long(*i)))
+        .or(near)
         .or(repeated)
         .or(signed)
         .or(long)
@@ -136,9 +161,33 @@ fn title_level(
     lines.get(chosen).map(|l| l.level.clone())
 }
 
+/// How often each candidate is said; once more when a trail ends with it.
+fn times<'l>(lines: &'l [Line], is_candidate: &dyn Fn(usize) -> bool) -> BTreeMap<&'l str, usize> {
+    // A page has one trail, seldom two.
+    const TRAILS_MAX: usize = 8;
+    let begins = |l: &Line| l.chars <= 2 * TITLE_CHARS_MAX && home_word(&l.level).is_some();
+    let trails: Vec<(usize, &str)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| begins(l))
+        .map(|(i, l)| (i, l.level.as_str()))
+        .take(TRAILS_MAX)
+        .collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (i, line) in lines.iter().enumerate().filter(|(i, _)| is_candidate(*i)) {
+        let glued = trails
+            .iter()
+            .any(|(at, trail)| *at < i && trail.len() > line.level.len() && trail.ends_with(&line.level));
+        *counts.entry(line.level.as_str()).or_default() += 1 + usize::from(glued);
+    }
+    counts
+}
+
 /// Lines above the text among which its headline is looked for, where nothing states it: tools and a picture stand between.
 const ABOVE_TEXT_MAX: usize = 30;
 
+/// Lines between a headline and its text where nothing else is known of it.
+const NEAR_TEXT_MAX: usize = 3;
 /// Words of a place or a label before the headline: "Sainte-Foy. The market moves".
 const LABEL_WORDS_MAX: usize = 3;
 /// Its first lines among which it is looked for: a headline may end like a sentence.
@@ -205,7 +254,7 @@ fn told(
 }
 
 /// The head of a word, which its forms share.
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     word.chars().take(6).collect()
 }
 
@@ -249,6 +298,14 @@ pub(crate) fn home_word(level: &str) -> Option<&'static str> {
         .max_by_key(|w| w.len())
 }
 
+/// True for steps from the front page, or parted by arrows.
+fn is_trail(line: &Line) -> bool {
+    const CHARS_MAX: usize = 300;
+    let count = |signs: &[char]| line.plain.text.matches(signs).count();
+    let is_from_home = home_word(&line.level).is_some() && count(&['>', '›', '»', '/', '→', '❯']) > 0;
+    line.chars <= CHARS_MAX && (is_from_home || count(&['>', '›', '❯']) > 1)
+}
+
 /// Lines that start at the front page and lead to the headline, or that are parted by arrows.
 fn breadcrumbs(lines: &[Line], own: &mut [Option<Own>], title: Option<&str>) {
     for (line, own) in lines.iter().zip(own.iter_mut()) {
@@ -263,9 +320,7 @@ fn breadcrumbs(lines: &[Line], own: &mut [Option<Own>], title: Option<&str>) {
         });
         let leads = is_labelled
             || title.is_some_and(|t| line.level.len() > t.len() && line.level.ends_with(t)) && home.is_some();
-        let arrows = line.plain.text.matches(['>', '›', '»', '/', '→', '❯']).count();
-        let is_parted = home.is_some() && arrows > 0 || line.plain.text.matches(['>', '›', '❯']).count() > 1;
-        if leads || is_parted && line.chars <= 300 {
+        if leads || is_trail(line) {
             *own = Own::sure(Role::Breadcrumb, "from-front-page");
         }
     }

@@ -1,9 +1,10 @@
 //! Says of each line what it does on the page. In: lines. Out: a role, a shape and the rule, line by line.
 //!
-//! First each line alone (`own`); then the headline and the lines around it (`headline`); then the body, from the first running text to the first sure end; at last what stands between by its place.
+//! First each line alone (`own`); then the headline and the lines around it (`headline`); then the body, the run with the most running text (`extent`) up to the first sure end; at last what stands between by its place.
 //! Words that are weak evidence count outside the body only, so that a sentence about cookies stays in its article.
 //! Takes a list of names between headline and text for furniture.
 
+use super::between;
 use super::caption::Caption;
 use super::extent;
 use super::headline::{self, word_count};
@@ -32,7 +33,9 @@ pub(crate) fn places(lines: &[Line], address: Option<&str>) -> Vec<Place> {
     let words = address.map(headline::address_words).unwrap_or_default();
     headline::titles(lines, &mut own, &words, run.as_ref());
     headline::bare_names(lines, &mut own);
+    between::letters_offered(lines, &mut own);
     let body = body(lines, &mut own, run);
+    between::headlines_of_others(lines, &mut own, body.start..body.last_prose);
     repetitions(lines, &mut own, &body);
     lead(lines, &mut own);
     related(lines, &mut own, &body);
@@ -69,11 +72,13 @@ fn body(lines: &[Line], own: &mut [Option<Own>], run: Option<Range<usize>>) -> B
     let is_free = |i: &usize| own.get(*i).is_some_and(Option::is_none);
     // Where nothing says that the text has ended, short lines go on with it that read like its last: an address, a list.
     let goes_on = |i: &usize| is_free(i) && lines.get(*i).is_some_and(goes_on);
+    let is_ad = |i: &usize| own.get(*i).copied().flatten().is_some_and(|o| o.role == Role::Advertisement);
     let tail = match hard {
-        Some(_) => (last + 1..end).take_while(is_free).count(),
+        Some(_) => {
+            let below = (last + 1..end).take_while(|i| is_free(i) || is_ad(i));
+            below.filter(is_free).last().map_or(0, |i| i - last)
+        }
         None => {
-            let is_ad =
-                |i: &usize| own.get(*i).copied().flatten().is_some_and(|o| o.role == Role::Advertisement);
             let below = || (last + 1..lines.len()).take(TAIL_MAX).take_while(|i| goes_on(i) || is_ad(i));
             below().filter(goes_on).last().map_or(0, |i| i - last)
         }
