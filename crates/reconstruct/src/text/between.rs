@@ -53,3 +53,36 @@ pub(super) fn headlines_of_others(lines: &[Line], own: &mut [Option<Own>], body:
         }
     }
 }
+
+/// Many short lines in a row between paragraphs are a menu, a table that came apart or a strip of links. A list that a colon
+/// announces is none, nor are verses and quantities.
+pub(super) fn runs_of_short_lines(lines: &[Line], own: &mut [Option<Own>], body: Range<usize>) {
+    const RUN_MIN: usize = 6;
+    const WORDS_MAX: usize = 6;
+    let is_short = |own: &[Option<Own>], i: usize| {
+        let is_free = own.get(i).is_some_and(Option::is_none);
+        is_free
+            && lines.get(i).is_some_and(|l| {
+                let text = l.plain.text.as_str();
+                let is_list = l.plain.kind.is_some() || goes_on(l) || text.ends_with([',', '!', '?', '»']);
+                !l.is_prose
+                    && !is_list
+                    && !text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase() || c == '«')
+                    && headline::word_count(&l.level) <= WORDS_MAX
+            })
+    };
+    let mut from = body.start;
+    while from < body.end {
+        let to = (from..body.end).find(|i| !is_short(own, *i)).unwrap_or(body.end);
+        let is_announced = from
+            .checked_sub(1)
+            .and_then(|i| lines.get(i))
+            .is_some_and(|l| l.plain.text.trim_end().ends_with(':'));
+        if to - from >= RUN_MIN && !is_announced {
+            for slot in own.iter_mut().take(to).skip(from) {
+                *slot = Own::sure(Role::Furniture, "run-of-short-lines");
+            }
+        }
+        from = to.max(from) + 1;
+    }
+}

@@ -35,6 +35,7 @@ pub(crate) fn places(lines: &[Line], address: Option<&str>) -> Vec<Place> {
     headline::bare_names(lines, &mut own);
     between::letters_offered(lines, &mut own);
     let body = body(lines, &mut own, run);
+    between::runs_of_short_lines(lines, &mut own, body.start..body.last_prose);
     between::headlines_of_others(lines, &mut own, body.start..body.last_prose);
     repetitions(lines, &mut own, &body);
     lead(lines, &mut own);
