@@ -4,6 +4,7 @@
 //! dates. What only bounds a date (a caption's day, a year of copyright) stays a bound.
 
 use super::headline::home_word;
+use super::own::first_part;
 use super::phrases;
 use crate::Options;
 use crate::metadata::dates::{self, Event, Hint, Order, Stamp};
@@ -144,8 +145,14 @@ fn standfirst(article: &mut Article) {
 fn bylines(article: &mut Article) {
     let site = article.site.as_ref().map(|s| s.value.clone()).unwrap_or_default();
     let mut found: Vec<Byline> = Vec::new();
-    for (block, text) in of_role(article, Role::Byline) {
+    // "27 Feb. 2022, 09:12 • By Ana Roux": a part of the line of dates.
+    let in_dates = of_role(article, Role::Dates).flat_map(|(block, text)| {
+        let parts = text.split(['•', '|', '·', '—']).map(str::trim);
+        parts.filter(|p| names::without_by(p).1).map(move |p| (block, p))
+    });
+    for (block, text) in of_role(article, Role::Byline).chain(in_dates) {
         let (rest, _) = names::without_by(text);
+        let rest = first_part(rest);
         for (name, kind) in names::names(head_of_byline(rest), &[&site], names::Trust::Stated) {
             if !found.iter().any(|b| names::key(&b.name) == names::key(&name)) {
                 let evidence = vec![Evidence { rule: block.rule.clone(), says: text.to_owned() }];

@@ -27,7 +27,17 @@ pub(crate) fn plain(line: &str) -> Plain {
     let decoded = if line.contains('&') { entities(line) } else { line.to_owned() };
     let untagged = if decoded.contains('<') { untagged(&decoded, Links::Kept) } else { decoded };
     let (kind, level, rest) = head(untagged.trim());
-    let mut out = Plain { kind, level, ..Plain::default() };
+    read(rest, Plain { kind, level, ..Plain::default() })
+}
+
+/// Like [`plain`], with what stands at the head of the line taken for words.
+pub(crate) fn unmarked(line: &str) -> Plain {
+    let decoded = if line.contains('&') { entities(line) } else { line.to_owned() };
+    let untagged = if decoded.contains('<') { untagged(&decoded, Links::Kept) } else { decoded };
+    read(untagged.trim(), Plain::default())
+}
+
+fn read(rest: &str, mut out: Plain) -> Plain {
     inline(rest, &mut out);
     let whole = Span::new(0, out.text.len());
     out.is_strong =

@@ -26,15 +26,34 @@ pub(crate) const LINES_MAX: usize = 50_000;
 pub(crate) fn lines(text: &str) -> (Vec<Line>, bool) {
     let raw: Vec<&str> = text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}', '\u{85}']).collect();
     let joined = unwrapped(&raw);
+    let is_marked = raw.iter().any(|l| is_markdown(l));
     let mut out: Vec<Line> = Vec::new();
-    let mut rest =
-        joined.iter().map(|l| line(l)).filter(|l| l.plain.text.chars().any(|c| !c.is_whitespace()));
+    let mut rest = joined
+        .iter()
+        .map(|l| line(l, is_marked))
+        .filter(|l| l.plain.text.chars().any(|c| !c.is_whitespace()));
     out.extend(rest.by_ref().take(LINES_MAX));
     (out, rest.next().is_some())
 }
 
-fn line(raw: &str) -> Line {
-    let plain = inline::plain(raw);
+/// True for a line with marks that only a text in Markdown has.
+fn is_markdown(line: &str) -> bool {
+    let line = line.trim_start();
+    let heading = line.trim_start_matches('#');
+    heading.len() < line.len() && heading.starts_with(' ')
+        || line.matches("**").count() > 1
+        || line.matches("](").count() > 0
+        || line.starts_with("* ")
+        || line.starts_with("> ")
+}
+
+fn line(raw: &str, is_marked: bool) -> Line {
+    let mut plain = inline::plain(raw);
+    // In a pasted text a dash before a sentence is the author's: somebody speaks.
+    if !is_marked && raw.trim_start().starts_with("- ") && ends_sentence(&plain.text) && plain.kind.is_some()
+    {
+        plain = inline::unmarked(raw);
+    }
     let level = phrases::level(&plain.text);
     let chars = plain.text.chars().count();
     let is_prose = plain.kind.is_none() && is_prose(&plain.text, chars);

@@ -2,9 +2,12 @@
 //!
 //! Each line is a block; [`roles`] says what it does on the page, [`facts`] reads title, names and dates out of the lines
 //! that say them. Nothing is lost: what is cut stays as a block with its rule.
+//! `extent` says where on a pasted page the article stands.
 //! Knows no page of several articles; takes a long comment that stands under no heading of comments for text.
 
+mod between;
 mod caption;
+mod extent;
 mod facts;
 mod headline;
 mod inline;

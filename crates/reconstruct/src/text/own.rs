@@ -96,6 +96,13 @@ fn letters(line: &Line) -> Option<Own> {
 }
 
 fn credit(line: &Line) -> Option<Own> {
+    // "Par Ana Roux — Photos Per Lind" signs the text.
+    let rest = names::without_by(&line.plain.text).0;
+    let signed = by_line(line)
+        .filter(|_| line.plain.text.len() - rest.len().min(line.plain.text.len()) <= BY_BYTES_MAX);
+    if signed.is_some() {
+        return signed;
+    }
     let found = caption::caption(&line.plain.text).or_else(|| caption::signed(&line.plain.text))?;
     Some(Own { role: Role::Caption, rule: "credit", is_sure: true, caption: Some(found) })
 }
@@ -105,10 +112,14 @@ fn words(line: &Line) -> Option<Own> {
     let said = phrases::said(&line.level)?;
     let is_short = line.chars <= 120 && !line.is_prose;
     let opens_list = line.plain.text.trim_end().ends_with(':');
+    // "16 Jan. 2024 — 5 min read" says the day too.
+    if said.rule == "reading-time-words" && dates_line(line).is_some() {
+        return dates_line(line);
+    }
     let is_sure = match (said.fit, said.role) {
         (Fit::Whole, _) => true,
-        (Fit::Start(_), Role::Related) => {
-            line.chars <= 250 && (!line.is_prose || opens_list || after_colon(line))
+        (Fit::Start(rest), Role::Related) => {
+            line.chars <= 250 && (!line.is_prose || opens_list || after_colon(line) || is_set_off(line, rest))
         }
         (Fit::Start(_), Role::Tags | Role::Byline) => after_colon(line) || is_short && line.chars <= 60,
         (Fit::Start(_), Role::Legal) => line.chars <= 300 && !line.is_prose,
@@ -174,6 +185,37 @@ fn speaks_to_reader(level: &str) -> bool {
     level.split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w))
 }
 
+/// The longest words that begin a line of names.
+const BY_BYTES_MAX: usize = 12;
+
+/// True when a sign parts the known words from the rest: "À lire aussi » La gare rouvre".
+fn is_set_off(line: &Line, rest: usize) -> bool {
+    let from = line.level.len().saturating_sub(rest);
+    line.level
+        .get(from..)
+        .is_some_and(|r| r.trim_start().starts_with(['»', '>', '–', '—', '|', '→', '-', '•']))
+}
+
+/// True for a line that says how often something comes, or speaks to the reader: "Every Friday, the best of the week".
+pub(super) fn offers(level: &str) -> bool {
+    const OFTEN: [&str; 12] = [
+        "cada",
+        "chaque",
+        "each",
+        "elke",
+        "every",
+        "iedere",
+        "jede",
+        "jeden",
+        "ogni",
+        "the day's",
+        "toda",
+        "tous les",
+    ];
+    let begins = OFTEN.iter().any(|w| level.strip_prefix(w).is_some_and(|r| r.starts_with(' ')));
+    begins || speaks_to_reader(level)
+}
+
 /// A longer line is a paragraph, whatever its words.
 const SHARED_CHARS_MAX: usize = 300;
 /// The same for words that may stand anywhere in it.
@@ -219,10 +261,20 @@ fn by_line(line: &Line) -> Option<Own> {
     }
     let (rest, is_announced) = names::without_by(&line.plain.text);
     let is_signed = is_announced
-        && names::names(before_date(rest), &[], names::Trust::Stated)
+        && names::names(first_part(before_date(rest)), &[], names::Trust::Stated)
             .iter()
             .any(|(n, _)| n.chars().any(char::is_uppercase));
     is_signed.then_some(Own { role: Role::Byline, rule: "by-words", is_sure: false, caption: None })
+}
+
+/// The words before a stroke: "Ana Roux — Photos Per Lind" → "Ana Roux".
+pub(super) fn first_part(text: &str) -> &str {
+    [" — ", " – ", " • ", " | "]
+        .iter()
+        .filter_map(|s| text.split_once(s))
+        .map(|(head, _)| head)
+        .min_by_key(|h| h.len())
+        .unwrap_or(text)
 }
 
 /// The words before the first figure: "Ana Roux, le 19 juin" → "Ana Roux, le ".

@@ -1,16 +1,19 @@
 //! Says of each line what it does on the page. In: lines. Out: a role, a shape and the rule, line by line.
 //!
-//! First each line alone (`own`); then the headline and the lines around it (`headline`); then the body, from the first running text to the first sure end; at last what stands between by its place.
+//! First each line alone (`own`); then the headline and the lines around it (`headline`); then the body, the run with the most running text (`extent`) up to the first sure end; at last what stands between by its place.
 //! Words that are weak evidence count outside the body only, so that a sentence about cookies stays in its article.
 //! Takes a list of names between headline and text for furniture.
 
+use super::between;
 use super::caption::Caption;
+use super::extent;
 use super::headline::{self, word_count};
 use super::lines::{Line, ends_sentence};
 use super::own::{self, Own, after_colon};
 use super::phrases::{self, Fit};
 use recoupe_model::{BlockKind, Role};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What a line does.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,9 +29,14 @@ pub(crate) struct Place {
 /// The places of `lines`, one each.
 pub(crate) fn places(lines: &[Line], address: Option<&str>) -> Vec<Place> {
     let mut own: Vec<Option<Own>> = lines.iter().map(own::of).collect();
-    headline::titles(lines, &mut own, &address.map(headline::address_words).unwrap_or_default());
+    let run = extent::main(lines, &own);
+    let words = address.map(headline::address_words).unwrap_or_default();
+    headline::titles(lines, &mut own, &words, run.as_ref());
     headline::bare_names(lines, &mut own);
-    let body = body(lines, &mut own);
+    between::letters_offered(lines, &mut own);
+    let body = body(lines, &mut own, run);
+    between::runs_of_short_lines(lines, &mut own, body.start..body.last_prose);
+    between::headlines_of_others(lines, &mut own, body.start..body.last_prose);
     repetitions(lines, &mut own, &body);
     lead(lines, &mut own);
     related(lines, &mut own, &body);
@@ -46,8 +54,8 @@ struct Body {
 }
 
 /// Finds where the body runs, and takes weak evidence inside it back.
-fn body(lines: &[Line], own: &mut [Option<Own>]) -> Body {
-    let strong: Vec<usize> = (0..lines.len()).filter(|i| is_strong_prose(lines, own, *i)).collect();
+fn body(lines: &[Line], own: &mut [Option<Own>], run: Option<Range<usize>>) -> Body {
+    let strong: Vec<usize> = run.into_iter().flatten().filter(|i| is_strong_prose(lines, own, *i)).collect();
     let (Some(first), Some(last)) = (strong.first().copied(), strong.last().copied()) else {
         let none = lines.len();
         return Body { start: none, end: none, adjacent: none, last_prose: none };
@@ -65,11 +73,13 @@ fn body(lines: &[Line], own: &mut [Option<Own>]) -> Body {
     let is_free = |i: &usize| own.get(*i).is_some_and(Option::is_none);
     // Where nothing says that the text has ended, short lines go on with it that read like its last: an address, a list.
     let goes_on = |i: &usize| is_free(i) && lines.get(*i).is_some_and(goes_on);
+    let is_ad = |i: &usize| own.get(*i).copied().flatten().is_some_and(|o| o.role == Role::Advertisement);
     let tail = match hard {
-        Some(_) => (last + 1..end).take_while(is_free).count(),
+        Some(_) => {
+            let below = (last + 1..end).take_while(|i| is_free(i) || is_ad(i));
+            below.filter(is_free).last().map_or(0, |i| i - last)
+        }
         None => {
-            let is_ad =
-                |i: &usize| own.get(*i).copied().flatten().is_some_and(|o| o.role == Role::Advertisement);
             let below = || (last + 1..lines.len()).take(TAIL_MAX).take_while(|i| goes_on(i) || is_ad(i));
             below().filter(goes_on).last().map_or(0, |i| i - last)
         }
@@ -83,7 +93,7 @@ fn body(lines: &[Line], own: &mut [Option<Own>]) -> Body {
 const TAIL_MAX: usize = 12;
 
 /// True for a line that ends like one of a text, or stands in a list.
-fn goes_on(line: &Line) -> bool {
+pub(super) fn goes_on(line: &Line) -> bool {
     let text = line.plain.text.trim_end();
     line.plain.kind == Some(BlockKind::ListItem)
         || text.starts_with(['-', '–', '—', '•'])
@@ -180,9 +190,30 @@ fn lead(lines: &[Line], own: &mut [Option<Own>]) {
     let is_short = words <= WORDS_MAX;
     let below =
         (first + 1..lines.len()).filter(|i| is_strong_prose(lines, own, *i)).take(PARAGRAPHS_MIN).count();
-    if let Some(slot) = own.get_mut(first).filter(|_| is_followed && is_short && below == PARAGRAPHS_MIN) {
-        *slot = Own::sure(Role::Standfirst, "above-head-lines");
+    let rule = if is_followed { "above-head-lines" } else { "short-above-text" };
+    let is_lead = is_followed && is_short || is_short_lead(lines, own, title, first);
+    if let Some(slot) = own.get_mut(first).filter(|_| is_lead && below == PARAGRAPHS_MIN) {
+        *slot = Own::sure(Role::Standfirst, rule);
     }
+}
+
+/// True when the first paragraph is much shorter than those below it, and the lines of a head stand above it.
+fn is_short_lead(lines: &[Line], own: &[Option<Own>], title: usize, first: usize) -> bool {
+    const CHARS_MAX: usize = 230;
+    let Some(line) = lines.get(first) else { return false };
+    let is_head = |o: &Own| matches!(o.role, Role::Byline | Role::Dates | Role::Tools | Role::Caption);
+    let head = own.get(title + 1..first).unwrap_or_default();
+    let is_pictured = own.get(first + 1).copied().flatten().is_some_and(|o| o.role == Role::Caption);
+    let is_below_head = head.iter().flatten().any(is_head);
+    let mut next =
+        (first + 1..lines.len()).filter(|i| is_strong_prose(lines, own, *i)).filter_map(|i| lines.get(i));
+    let (Some(one), Some(two)) = (next.next(), next.next()) else { return false };
+    let is_quote = line.plain.text.starts_with(['«', '“', '"', '„', '—', '–', '-']);
+    (is_below_head || is_pictured)
+        && !is_quote
+        && line.chars <= CHARS_MAX
+        && one.chars * 10 >= line.chars * 12
+        && one.chars + two.chars >= 2 * line.chars
 }
 
 /// The first paragraph when it alone is set in strong letters.
