@@ -243,3 +243,19 @@ fn a_line_of_names_a_list_of_a_series_and_initials_are_no_text() {
     assert_eq!(role_of(&found, "J.-M. D."), Role::Byline);
     assert_eq!(told(&found)[1..], paragraphs());
 }
+
+#[test]
+fn what_is_cut_is_named_by_telling_words_and_by_the_heading_of_its_box() {
+    let below = "<div class=x-1><p>Les titres de vos villes en vous inscrivant à Ma Gare.</p></div>
+        <section><h2>12 Kommentare</h2><p>Le quai deux, je l'ai attendu onze ans sous la pluie.</p></section>
+        <section><h3>L'immobilier à Valmer</h3><a href=/i>135 000 € Maison à vendre, 4 pièces</a></section>
+        <p>J.-M. D.</p>";
+    let found = page(&format!(
+        "<article>{H1}<div class=x-text>{P1}{P2}{P3}{P4}</div></article><aside>{below}</aside>"
+    ));
+    assert_eq!(told(&found), paragraphs());
+    assert_eq!(role_of(&found, "Les titres"), Role::Newsletter);
+    assert_eq!(role_of(&found, "Le quai deux, je"), Role::Comment);
+    assert_eq!(role_of(&found, "135 000"), Role::Advertisement);
+    assert_eq!(role_of(&found, "J.-M."), Role::Byline);
+}
