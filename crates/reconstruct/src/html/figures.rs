@@ -237,8 +237,18 @@ fn is_name(text: &str, words: &[Span]) -> bool {
     let names = words.iter().filter(|w| !is_small(w.of(text))).count()
         + words.iter().filter(|w| w.of(text).contains('/') && w.len() > 1).count();
     (NAMES_MIN..=CREDIT_WORDS_MAX).contains(&names)
-        && words.iter().map(|w| w.of(text)).all(|w| is_small(w) || is_capital(w))
+        && words.iter().enumerate().all(|(i, w)| {
+            is_small(w.of(text)) || is_capital(w.of(text)) || is_numbered_outlet(text, words, i)
+        })
         && words.last().is_some_and(|w| !w.of(text).ends_with('.'))
+}
+
+/// True for the number that begins the name of an outlet behind a joint: "E. Roux / 20 Heures".
+fn is_numbered_outlet(text: &str, words: &[Span], i: usize) -> bool {
+    let at = |i: usize| words.get(i).map_or("", |w| w.of(text));
+    at(i).chars().all(|c| c.is_ascii_digit())
+        && i.checked_sub(1).is_some_and(|before| at(before) == "/")
+        && at(i + 1).starts_with(char::is_uppercase)
 }
 
 /// First and last name.
@@ -367,9 +377,13 @@ mod tests {
             parts("Le quai, mardi. - Jeanne Martin - AFP"),
             ("Le quai, mardi.", "Jeanne Martin - AFP")
         );
-        for name in
-            ["Jeanne Martin", "LP/Jeanne Martin", "JEANNE MARTIN / LE COURRIER", "Jane Doe for The Post"]
-        {
+        for name in [
+            "E. Roux / 20 Heures",
+            "Jeanne Martin",
+            "LP/Jeanne Martin",
+            "JEANNE MARTIN / LE COURRIER",
+            "Jane Doe for The Post",
+        ] {
             assert_eq!(parts(&format!("Le quai, mardi. {name}")), ("Le quai, mardi.", name));
             assert_eq!(parts(&format!("Le quai, mardi | {name}")), ("Le quai, mardi", name));
         }
