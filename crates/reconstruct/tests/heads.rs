@@ -127,6 +127,12 @@ fn names_and_days_set_apart_by_style_alone_are_read() {
             vec!["Ana Roux", "AFP"],
         ),
         ("<p class=author>Von Mira Söhlke/dpa</p><p class=date>19.06.2024</p>", vec!["Mira Söhlke", "dpa"]),
+        // An item of its own: the picture's letter and the rank are no part of the name.
+        (
+            "<div itemprop=author itemscope itemtype=https://schema.org/Person><a class=avatar><span>N</span></a><h4 itemprop=name>Nell \
+          Arkwright</h4><p>Senior member since 2009</p></div><p class=date>19 June 2024</p>",
+            vec!["Nell Arkwright"],
+        ),
         ("<p class=teaser>by Ana Roux</p><p class=date>19 June 2024</p>", vec!["Ana Roux"]),
         // Account, talk, function before the name, figures of notes.
         ("<p>Posted by <a href=/u/7>saltdog77</a> on June 19, 2024</p>", vec!["saltdog77"]),

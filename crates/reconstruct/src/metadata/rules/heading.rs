@@ -26,8 +26,11 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
 /// The last heading above the first paragraph, at most some lines away: on pages without a first-level heading their headline.
 fn above_text(source: &Source<'_>) -> Option<Claim> {
     const LINES_BETWEEN_MAX: usize = 4;
+    // A shorter line above the headline is a kicker.
+    const WORDS_MIN: usize = 5;
     let blocks = &source.article.blocks;
-    let is_text = |b: &Block| b.role == Role::Body && b.kind != BlockKind::Heading;
+    let words = |b: &Block| b.span.of(&source.article.text).split_whitespace().take(WORDS_MIN).count();
+    let is_text = |b: &Block| b.role == Role::Body && b.kind != BlockKind::Heading && words(b) == WORDS_MIN;
     let first = blocks.iter().position(is_text)?;
     let near = blocks.get(first.saturating_sub(LINES_BETWEEN_MAX)..first)?;
     let head = near.iter().rfind(|b| b.kind == BlockKind::Heading)?;

@@ -1,6 +1,7 @@
 //! Trusts microdata (`itemprop`) and RDFa (`property`) on what a reader sees: headline, author, dates. What stands in comments,
 //! teasers and the frame of the site does not count.
 
+use crate::dom::NodeId;
 use crate::metadata::claims::{Claims, DateClaim, add};
 use crate::metadata::dates;
 use crate::metadata::source::Source;
@@ -38,7 +39,8 @@ fn read_all(source: &Source<'_>, claims: &mut Claims) {
         }
         let stated =
             ["content", "datetime"].iter().find_map(|a| source.dom.attribute(*node, a)).map(str::to_owned);
-        let Some(said) = stated.or_else(|| source.short_text(*node, 400)) else { continue };
+        let own = stated.or_else(|| own_name(source, *node)).or_else(|| source.short_text(*node, 400));
+        let Some(said) = own else { continue };
         match name {
             "headline" => add(&mut claims.titles, "microdata", &said, Some(*node)),
             "author" | "creator" => add(&mut claims.signatures, "microdata", &said, Some(*node)),
@@ -53,4 +55,15 @@ fn read_all(source: &Source<'_>, claims: &mut Claims) {
             }
         }
     }
+}
+
+/// The name shown inside an item of its own: beside it stand a picture, a rank, the day on which an account was opened.
+fn own_name(source: &Source<'_>, item: NodeId) -> Option<String> {
+    const NODES_MAX: usize = 80;
+    const CHARS_MAX: usize = 100;
+    let dom = source.dom;
+    dom.attribute(item, "itemscope")?;
+    let inside = dom.descendants(item).skip(1).take(NODES_MAX);
+    let mut names = inside.filter(|n| dom.attribute(*n, "itemprop") == Some("name"));
+    names.find_map(|n| source.short_text(n, CHARS_MAX))
 }
