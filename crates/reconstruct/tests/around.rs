@@ -347,3 +347,11 @@ fn a_first_paragraph_that_its_class_sets_in_bold_is_a_standfirst() {
     let found = page(&format!("<article>{H1}<div class=x-text>{lead}{P1}{P2}{P3}{P4}</div></article>"));
     assert_eq!(role_of(&found, "Sept agents"), Role::Standfirst);
 }
+
+#[test]
+fn a_name_between_a_picture_and_its_caption_is_the_credit() {
+    let found = page(&format!(
+        "<article>{H1}<figure><div><img src=a.jpg><span>Ana Roux</span></div><div><figcaption>The bell was cast in 1742 and weighs 90kg</figcaption></div></figure>{P1}{P2}{P3}{P4}</article>"
+    ));
+    assert_eq!(captions(&found), [("The bell was cast in 1742 and weighs 90kg", "Ana Roux")]);
+}

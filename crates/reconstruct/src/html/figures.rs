@@ -130,14 +130,25 @@ pub(crate) fn is_credit_element(dom: &Dom, id: NodeId) -> bool {
             return false;
         }
     }
-    let is_apart =
-        matches!(*dom.name(id), local_name!("cite") | local_name!("small")) || is_last_words(dom, id);
+    let is_apart = matches!(*dom.name(id), local_name!("cite") | local_name!("small"))
+        || is_last_words(dom, id)
+        || is_beside_image(dom, id);
     // A label with nothing after it is a heading of the caption, and a sentence after it is one: "Image: The ferry at …".
     let after_label = text.split_whitespace().skip(1).filter(|w| *w != ":").count();
     let most = if *dom.name(id) == local_name!("figcaption") { CREDIT_WORDS_MAX } else { usize::MAX };
     let is_labelled = || text.split_whitespace().next().and_then(sign) == Some(Sign::Label);
     (1..=most).contains(&after_label) && is_labelled()
         || is_apart && is_name(&text, &words(&text, Span::new(0, text.len())))
+}
+
+/// True for an element right behind the picture and outside the caption: who took it.
+fn is_beside_image(dom: &Dom, id: NodeId) -> bool {
+    let is_image = |n: NodeId| {
+        matches!(*dom.name(n), local_name!("img") | local_name!("picture"))
+            || dom.descendants(n).skip(1).take(CREDIT_NODES_MAX).any(|d| *dom.name(d) == local_name!("img"))
+    };
+    *dom.name(id) == local_name!("span")
+        && dom.previous_sibling(id).is_some_and(|n| is_image(n) && dom.text_of(n).trim().is_empty())
 }
 
 /// True for strong letters that end a caption after other words: who took the picture.
