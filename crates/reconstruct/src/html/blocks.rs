@@ -17,7 +17,8 @@ use addresses::link;
 use html5ever::local_name;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Role, Span};
 use shapes::{
-    is_attribution, is_button, is_caption, is_picture_box, is_picture_tool, is_read_also, stands_alone,
+    is_attribution, is_button, is_caption, is_margin_number, is_picture_box, is_picture_tool, is_read_also,
+    stands_alone,
 };
 use url::Url;
 use words::is_set_apart;
@@ -253,6 +254,7 @@ impl Walker<'_> {
                 self.see_image(id);
                 return false;
             }
+            local_name!("span") if is_margin_number(self.dom, id) => return false,
             _ if self.dom.is_unread(id) && *self.dom.name(id) != local_name!("head") => return false,
             local_name!("a") => self.open_mark(id, link(self.dom, id, self.base).map(MarkKind::Link)),
             local_name!("b") | local_name!("strong") => self.open_mark(id, Some(MarkKind::Strong)),

@@ -130,14 +130,25 @@ pub(crate) fn is_credit_element(dom: &Dom, id: NodeId) -> bool {
             return false;
         }
     }
-    let is_apart =
-        matches!(*dom.name(id), local_name!("cite") | local_name!("small")) || is_last_words(dom, id);
+    let is_apart = matches!(*dom.name(id), local_name!("cite") | local_name!("small"))
+        || is_last_words(dom, id)
+        || is_beside_image(dom, id);
     // A label with nothing after it is a heading of the caption, and a sentence after it is one: "Image: The ferry at …".
     let after_label = text.split_whitespace().skip(1).filter(|w| *w != ":").count();
     let most = if *dom.name(id) == local_name!("figcaption") { CREDIT_WORDS_MAX } else { usize::MAX };
     let is_labelled = || text.split_whitespace().next().and_then(sign) == Some(Sign::Label);
     (1..=most).contains(&after_label) && is_labelled()
         || is_apart && is_name(&text, &words(&text, Span::new(0, text.len())))
+}
+
+/// True for an element right behind the picture and outside the caption: who took it.
+fn is_beside_image(dom: &Dom, id: NodeId) -> bool {
+    let is_image = |n: NodeId| {
+        matches!(*dom.name(n), local_name!("img") | local_name!("picture"))
+            || dom.descendants(n).skip(1).take(CREDIT_NODES_MAX).any(|d| *dom.name(d) == local_name!("img"))
+    };
+    *dom.name(id) == local_name!("span")
+        && dom.previous_sibling(id).is_some_and(|n| is_image(n) && dom.text_of(n).trim().is_empty())
 }
 
 /// True for strong letters that end a caption after other words: who took the picture.
@@ -237,8 +248,18 @@ fn is_name(text: &str, words: &[Span]) -> bool {
     let names = words.iter().filter(|w| !is_small(w.of(text))).count()
         + words.iter().filter(|w| w.of(text).contains('/') && w.len() > 1).count();
     (NAMES_MIN..=CREDIT_WORDS_MAX).contains(&names)
-        && words.iter().map(|w| w.of(text)).all(|w| is_small(w) || is_capital(w))
+        && words.iter().enumerate().all(|(i, w)| {
+            is_small(w.of(text)) || is_capital(w.of(text)) || is_numbered_outlet(text, words, i)
+        })
         && words.last().is_some_and(|w| !w.of(text).ends_with('.'))
+}
+
+/// True for the number that begins the name of an outlet behind a joint: "E. Roux / 20 Heures".
+fn is_numbered_outlet(text: &str, words: &[Span], i: usize) -> bool {
+    let at = |i: usize| words.get(i).map_or("", |w| w.of(text));
+    at(i).chars().all(|c| c.is_ascii_digit())
+        && i.checked_sub(1).is_some_and(|before| at(before) == "/")
+        && at(i + 1).starts_with(char::is_uppercase)
 }
 
 /// First and last name.
@@ -367,9 +388,13 @@ mod tests {
             parts("Le quai, mardi. - Jeanne Martin - AFP"),
             ("Le quai, mardi.", "Jeanne Martin - AFP")
         );
-        for name in
-            ["Jeanne Martin", "LP/Jeanne Martin", "JEANNE MARTIN / LE COURRIER", "Jane Doe for The Post"]
-        {
+        for name in [
+            "E. Roux / 20 Heures",
+            "Jeanne Martin",
+            "LP/Jeanne Martin",
+            "JEANNE MARTIN / LE COURRIER",
+            "Jane Doe for The Post",
+        ] {
             assert_eq!(parts(&format!("Le quai, mardi. {name}")), ("Le quai, mardi.", name));
             assert_eq!(parts(&format!("Le quai, mardi | {name}")), ("Le quai, mardi", name));
         }

@@ -32,6 +32,8 @@ pub(crate) fn mark(article: &mut Article) {
             Some((Role::Byline, "signature"))
         } else if at >= last && words <= CONTACT_WORDS_MAX && is_contact(text, &names) {
             Some((Role::AuthorNote, "contact"))
+        } else if at >= last && words <= CONTACT_WORDS_MAX && tells_function(text, &names) {
+            Some((Role::AuthorNote, "author-function"))
         } else if at >= last && words <= CONTACT_WORDS_MAX && asks_reader(text) {
             Some((Role::CommentForm, "asks-reader"))
         } else {
@@ -118,6 +120,30 @@ fn asks_reader(text: &str) -> bool {
     has_address(text)
         && low.contains('?')
         && low.split(|c: char| !c.is_alphanumeric()).any(|w| READER.contains(&w))
+}
+
+/// True for a line that begins with the name of who wrote and goes on with what they are: "Ana Roux is a reporter", "Ana Roux covers
+/// the coast".
+fn tells_function(text: &str, names: &[String]) -> bool {
+    const VERBS: [&str; 12] = [
+        "collabore",
+        "covers",
+        "est",
+        "is",
+        "ist",
+        "leitet",
+        "reports",
+        "schreibt",
+        "travaille",
+        "works",
+        "writes",
+        "ecrit",
+    ];
+    let said = names::key(text);
+    names.iter().filter(|n| n.contains(' ')).any(|n| {
+        said.strip_prefix(n.as_str())
+            .is_some_and(|rest| rest.split_whitespace().next().is_some_and(|w| VERBS.contains(&w)))
+    })
 }
 
 fn has_address(text: &str) -> bool {

@@ -69,6 +69,9 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     let helped = helpers(said);
     for part in parts(said) {
         let part = trimmed(without_by(trimmed(part)).0);
+        if !is_first && is_function_behind(said, part) {
+            continue;
+        }
         let found = name(part, if is_first { trust } else { Trust::Guessed });
         // "Le Phare avec XYZ": letters that no list knows, after a word that credits an agency.
         let unknown = || (helped.contains(&part)).then(|| (part.to_owned(), BylineKind::Agency));
@@ -81,6 +84,14 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
         out.push((name, kind));
     }
     out
+}
+
+/// True for a function behind a name and a comma: "Rural Affairs Correspondent".
+fn is_function_behind(said: &str, part: &str) -> bool {
+    let is_role = |w: &str| set(&ROLE_WORDS, "meta-role-words").contains(key(w).as_str());
+    let is_behind =
+        || said.find(part).and_then(|at| said.get(..at)).is_some_and(|b| b.trim_end().ends_with(','));
+    part.rsplit_once(' ').is_some_and(|(_, last)| is_role(last)) && is_behind()
 }
 
 /// "Staff and wire reports", as papers in America sign what several wrote.
@@ -380,6 +391,7 @@ mod tests {
         assert_eq!(read("Propos recueillis par Ana Roux, journaliste"), ["Ana Roux"]);
         assert_eq!(read("Ana Roux avec AFP"), ["Ana Roux", "AFP"]);
         assert_eq!(read("By Ana Roux, Senior Correspondent in Valmer"), ["Ana Roux"]);
+        assert_eq!(read("By Ana Roux, Rural Affairs Correspondent"), ["Ana Roux"]);
         assert_eq!(read("View all posts by Ana Roux"), ["Ana Roux"]);
         assert_eq!(read("Von Anna von der Heide und Jan Kroll (dpa)"), ["Anna von der Heide", "Jan Kroll"]);
         assert_eq!(read("par Chia"), ["Chia"]);

@@ -61,6 +61,16 @@ pub(super) fn is_attribution(dom: &Dom, id: NodeId) -> bool {
         && dom.next_sibling(id).is_none_or(|n| dom.text(n).is_some_and(|t| t.trim().is_empty()))
 }
 
+/// True for the number of a paragraph, which reviews set in the margin.
+pub(super) fn is_margin_number(dom: &Dom, id: NodeId) -> bool {
+    const CLASSES: [&str; 4] = ["paranumber", "para-number", "numpara", "paragraph-number"];
+    dom.attribute(id, "class").is_some_and(|c| c.split_ascii_whitespace().any(|c| CLASSES.contains(&c)))
+        && dom.first_child(id).and_then(|c| dom.text(c)).is_some_and(|t| {
+            let number = t.trim();
+            !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+        })
+}
+
 pub(super) fn is_button(dom: &Dom, id: NodeId) -> bool {
     matches!(*dom.name(id), local_name!("button"))
 }
@@ -192,6 +202,7 @@ fn is_data_row(dom: &Dom, row: NodeId) -> bool {
             paragraphs += usize::from(matches!(*dom.name(n), local_name!("p") | local_name!("br")));
             let is_long = dom.text(n).is_some_and(|t| t.len() > CELL_BYTES_MAX);
             is_long
+                || is_text_beside(dom, n)
                 || paragraphs > SCANNED_MAX / 8
                 || matches!(
                     *dom.name(n),
@@ -206,6 +217,22 @@ fn is_data_row(dom: &Dom, row: NodeId) -> bool {
                 )
         })
 }
+
+/// True for the second of two paragraphs of a cell that are long enough for a text.
+fn is_text_beside(dom: &Dom, id: NodeId) -> bool {
+    let is_told = |n: NodeId| {
+        *dom.name(n) == local_name!("p")
+            && dom.children(n).any(|c| dom.text(c).is_some_and(|t| t.len() > TOLD_BYTES_MIN))
+    };
+    let before = || std::iter::successors(dom.previous_sibling(id), |n| dom.previous_sibling(*n));
+    is_told(id) && before().take(SIBLINGS_MAX).find(|n| dom.is_element(*n)).is_some_and(is_told)
+}
+
+/// Bytes of a paragraph that tells: facts are shorter.
+const TOLD_BYTES_MIN: usize = 100;
+
+/// White space and comments between two paragraphs, at most.
+const SIBLINGS_MAX: usize = 4;
 
 /// Words of a link that is a headline and no name.
 const HEADLINE_WORDS_MIN: usize = 5;

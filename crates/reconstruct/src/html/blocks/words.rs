@@ -107,12 +107,22 @@ fn runs_into(text: &str, word: &str) -> bool {
     let (Some(last), Some(first)) = (last, word.chars().next()) else { return false };
     let is_sum =
         || matches!(first, '$' | '£' | '€') && word.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    is_word
-        && ((last.is_alphanumeric() && is_sum())
-            || (last.is_lowercase() && (first.is_uppercase() || first.is_ascii_digit()))
-            || (last.is_ascii_digit()
-                && first.is_uppercase()
-                && word.chars().nth(1).is_some_and(char::is_lowercase)))
+    // "… since 2009." and "Credit: Ana Roux".
+    let is_next_sentence = || {
+        let bare = text.trim_end_matches(['.', '!', '?', '…']);
+        let is_ended = |c: char| c.is_lowercase() || c.is_ascii_digit();
+        bare.len() < text.len()
+            && bare.chars().rev().take(2).all(is_ended)
+            && (first.is_uppercase() || first == '©')
+            && word.chars().nth(1).is_some_and(char::is_lowercase)
+    };
+    is_next_sentence()
+        || is_word
+            && ((last.is_alphanumeric() && is_sum())
+                || (last.is_lowercase() && (first.is_uppercase() || first.is_ascii_digit()))
+                || (last.is_ascii_digit()
+                    && first.is_uppercase()
+                    && word.chars().nth(1).is_some_and(char::is_lowercase)))
 }
 
 pub(super) fn parts(c: char) -> bool {

@@ -4,6 +4,7 @@
 use super::piece::is_dated_line;
 use super::prose::{ends_sentence, is_linky};
 use super::{Decision, Page, cut};
+use crate::dom::NodeId;
 use crate::html::figures;
 
 use recoupe_model::{BlockKind, MarkKind, Role};
@@ -22,7 +23,8 @@ impl<'a> Page<'a> {
             .below_title(body, decisions)
             .map(|i| (i, "below-title"))
             .or_else(|| self.above_byline(decisions).map(|i| (i, "above-byline")))
-            .or_else(|| self.bold_lead(body, decisions).map(|i| (i, "bold-lead")));
+            .or_else(|| self.bold_lead(body, decisions).map(|i| (i, "bold-lead")))
+            .or_else(|| self.alone_above(body, decisions).map(|i| (i, "alone-above")));
         if let Some((i, rule)) = found
             && let Some(decision) = decisions.get_mut(i)
         {
@@ -46,6 +48,34 @@ impl<'a> Page<'a> {
             && matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading)
             && draft.link_bytes == 0;
         (is_apart && is_shape && (LEAD_WORDS_MIN..=LEAD_WORDS_MAX).contains(&draft.words)).then_some(next)
+    }
+
+    /// The only sentences between the headline and the text that nothing has named, above or below names, dates and a picture.
+    fn alone_above(&self, body: &Range<usize>, decisions: &[Decision]) -> Option<usize> {
+        let title = self.title.filter(|t| *t < body.end && self.evidence.is_article)?;
+        let first = (title..decisions.len())
+            .find(|i| decisions.get(*i).is_some_and(|d| d.role == Role::Body))
+            .filter(|first| first - title <= HEAD_LINES_MAX)?;
+        let is_unnamed =
+            |i: &usize| decisions.get(*i).is_some_and(|d| matches!(d.rule, "edge" | "outside-body"));
+        let tells = |i: &usize| {
+            self.draft(*i).is_some_and(|d| {
+                d.words >= LEAD_WORDS_MIN && d.link_bytes == 0 && ends_sentence(self.drafts.words_of(d))
+            })
+        };
+        let mut told = (title + 1..first).filter(|i| is_unnamed(i) && tells(i));
+        let (only, None) = (told.next()?, told.next()) else { return None };
+        let draft = self.draft(only)?;
+        // A box of the site is headed, or asks for something.
+        let is_headed =
+            self.draft(only - 1).is_some_and(|d| d.kind == BlockKind::Heading) && only - 1 != title;
+        let is_lead = draft.kind == BlockKind::Paragraph
+            && (ALONE_WORDS_MIN..=LEAD_WORDS_MAX).contains(&draft.words)
+            && !is_headed
+            && self.role_of_telling(only).is_none()
+            && !is_dated_line(draft, self.drafts.words_of(draft))
+            && !figures::has_credit(self.drafts.words_of(draft));
+        is_lead.then_some(only)
     }
 
     /// The paragraph between the headline and the line of names or dates.
@@ -79,18 +109,34 @@ impl<'a> Page<'a> {
         (is_lead && others.len() == OTHERS && !others.iter().any(|i| self.is_bold(*i))).then_some(first)
     }
 
+    /// True for a paragraph that a class or its style sets in bold.
+    fn is_styled_bold(&self, node: NodeId) -> bool {
+        const CLASSES: [&str; 6] = ["bold", "font-bold", "font-semibold", "fw-bold", "gras", "strong"];
+        let says = |class: &str| class.split_ascii_whitespace().any(|c| CLASSES.contains(&c));
+        let style = self.dom.attribute(node, "style").unwrap_or("").to_ascii_lowercase().replace(' ', "");
+        self.dom.attribute(node, "class").is_some_and(says)
+            || style.contains("font-weight:bold")
+            || style.contains("font-weight:700")
+    }
+
     /// True when nearly all of a piece is set in bold.
     fn is_bold(&self, i: usize) -> bool {
         self.draft(i).is_some_and(|d| {
             let bold =
                 d.marks.iter().filter(|m| m.kind == MarkKind::Strong).map(|m| m.span.len()).sum::<usize>();
-            bold * 10 >= d.span.len() * 9
+            bold * 10 >= d.span.len() * 9 || d.node.is_some_and(|n| self.is_styled_bold(n))
         })
     }
 }
 
 /// A shorter line below a headline is a label or a place.
 const LEAD_WORDS_MIN: usize = 8;
+
+/// A shorter sentence amid names and a picture may be a slogan of the site.
+const ALONE_WORDS_MIN: usize = 12;
+
+/// Pieces between a headline and its text, at most.
+const HEAD_LINES_MAX: usize = 20;
 
 /// A longer one is a paragraph.
 const LEAD_WORDS_MAX: usize = 60;

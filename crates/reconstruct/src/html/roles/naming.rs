@@ -4,8 +4,28 @@
 
 use super::prose::{ends_sentence, is_linky};
 use super::{Decision, Page, cut};
+use crate::html::zones::role_named;
 use crate::metadata::dates;
 use recoupe_model::{BlockKind, Role};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Words that follow each other, and the role that they tell.
+type Telling = (Vec<&'static str>, Role);
+
+/// Words that name a piece that is cut, by the first of them.
+static CUT_WORDS: LazyLock<FxHashMap<&'static str, Vec<Telling>>> = LazyLock::new(|| {
+    let mut items: FxHashMap<&str, Vec<Telling>> = FxHashMap::default();
+    for line in include_str!("../../../data/cut-words.txt").lines().filter(|l| !l.starts_with('#')) {
+        let mut words = line.split_whitespace();
+        let Some(role) = words.next().and_then(role_named) else { continue };
+        let words: Vec<&str> = words.collect();
+        if let Some(first) = words.first() {
+            items.entry(first).or_default().push((words, role));
+        }
+    }
+    items
+});
 
 impl<'a> Page<'a> {
     /// Names the pieces that were cut without a reason of their own.
@@ -19,17 +39,27 @@ impl<'a> Page<'a> {
                 head = None;
                 continue;
             }
-            if self.heads(i) {
-                head = self.role_of_words(i).filter(|r| heads_more(*r)).map(|r| (i, r));
+            // A line amid comments is a name or a date of them.
+            let is_amid = head.is_some_and(|(_, r)| r == Role::Comment) && !self.is_heading(i);
+            if self.heads(i) && !is_amid {
+                let own = (role != Role::Furniture).then_some(role);
+                let said = own.or_else(|| self.role_of_words(i)).or_else(|| self.role_of_telling(i));
+                head = said.filter(|r| heads_more(*r)).map(|r| (i, r));
             }
-            if role != Role::Furniture {
+            // The links below "Small ads" are no articles.
+            let is_offer = role == Role::Related
+                && decisions.get(i).is_some_and(|d| d.rule == "link-density")
+                && head.is_some_and(|(_, r)| r == Role::Advertisement);
+            if role != Role::Furniture && !is_offer {
                 continue;
             }
             let named = self
                 .role_of_words(i)
                 .map(|r| cut(r, "words"))
                 .or_else(|| (above.contains(&i) && self.is_date(i)).then_some(cut(Role::Dates, "date-alone")))
+                .or_else(|| self.is_initials(i).then_some(cut(Role::Byline, "initials")))
                 .or_else(|| self.below(i, head))
+                .or_else(|| self.role_of_telling(i).map(|r| cut(r, "cut-words")))
                 .or_else(|| self.role_of_links(i));
             if let (Some(named), Some(decision)) = (named, decisions.get_mut(i)) {
                 *decision = named;
@@ -42,6 +72,35 @@ impl<'a> Page<'a> {
         let found = self.furniture.get(i).copied().flatten()?;
         let draft = self.draft(i)?;
         (draft.words <= found.words * 6 + 4 && found.role != Role::Comment).then_some(found.role)
+    }
+
+    /// The role that the longest telling words in a cut piece give it.
+    pub(super) fn role_of_telling(&self, i: usize) -> Option<Role> {
+        let words: Vec<&str> = self.folded(i).split(' ').collect();
+        let at = |at: usize| words.get(at..).unwrap_or_default();
+        let fitting = (0..words.len()).flat_map(|from| {
+            let here = at(from);
+            let items = here.first().and_then(|w| CUT_WORDS.get(w)).into_iter().flatten();
+            items.filter(move |(known, _)| here.starts_with(known))
+        });
+        fitting.max_by_key(|(known, _)| known.len()).map(|(_, role)| *role)
+    }
+
+    /// True for a line that is the initials of a name: "J.-M. D."
+    fn is_initials(&self, i: usize) -> bool {
+        self.draft(i).is_some_and(|d| {
+            let words = self.drafts.words_of(d);
+            let is_initial = |w: &str| w.chars().count() == 1 && w.starts_with(char::is_uppercase);
+            let mut letters = words.split(['.', '-', ' ', '\u{a0}']).filter(|w| !w.is_empty()).peekable();
+            words.ends_with('.')
+                && words.matches('.').count() >= INITIALS_MIN
+                && letters.peek().is_some()
+                && letters.all(is_initial)
+        })
+    }
+
+    fn is_heading(&self, i: usize) -> bool {
+        self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading)
     }
 
     /// True for a short line that is a date.
@@ -65,8 +124,13 @@ impl<'a> Page<'a> {
     fn below(&self, i: usize, head: Option<(usize, Role)>) -> Option<Decision> {
         let (at, role) = head?;
         let draft = self.draft(i)?;
-        let is_of_kind = draft.link_bytes > 0 || role != Role::Related;
-        (i > at && i - at <= BELOW_MAX && is_of_kind).then_some(cut(role, "box-heading"))
+        let is_of_kind = match role {
+            Role::Related => draft.link_bytes > 0,
+            Role::Comment => !is_linky(draft),
+            _ => true,
+        };
+        let most = if role == Role::Comment { COMMENTS_MAX } else { BELOW_MAX };
+        (i > at && i - at <= most && is_of_kind).then_some(cut(role, "box-heading"))
     }
 
     /// The role of a cut piece that is a link: a headline leads to another article, a word or two to a part of the site.
@@ -89,6 +153,7 @@ fn heads_more(role: Role) -> bool {
             | Role::Newsletter
             | Role::Donate
             | Role::Paywall
+            | Role::Comment
             | Role::Tags
             | Role::AuthorNote
             | Role::Advertisement
@@ -101,6 +166,12 @@ const HEAD_WORDS_MAX: usize = 8;
 
 /// Pieces that one line heads, at most.
 const BELOW_MAX: usize = 12;
+
+/// Pieces of comments below their heading, at most.
+const COMMENTS_MAX: usize = 500;
+
+/// Full stops of initials: first and last name.
+const INITIALS_MIN: usize = 2;
 
 /// Words of a link from which it is a headline and no part of a menu.
 const HEADLINE_WORDS_MIN: usize = 5;

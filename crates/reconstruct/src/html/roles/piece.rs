@@ -200,6 +200,20 @@ impl<'a> Page<'a> {
             && draft.words >= TOLD_WORDS_MIN
             && !goes_on_with_sign(text, found.words);
         let is_cut = match found.role {
+            // "By decree of 22 July, it is forbidden:" goes on below.
+            Role::Byline
+                if text.ends_with([':', ';', ','])
+                    && draft.words > found.words + 3
+                    && names::without_by(text).0.starts_with(char::is_lowercase) =>
+            {
+                false
+            }
+            // "Published …, updated …"
+            Role::Dates
+                if found.words > 1 && draft.words <= DATE_WORDS_MAX + 4 && dates::is_dates_line(text) =>
+            {
+                true
+            }
             Role::Byline | Role::Dates | Role::Tags => draft.words <= found.words + 8 && !is_sentence,
             // "Partager la rivière" heads a part of the text.
             Role::Tools if draft.kind == BlockKind::Heading && found.words == 1 && found.rule == "words" => {

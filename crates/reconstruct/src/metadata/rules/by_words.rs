@@ -25,9 +25,10 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for (i, block) in blocks.iter().enumerate().take(last.saturating_add(4)) {
         let text = block.span.of(&source.article.text);
         // A line below the headline that no list knows is one too when its words say so.
-        let is_head = block.role == Role::Furniture && headline < i && i < first;
+        let is_furniture = block.role == Role::Furniture || block.rule == "cut-words";
+        let is_head = is_furniture && headline < i && i < first;
         // Right below the text some systems put "Von:" and the name.
-        let is_tail = block.role == Role::Furniture && i > last && text.chars().count() <= TAIL_CHARS_MAX;
+        let is_tail = is_furniture && i > last && text.chars().count() <= TAIL_CHARS_MAX;
         // The head of an article may be named like a teaser.
         let is_teaser =
             block.role == Role::Related && headline < i && i < first && names::leads_with_by(text);
@@ -46,6 +47,11 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             continue;
         }
         let is_byline = block.role == Role::Byline;
+        // "Par arrêté du 22 juillet, sont interdits :" leads to a list.
+        let goes_on = || text.ends_with(':') && names::without_by(text).0.starts_with(char::is_lowercase);
+        if block.role == Role::Body && goes_on() {
+            continue;
+        }
         let joined = open_words.take().map(|words| format!("{words} {text}"));
         let said = joined.as_deref().unwrap_or(text);
         let (rest, is_announced) = names::without_by(said);
