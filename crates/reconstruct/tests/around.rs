@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod common;
+
+use common::{role_of, told};
 use recoupe_model::{Article, Page, Role};
 use recoupe_reconstruct::{Options, article};
 
@@ -22,15 +25,6 @@ fn page(body: &str) -> Article {
         "<html lang=fr><meta property=og:type content=article><meta property=og:title content='La gare de Valmer rouvre enfin'>
         <title>La gare de Valmer rouvre enfin</title><body>{body}</body></html>"
     ))
-}
-
-fn told(article: &Article) -> Vec<&str> {
-    article.kept().map(|b| b.span.of(&article.text)).collect()
-}
-
-fn role_of(article: &Article, begins: &str) -> Role {
-    let found = article.blocks.iter().find(|b| b.span.of(&article.text).starts_with(begins));
-    found.unwrap_or_else(|| panic!("no block begins with {begins:?}")).role
 }
 
 fn captions(article: &Article) -> Vec<(&str, &str)> {

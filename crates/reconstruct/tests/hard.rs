@@ -3,21 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod common;
+
+use common::{role_of, told};
 use recoupe_model::{Article, Page, Role, Verdict};
 use recoupe_reconstruct::{Options, article};
 
 fn read(html: &str) -> Article {
     let page = Page { bytes: html.into(), content_type: Some("text/html".to_owned()), ..Page::default() };
     article(&page, &Options::default())
-}
-
-fn told(article: &Article) -> Vec<&str> {
-    article.kept().map(|b| b.span.of(&article.text)).collect()
-}
-
-fn role_of(article: &Article, begins: &str) -> Role {
-    let found = article.blocks.iter().find(|b| b.span.of(&article.text).starts_with(begins));
-    found.unwrap_or_else(|| panic!("no block begins with {begins:?}")).role
 }
 
 fn notes(article: &Article) -> Vec<&str> {

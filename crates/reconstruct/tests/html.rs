@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod common;
+
+use common::{role_of, told};
 use proptest::prelude::*;
 use recoupe_model::{Article, BlockKind, MarkKind, Page, Role, Verdict};
 use recoupe_reconstruct::{Options, article};
@@ -17,15 +20,6 @@ fn read_bytes(bytes: Vec<u8>) -> Article {
         &Page { bytes, address, content_type: Some("text/html".to_owned()), ..Page::default() },
         &Options::default(),
     )
-}
-
-fn told(article: &Article) -> Vec<&str> {
-    article.kept().map(|b| b.span.of(&article.text)).collect()
-}
-
-fn role_of(article: &Article, begins: &str) -> Role {
-    let found = article.blocks.iter().find(|b| b.span.of(&article.text).starts_with(begins));
-    found.unwrap_or_else(|| panic!("no block begins with {begins:?}")).role
 }
 
 const PAGE: &str = include_str!("pages/gare.html");

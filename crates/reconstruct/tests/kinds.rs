@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod common;
+
+use common::{role_of, told};
 use recoupe_model::{Article, Page, Role, Verdict};
 use recoupe_reconstruct::{Options, article};
 
@@ -10,21 +13,12 @@ fn read(html: &str) -> Article {
     article(&page, &Options::default())
 }
 
-fn told(article: &Article) -> Vec<&str> {
-    article.kept().map(|b| b.span.of(&article.text)).collect()
-}
-
 /// The paragraphs of a text.
 const TEXT: &str = "<p>The quay of Valmer opened again on Tuesday, after two winters of work and three delays, the mayor said.</p>
     <p>Ships from Port-Clair are expected from Thursday on, as soon as the last of the cranes has been put up.</p>
     <p>The old quay stays closed until the spring, and the fish market with it, according to the harbour office.</p>
     <p>The fishermen had asked for a shed of their own, which the council refused in March for want of money.</p>
     <p>They now sell their eels from the boats, as their grandfathers did, and say that they like it no less.</p>";
-
-fn role_of(article: &Article, begins: &str) -> Role {
-    let found = article.blocks.iter().find(|b| b.span.of(&article.text).starts_with(begins));
-    found.unwrap_or_else(|| panic!("no block begins with {begins:?}")).role
-}
 
 const PRAISE: &str = "I bought this lamp for my workshop in Valmer two winters ago and it has never let me down, although the \
     switch is a little stiff and the cable could well be longer than it is.";

@@ -52,9 +52,7 @@ pub(crate) fn stand_in(drafts: &mut Drafts, decisions: &mut Vec<Decision>, evide
 
 /// The texts under `key` of the objects of `types`, each with its name.
 fn said(dom: &Dom, types: &[&str], key: &str) -> Vec<(String, String)> {
-    let scripts =
-        dom.by_tag("script").filter(|s| dom.attribute(*s, "type").is_some_and(|t| t.contains("ld+json")));
-    let texts = scripts.map(|s| dom.raw_text_of(s)).filter(|t| t.contains(key));
+    let texts = dom.data_texts().filter(|t| t.contains(key));
     let objects = texts.flat_map(|t| json::objects(&t));
     let named = |o: Map<String, Value>| match o.get(key) {
         Some(Value::String(text)) if text.split_whitespace().count() >= WORDS_MIN => {

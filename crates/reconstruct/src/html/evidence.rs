@@ -273,9 +273,7 @@ impl Data {
             &["\"NewsArticle\"", "\"BlogPosting\"", "\"ReportageNewsArticle\"", "\"LiveBlogPosting\""];
         const LISTS: &[&str] = &["\"ItemList\"", "\"CollectionPage\"", "\"Blog\""];
         const PRODUCT: &str = "\"Product\"";
-        let scripts =
-            dom.by_tag("script").filter(|s| dom.attribute(*s, "type").is_some_and(|t| t.contains("ld+json")));
-        let texts: Vec<String> = scripts.map(|s| dom.raw_text_of(s)).collect();
+        let texts: Vec<String> = dom.data_texts().collect();
         let names = |names: &[&str]| texts.iter().any(|t| names.iter().any(|n| t.contains(n)));
         let (is_list, products) =
             (names(LISTS), texts.iter().map(|t| t.matches(PRODUCT).count()).sum::<usize>());
@@ -316,10 +314,5 @@ fn is_forum(dom: &Dom, base: Option<&Url>, marked: &[(NodeId, &str)]) -> bool {
         || marked.iter().any(|(_, kind)| is_forum_type(kind))
         || base.and_then(host).is_some_and(|h| h.starts_with("forum"))
         || dom.by_attribute("name", "generator").any(|m| dom.attribute(m, "content").is_some_and(is_program))
-        || dom.by_tag("script").any(|s| {
-            dom.attribute(s, "type").is_some_and(|t| t.contains("ld+json")) && {
-                let text = dom.raw_text_of(s);
-                text.contains("\"DiscussionForumPosting\"") || text.contains("\"QAPage\"")
-            }
-        })
+        || dom.data_texts().any(|t| t.contains("\"DiscussionForumPosting\"") || t.contains("\"QAPage\""))
 }

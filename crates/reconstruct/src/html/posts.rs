@@ -187,10 +187,7 @@ fn is_live(dom: &Dom, evidence: &Evidence) -> bool {
             local_name!("class") => has_live_class(value),
             _ => false,
         })
-        || dom.by_tag("script").any(|s| {
-            dom.attribute(s, "type").is_some_and(|t| t.contains("ld+json"))
-                && dom.raw_text_of(s).contains("\"LiveBlogPosting\"")
-        })
+        || dom.data_texts().any(|t| t.contains("\"LiveBlogPosting\""))
 }
 
 /// True for the class of the posts of a live page: `liveblog`, `live-blog__post`, `liveticker`.
