@@ -98,7 +98,7 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     article.verdict = verdict::verdict(&dom, &article, &evidence);
     stated::weigh(&mut article, &dom);
     article.is_incomplete = ends_at_wall(&article);
-    metadata::fill(&mut article, &dom, page, options);
+    metadata::fill(&mut article, &dom, page, options, evidence.is_forum);
     signatures::mark(&mut article);
     posts::dated(&mut article.blocks, article.published.as_ref(), article.modified.as_ref());
     article

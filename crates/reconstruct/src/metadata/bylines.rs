@@ -1,11 +1,16 @@
 //! Chooses who signs: what a reader sees confirmed by what the page declares; nobody when only the outlet signs.
 
+mod own;
+mod seen;
+
 use super::claims::{Claim, Claims};
 use super::dates;
 use super::names::{self, Trust, key};
+use super::owner;
 use super::source::Source;
 use super::title;
 use recoupe_model::{Byline, BylineKind};
+use seen::Seen;
 
 /// `<meta>` of every kind.
 const META: [&str; 5] = ["article-meta", "dublin-core", "meta", "og", "twitter"];
@@ -18,8 +23,8 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
     let mut outlets = sites.to_vec();
     outlets.extend(bodies.map(|c| key(&c.value)));
     let found = signed(source, claims, &outlets);
-    if found.is_empty() || is_own_line_first(source, claims, &found, sites) {
-        let own = self_signed(source, claims, sites);
+    if found.is_empty() || own::is_line_first(source, claims, &found, sites) {
+        let own = own::signed(source, claims, sites);
         if !own.is_empty() {
             return own;
         }
@@ -27,39 +32,15 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
     found
 }
 
-/// True where the first line that says in words who wrote names the outlet, and those `found` stand in no such line and no field:
-/// names further down are of other things.
-fn is_own_line_first(source: &Source<'_>, claims: &Claims, found: &[Byline], sites: &[String]) -> bool {
-    let first = claims.signatures.iter().find(|c| c.rule == "by-words");
-    let is_own = first.is_some_and(|c| is_outlet(own_name(source, c), sites) && says_who(source, c));
-    let is_weak = |b: &Byline| b.evidence.iter().all(|e| WEAK.contains(&e.rule.as_str()));
-    is_own && found.iter().all(is_weak)
-}
-
-/// Evidence that tells who signs by its place or its name alone.
-const WEAK: [&str; 5] = ["author-class", "author-link", "by-words", "byline-line", "signature-line"];
-
 /// Those who sign beside the outlet.
 fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
     let declared = of_rules(source, claims, sites, &["json-ld", "json-ld-org"]);
     let meta = of_rules(source, claims, sites, &META);
-    let marks = ["microdata", "rel-author", "author-link", "author-class"];
-    let is_teased = is_list(claims, "author-class");
-    let marks: Vec<&str> = marks.into_iter().filter(|m| !is_teased || *m != "author-class").collect();
-    let mut marked = first_group(source, claims, sites, &marks);
-    // Accounts one below the other are those of a thread: the first opened it.
-    if marked.len() > POSTERS && marked.iter().any(|b| is_account(&b.name)) {
-        marked.truncate(1);
-    }
-    let lines = if is_list(claims, "by-words") {
-        Vec::new()
-    } else {
-        first_group(source, claims, sites, &["by-words"])
-    };
-    let unannounced = first_group(source, claims, sites, &["byline-line"]);
+    let lists = Seen::of(source, claims, sites);
+    let Seen { lines, unannounced, marked, .. } = &lists;
     let page = of_rules(source, claims, sites, &["json-ld-page"]);
     let signature = of_rules(source, claims, sites, &["signature-line"]);
-    let seen = [&lines, &unannounced, &marked].into_iter().find(|l| !l.is_empty()).unwrap_or(&marked);
+    let seen = lists.first();
     let holds = |all: &[Byline], some: &[Byline]| {
         some.iter().all(|s| all.iter().any(|a| key(&a.name) == key(&s.name)))
     };
@@ -86,7 +67,7 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
         // A field that names a body gives way to the person who signs below the text.
         let is_body = !meta.iter().any(|b| names::is_plain_person(&b.name));
         let ends = if is_body { [&signature, &meta] } else { [&meta, &signature] };
-        let mut order = [seen, &marked, &unannounced, &page].into_iter().chain(ends);
+        let mut order = [seen, marked, unannounced, &page].into_iter().chain(ends);
         return order.find(|l| !l.is_empty()).cloned().unwrap_or_default();
     }
     // The page and its fields name more than the data: co-authors.
@@ -112,26 +93,6 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     }
 }
 
-/// More accounts than these do not write one article.
-const POSTERS: usize = 3;
-
-/// True where many claims of a rule say in words who wrote: a list of works or of articles, each with its own author.
-fn is_list(claims: &Claims, rule: &str) -> bool {
-    const LINES_MAX: usize = 3;
-    // Elements with a name alone are those of co-authors; a day is that of another article.
-    let is_own = |c: &&Claim| rule == "by-words" || c.value.contains(|c: char| c.is_ascii_digit());
-    let mut lines: Vec<&str> = claims
-        .signatures
-        .iter()
-        .filter(|c| c.rule == rule && names::leads_with_by(&c.value))
-        .filter(is_own)
-        .map(|c| c.value.as_str())
-        .collect();
-    lines.sort_unstable();
-    lines.dedup();
-    lines.len() > LINES_MAX
-}
-
 /// True for the name of an account: one word with a sign or in small letters, or capitals inside.
 fn is_account(name: &str) -> bool {
     let is_camel = name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
@@ -146,56 +107,15 @@ fn is_longer_by_chance(seen: &[Byline], field: &[Byline]) -> bool {
     names::is_plain_person(&field.name) && rest.is_some_and(|r| r.starts_with(' '))
 }
 
-/// The name that is the site's own and signs nonetheless: a person whose site is called like them, or an outlet that two kinds
-/// of evidence name as the author, as blogs do for the account that writes there.
-fn self_signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
-    const SHOWN: [&str; 2] = ["by-words", "rel-author"];
-    let own = |rules: &[&str]| {
-        let of_rules = claims.signatures.iter().filter(|c| rules.contains(&c.rule));
-        of_rules.map(|c| (own_name(source, c), c)).find(|(name, _)| {
-            is_outlet(name, sites) && super::hosts::hosts(name).is_empty() && names::may_sign(name)
-        })
-    };
-    let kinds = [own(&["json-ld"]), own(&META), own(&SHOWN)];
-    let mut said = kinds.iter().flatten();
-    let Some((name, _)) = said.next() else { return Vec::new() };
-    let is_twice = said.any(|(other, _)| key(other) == key(name));
-    // "Wednesday 19 June 2024, by The Friends of Valmer", "By Valmer Travel": a line that says in words who wrote the text.
-    let is_signed = own(&["by-words"]).is_some_and(|(_, c)| says_who(source, c));
-    // "ana roux" in a field of the site "Ana Roux".
-    let spelled = claims.sites.iter().map(|c| c.value.as_str()).filter(|s| key(s) == key(name));
-    let is_person = std::iter::once(*name).chain(spelled).any(names::is_plain_person);
-    let kind = if is_person { BylineKind::Person } else { BylineKind::Desk };
-    if kind == BylineKind::Desk && !is_twice && !is_signed {
-        return Vec::new();
-    }
-    let same = kinds.iter().flatten().filter(|(other, _)| key(other) == key(name));
-    vec![Byline { name: (*name).to_owned(), kind, evidence: same.map(|(_, c)| c.evidence()).collect() }]
-}
-
-/// True for a line that begins with words for writing, or that dates the text.
-fn says_who(source: &Source<'_>, line: &Claim) -> bool {
-    names::leads_with_by(&line.value)
-        || line.value.contains(|c: char| c.is_ascii_digit())
-            && !dates::dates(&line.value, source.hint()).is_empty()
-}
-
-/// The words of a claim without those that lead to the name and the date behind it.
-fn own_name<'c>(source: &Source<'_>, claim: &'c Claim) -> &'c str {
-    let rest = before_date(names::without_by(&claim.value).0, source);
-    let ends = [" on ", " — ", " | ", " • ", " · ", ". "];
-    let end = ends.iter().filter_map(|e| rest.find(e)).min().unwrap_or(rest.len());
-    rest.get(..end).unwrap_or(rest).trim_matches([' ', '|', '-', '–', '·', ',', '.'])
-}
-
 /// Signatures that are looked at.
-const SIGNATURES_MAX: usize = 100;
+pub(super) const SIGNATURES_MAX: usize = 100;
 
 /// All names that these rules claim, without those that no reader sees.
 fn of_rules(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[&str]) -> Vec<Byline> {
     let mut out = Vec::new();
     let of_rules = claims.signatures.iter().filter(|c| rules.contains(&c.rule));
-    for claim in of_rules.take(SIGNATURES_MAX) {
+    let is_owner = |c: &Claim| META.contains(&c.rule) && owner::is_owner(source, claims, c);
+    for claim in of_rules.take(SIGNATURES_MAX).filter(|c| !is_owner(c)) {
         let mut found = read(source, claim, sites);
         if is_field(claim) {
             found.retain(|b| !is_unseen(source, claims, b));
@@ -208,7 +128,9 @@ fn of_rules(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[&st
 /// True for a name that only fields of the head declare, and that stands nowhere on the page: the account that keeps the page, or
 /// an editor whom the system names for want of an author. A page that is drawn by a program shows nothing: it cannot tell.
 fn is_unseen(source: &Source<'_>, claims: &Claims, byline: &Byline) -> bool {
+    // A person in full may be right on a page that shows little; an account hardly is.
     const SHELL_BYTES: usize = 600;
+    const SHELL_BYTES_ACCOUNT: usize = 300;
     let name = byline.name.as_str();
     let wanted = key(name);
     // A page has few signatures; what repeats them thousands of times is none.
@@ -217,9 +139,13 @@ fn is_unseen(source: &Source<'_>, claims: &Claims, byline: &Byline) -> bool {
     // "E. Roux" in the line that a reader sees is "Eva Roux" of the field.
     let last = wanted.rsplit(' ').next().unwrap_or(&wanted);
     let is_named = |line: &str| line.contains(&wanted) || line.split(' ').any(|w| w == last);
-    let is_shown = || signatures().any(|c| !is_field(c) && is_named(&key(&c.value))) || source.says(&wanted);
+    let is_shown = || {
+        signatures().any(|c| owner::is_shown(source, c) && is_named(&key(&c.value)))
+            || source.says(&wanted) && !owner::is_hidden_alone(source, claims, &wanted)
+    };
     let told: usize = source.article.kept().map(|b| b.span.len()).sum();
-    (is_account(name) || in_data()) && told > SHELL_BYTES && !is_shown()
+    let is_told = if is_account(name) { told > SHELL_BYTES_ACCOUNT } else { told > SHELL_BYTES && in_data() };
+    is_told && !is_shown()
 }
 
 /// The names of the first claim that holds any, and of those beside it.
@@ -229,12 +155,16 @@ fn first_group(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[
     for claim in claims.signatures.iter().filter(|c| rules.contains(&c.rule)) {
         let near = |node| {
             let up = |n| source.dom.ancestors(n).take(3).collect::<Vec<_>>();
-            first.flatten().is_none_or(|f| up(node).iter().any(|a| up(f).contains(a)))
+            let is_inside = |f| source.dom.ancestors(node).take(INSIDE_STEPS).any(|a| a == f);
+            first.flatten().is_none_or(|f| is_inside(f) || up(node).iter().any(|a| up(f).contains(a)))
         };
         if first.is_some() && !claim.node.is_some_and(near) || is_wrapping(source, claim, claims, sites) {
             continue;
         }
-        let found = read(source, claim, sites);
+        let mut found = read(source, claim, sites);
+        if claim.node.is_some_and(|n| source.is_hidden(n)) {
+            found.retain(|b| !is_account(&b.name));
+        }
         if !found.is_empty() {
             first.get_or_insert(claim.node);
             join(&mut out, found);
@@ -242,6 +172,9 @@ fn first_group(source: &Source<'_>, claims: &Claims, sites: &[String], rules: &[
     }
     out
 }
+
+/// How deep in a box that is marked as a byline its names stand.
+const INSIDE_STEPS: usize = 8;
 
 /// True for a box with a date and more around an element that names who signs: the inner one tells it alone.
 fn is_wrapping(source: &Source<'_>, claim: &Claim, claims: &Claims, sites: &[String]) -> bool {
@@ -292,6 +225,7 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
     {
         return Vec::new();
     }
+    let rest = before_shelf(rest, is_announced);
     // Fields of data hold no date: figures in them are part of a name ("Liste 90").
     let head = if claim.node.is_none() && is_field(claim) { rest } else { before_date(rest, source) };
     let mut found = names::names(head, &outlets, trust);
@@ -307,7 +241,9 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
     }
     let is_body = claim.rule == "json-ld-org";
     // "lephare.example / Le Phare en ligne": beside the outlet's name in a field stand its other names.
-    let is_outlets = is_field(claim) && claim.value.split(['/', '|', ',']).any(|p| is_outlet(p, sites));
+    let is_outlets = is_field(claim)
+        && (is_outlet(&claim.value, sites)
+            || claim.value.split(['/', '|', ',']).any(|p| is_outlet(p, sites)));
     found
         .into_iter()
         .filter(|(n, kind)| {
@@ -333,7 +269,7 @@ fn names_site(name: &str, sites: &[String]) -> bool {
         || sites.iter().any(|s| s.len() >= LETTERS_MIN && words.split(' ').any(|w| w == s))
 }
 
-fn is_field(claim: &Claim) -> bool {
+pub(super) fn is_field(claim: &Claim) -> bool {
     META.contains(&claim.rule) || claim.rule.starts_with("json-ld")
 }
 
@@ -361,6 +297,15 @@ fn unglued(source: &Source<'_>, claim: &Claim) -> Option<String> {
         out.push_str(text);
     }
     is_glued.then(|| super::json::clean(&out))
+}
+
+/// The words before those that lead to the section of a post: "ana under Harbours, Tides".
+fn before_shelf(said: &str, is_announced: bool) -> &str {
+    const WORDS: [&str; 5] =
+        [" under ", " filed under ", " in category ", " in der kategorie ", " dans la rubrique "];
+    let low = said.to_ascii_lowercase();
+    let end = WORDS.iter().filter_map(|w| low.find(w)).min().filter(|_| is_announced);
+    end.and_then(|at| said.get(..at)).unwrap_or(said)
 }
 
 /// One text and nothing else: the name itself.

@@ -13,6 +13,7 @@ pub(crate) mod json;
 pub(crate) mod language;
 pub(crate) mod names;
 pub(crate) mod origin;
+mod owner;
 mod rules;
 mod source;
 mod suffixes;
@@ -24,11 +25,11 @@ use claims::Claims;
 use recoupe_model::{Article, Block, Page, Role, Sourced};
 use source::Source;
 
-/// Fills the fields of `article` that the page's metadata tells.
-pub(crate) fn fill(article: &mut Article, dom: &Dom, page: &Page, options: &Options) {
+/// Fills the fields of `article` that the page's metadata tells. `is_thread`: the page is a thread of a forum.
+pub(crate) fn fill(article: &mut Article, dom: &Dom, page: &Page, options: &Options, is_thread: bool) {
     article.seen = page.captured.clone();
     article.reservations = page.reservations.clone();
-    let found = found(article, dom, page, options);
+    let found = found(article, dom, page, options, is_thread);
     article.title = found.title;
     article.bylines = found.bylines;
     article.published = found.published;
@@ -74,8 +75,9 @@ fn mark_signatures(article: &mut Article) {
     }
 }
 
-fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Article {
-    let source = Source::of(article, dom, page, options.latest.as_deref());
+fn found(article: &Article, dom: &Dom, page: &Page, options: &Options, is_thread: bool) -> Article {
+    let mut source = Source::of(article, dom, page, options.latest.as_deref());
+    source.is_thread = is_thread;
     let mut claims = Claims::default();
     for rule in rules::RULES {
         rule(&source, &mut claims);

@@ -302,7 +302,13 @@ fn without_later_deeds(said: &str) -> &str {
 }
 
 fn trimmed(part: &str) -> &str {
-    part.trim_matches(|c: char| c.is_whitespace() || ".:-–—*•\"«»“”'‘’@_©®#>".contains(c))
+    let bare = part.trim_matches(|c: char| c.is_whitespace() || ".:-–—*•\"«»“”'‘’@_©®#>".contains(c));
+    // The last letter of "Le Phare e.V." is an abbreviation.
+    let dotted = bare
+        .ends_with(" e.V")
+        .then(|| part.find(bare).and_then(|at| part.get(at..=at + bare.len())))
+        .flatten();
+    dotted.filter(|d| d.ends_with('.')).unwrap_or(bare)
 }
 
 /// Parts between commas, strokes and words that join names.

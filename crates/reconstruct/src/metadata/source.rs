@@ -6,7 +6,7 @@ use super::dates::{Hint, Order};
 use super::{hosts, json, language, names};
 use crate::dom::{Dom, NodeId};
 use html5ever::{LocalName, local_name};
-use recoupe_model::{Article, Page};
+use recoupe_model::{Article, Block, Page};
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 use std::cell::{OnceCell, RefCell};
@@ -50,6 +50,8 @@ pub(crate) struct Source<'a> {
     is_headed: bool,
     /// Elements that hold a headline as their child, and those around them: the head of the article.
     head_parents: BTreeSet<NodeId>,
+    /// The page is a thread of a forum.
+    pub(crate) is_thread: bool,
     /// `<title>`.
     pub(crate) title: String,
     /// Language that the page declares, as written.
@@ -94,6 +96,7 @@ impl<'a> Source<'a> {
             around_heads: BTreeSet::new(),
             is_headed: false,
             head_parents: BTreeSet::new(),
+            is_thread: false,
             title: String::new(),
             language_declared: None,
             language: None,
@@ -317,8 +320,38 @@ impl<'a> Source<'a> {
 
     /// True when the page says these words (as [`names::key`] writes them), be it in what was cut.
     pub(crate) fn says(&self, words: &str) -> bool {
-        let text = self.words.get_or_init(|| format!(" {} ", names::key(&self.article.text)));
-        text.contains(&format!(" {words} "))
+        self.count(words) > 0
+    }
+
+    /// How often it does.
+    pub(crate) fn count(&self, words: &str) -> usize {
+        let shown = |b: &&Block| b.rule != "hidden";
+        let read = || {
+            let blocks = self.article.blocks.iter().filter(shown);
+            blocks.map(|b| names::key(b.span.of(&self.article.text)) + " ").collect::<String>()
+        };
+        let text = self.words.get_or_init(|| format!(" {}", read()));
+        text.matches(&format!(" {words} ")).count()
+    }
+
+    /// True for an element that no reader sees as text: data alone, or drawn nowhere.
+    pub(crate) fn is_hidden(&self, id: NodeId) -> bool {
+        // Systems hide the element itself or a box around it.
+        const STEPS_MAX: usize = 6;
+        let is_data = matches!(*self.dom.name(id), local_name!("meta") | local_name!("link"));
+        let is_undrawn = |n: NodeId| {
+            self.dom.attribute(n, "hidden").is_some()
+                || self.dom.attribute(n, "style").is_some_and(|s| {
+                    let style: String = s.chars().filter(|c| !c.is_whitespace()).collect();
+                    style.to_ascii_lowercase().contains("display:none")
+                })
+        };
+        let has_text = || {
+            self.dom.descendants(id).take(40).any(|n| self.dom.text(n).is_some_and(|t| !t.trim().is_empty()))
+        };
+        is_data
+            || std::iter::once(id).chain(self.dom.ancestors(id)).take(STEPS_MAX).any(is_undrawn)
+            || !has_text()
     }
 
     /// How figures in dates are ordered on this page.

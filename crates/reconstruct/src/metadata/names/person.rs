@@ -135,6 +135,8 @@ pub(crate) fn is_plain_person(name: &str) -> bool {
             || set(&DESK_WORDS, "meta-desk-words").contains(w)
             || set(&ROLE_WORDS, "meta-role-words").contains(w)
     };
+    // "Das" begins many a German title, and ends a name in Bengal.
+    let low = low.strip_suffix(" das").unwrap_or(&low);
     (2..=3).contains(&words.len()) && words.iter().all(is_written) && !low.split(' ').any(is_named)
 }
 

@@ -11,7 +11,7 @@ const CHARS_MAX: usize = 220;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for node in &source.signed {
-        if source.is_elsewhere(*node) || is_led_by_other_deed(source, *node) {
+        if source.is_elsewhere(*node) || is_of_teaser(source, *node) || is_led_by_other_deed(source, *node) {
             continue;
         }
         let is_link =
@@ -32,6 +32,16 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             );
         }
     }
+}
+
+/// True for an element inside a link that holds a heading too: the whole is the teaser of another article.
+fn is_of_teaser(source: &Source<'_>, node: NodeId) -> bool {
+    const STEPS_MAX: usize = 4;
+    const NODES_MAX: usize = 60;
+    let dom = source.dom;
+    let link = dom.ancestors(node).take(STEPS_MAX).find(|a| dom.tag(*a) == "a");
+    let mut inside = link.into_iter().flat_map(|a| dom.descendants(a).take(NODES_MAX));
+    inside.any(|n| matches!(dom.tag(n), "h2" | "h3" | "h4" | "h5") && !source.headlines.contains(&n))
 }
 
 /// True when the words right before the element tell that it names who checked, drew or translated: "Fact-checked by".

@@ -57,7 +57,12 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let (rest, is_announced) = names::without_by(said);
         // "Vom Bahnhof Valmer mit der Bahn" begins many a sentence.
         let is_announced = is_announced && (is_byline || !said.to_lowercase().starts_with("vom "));
-        if i > last && is_of_another(source, text) {
+        let is_other = || {
+            is_of_book(source, i)
+                || is_order(source, claims, block, text)
+                || i > last && is_of_another(source, text)
+        };
+        if (is_announced || i > last) && is_other() {
             continue;
         }
         if is_announced && rest.is_empty() {
@@ -160,6 +165,50 @@ fn is_of_another(source: &Source<'_>, line: &str) -> bool {
     let same = |n: &NodeId| source.short_text(*n, CHARS_MAX).is_some_and(|t| t == line);
     let mut nodes = source.signed.iter().copied().filter(same).peekable();
     nodes.peek().is_some() && nodes.all(|n| source.is_elsewhere(n))
+}
+
+/// True for "By Price" on a page that is no article: by what its list is ordered.
+fn is_order(source: &Source<'_>, claims: &Claims, block: &Block, line: &str) -> bool {
+    let is_article = || claims.is_article || source.article.blocks.iter().any(|b| b.role == Role::Dates);
+    let order = line.split_once(' ').filter(|(by, _)| by.eq_ignore_ascii_case("by"));
+    let is_word = order.is_some_and(|(_, rest)| rest.split_whitespace().count() == 1);
+    block.role != Role::Body && is_word && !is_article()
+}
+
+/// True for a line amid the data of a book: its author is not that of the review.
+fn is_of_book(source: &Source<'_>, at: usize) -> bool {
+    const LABELS: [&str; 26] = [
+        "broche",
+        "editeur",
+        "editora",
+        "editore",
+        "editorial",
+        "erscheinungsdatum",
+        "erschienen",
+        "format",
+        "genre",
+        "hardcover",
+        "isbn",
+        "kindle",
+        "nombre de pages",
+        "originaltitel",
+        "pages",
+        "paginas",
+        "pagine",
+        "paperback",
+        "preis",
+        "publisher",
+        "reihe",
+        "seiten",
+        "seitenzahl",
+        "taschenbuch",
+        "uitgever",
+        "verlag",
+    ];
+    let near = source.article.blocks.iter().skip(at.saturating_sub(3)).take(7);
+    let lines = near.filter_map(|b| b.span.of(&source.article.text).split_once(':'));
+    let labels = lines.map(|(label, _)| recoupe_model::words::folded(label.trim()));
+    labels.filter(|l| LABELS.iter().any(|k| l == k || l.starts_with("isbn"))).count() > 1
 }
 
 /// True for a line of the text that names a work and who made it, or for the title of another article beside the headline: "A

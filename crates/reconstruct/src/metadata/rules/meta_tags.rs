@@ -14,7 +14,7 @@ const TITLES: [&str; 7] = [
     "sailthru.title",
     "citation_title",
 ];
-const AUTHORS: [&str; 16] = [
+const AUTHORS: [&str; 17] = [
     "article:author",
     "og:article:author",
     "parsely-author",
@@ -23,6 +23,7 @@ const AUTHORS: [&str; 16] = [
     "dcterms.creator",
     "dc.creator.name",
     "citation_author",
+    "citation_authors",
     "author",
     "byl",
     "article:author_name",

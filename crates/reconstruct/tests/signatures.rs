@@ -1,0 +1,94 @@
+//! Who signs where no line at the head says so: at the end of the text, beside the date, in a thread, on a site of one person; and whom
+//! the same places name who did not write. The pages, outlets and people are invented.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types)]
+
+use recoupe_model::{Article, Page};
+use recoupe_reconstruct::{Options, article};
+
+const BODY: &str = "<p>The port of Valmer opened again on Tuesday morning, after two years of work and more delays than the harbour master \
+    cares to count in front of those who fish there.</p><p>The first boats came in at night, and many who live on the quays had stayed up \
+    to see them moor, some with lamps and some with trumpets.</p><p>The town hall promises that the second wall will be done before next \
+    winter ends, if the accounts allow it and the stones arrive.</p>";
+
+fn read_at(address: &str, html: &str) -> Article {
+    let page = Page {
+        bytes: html.replace("BODY", BODY).into_bytes(),
+        address: Some(address.to_owned()),
+        content_type: Some("text/html".to_owned()),
+        ..Page::default()
+    };
+    article(&page, &Options { latest: Some("2025-01-01".to_owned()) })
+}
+
+fn read(html: &str) -> Article {
+    read_at("https://www.lantern.example/harbour/the-port-opens", html)
+}
+
+fn names(article: &Article) -> Vec<&str> {
+    assert!(article.bylines.iter().all(|b| !b.evidence.is_empty()), "a name without evidence");
+    article.bylines.iter().map(|b| b.name.as_str()).collect()
+}
+
+/// An article with `head` in its head, `above` between headline and text and `below` right under it.
+fn page(head: &str, above: &str, below: &str) -> Article {
+    read(&format!(
+        "<html lang=en><head><title>The port of Valmer opens again - The Lantern</title>{head}</head><body><header><a href=/>The Lantern\
+         </a></header><main><article><h1>The port of Valmer opens again</h1>{above}<div class=text>BODY{below}</div></article></main>\
+         </body></html>"
+    ))
+}
+
+#[test]
+fn the_owner_of_a_site_and_the_maker_of_its_theme_do_not_sign() {
+    let owner = "<meta name=author content='Paul Orme'><meta name=copyright content='2024 Paul Orme'>";
+    for head in [
+        owner,
+        "<meta name=author content='Paul Orme - https://themes.example'>",
+        "<meta name=author content='Hafen 90/Freunde der Mole'><meta property=og:site_name content='Hafen 90/Freunde der Mole'>",
+    ] {
+        assert!(names(&page(head, "", "")).is_empty(), "{head}");
+    }
+    assert_eq!(names(&page(owner, "<p class=byline>By Paul Orme</p>", "")), ["Paul Orme"]);
+}
+
+#[test]
+fn an_account_that_no_reader_sees_does_not_sign() {
+    let data = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"The port of Valmer opens again\",\"author\":\
+                {\"@type\":\"Person\",\"name\":\"aroux\"}}</script>";
+    let link = "<span class=fn><a href=/author/aroux/>aroux</a></span>";
+    let hidden = format!(
+        "<div class='author vcard' style='display: none'>{link}</div><span itemprop=author itemscope><meta itemprop=name \
+                          content=aroux></span>"
+    );
+    assert!(names(&page(data, "", &hidden)).is_empty());
+    assert_eq!(names(&page(data, &format!("<div class='author vcard'>{link}</div>"), "")), ["aroux"]);
+}
+
+#[test]
+fn all_who_wrote_are_named() {
+    let lines = "<div class=article-byline><div class=who><strong>Written by</strong><br><strong><a href=/authors/ana-roux>Ana Roux</a></strong>, \
+                 nine years on the quays<br><strong><a href=/authors/jean-morel>Jean Morel</a></strong>, knows every rope and each of 3 \
+                 ferries.</div></div>";
+    assert_eq!(names(&page("", lines, "")), ["Ana Roux", "Jean Morel"]);
+    let fields = "<meta name=DC.Creator content='Ana Roux'><meta name=citation_authors content='Ana Roux'><meta name=citation_authors \
+                  content='Jean Morel'>";
+    assert_eq!(names(&page(fields, "", "")), ["Ana Roux", "Jean Morel"]);
+}
+
+#[test]
+fn authors_of_books_teasers_and_orders_of_lists_do_not_sign() {
+    for lines in [
+        "<p>Titel: Die Mole</p><p>Seiten: 400</p><p>Autorin: Ana Roux</p><p>Verlag: Hafenpresse</p>",
+        "<ul><li><a href=/ad><h4>What boats want</h4><span class=item__author>Ana Roux</span><span>19.06.2024</span></a></li></ul>",
+        "<div>By Price</div>",
+    ] {
+        assert!(names(&page("", lines, "")).is_empty(), "{lines}: {:?}", names(&page("", lines, "")));
+    }
+    let line = "<p class=meta>19 June 2024 Posted by Saltlamp under Harbours, Tides</p>";
+    assert_eq!(names(&page("", line, "")), ["Saltlamp"]);
+    assert_eq!(
+        names(&page("", "<p class=byline>Von Hafenverband Valmer e.V.</p>", "")),
+        ["Hafenverband Valmer e.V."]
+    );
+}
