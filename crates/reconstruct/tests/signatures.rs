@@ -39,6 +39,70 @@ fn page(head: &str, above: &str, below: &str) -> Article {
     ))
 }
 
+/// A thread of three posts; `user` draws what stands beside each.
+fn thread(head: &str, below_headline: &str, user: fn(&str) -> String) -> String {
+    let post = |name: &str, text: &str| {
+        format!(
+            "<div class=post><div class=postleft>{}</div><div class=postmsg><p>{text}</p></div><div class=postsignature>\"The sea is simple\" \
+             - Paul Orme</div></div>",
+            user(name)
+        )
+    };
+    let posts = [
+        post(
+            "tar_and_salt",
+            "Which rope do you take for a boat of nine metres that lies in the outer basin all winter long?",
+        ),
+        post(
+            "Old Lamp",
+            "I would take the thick one, and two of them, since the swell in January has broken better ropes than mine.",
+        ),
+        post(
+            "tar_and_salt",
+            "Thank you, two it is, and I will look at them every morning before the ferry leaves the quay.",
+        ),
+    ];
+    format!(
+        "<html lang=en><head><title>Which rope for winter? | Quayside Forum</title>{head}</head><body><h1>Which rope for winter?</h1>\
+         {below_headline}{}</body></html>",
+        posts.concat()
+    )
+}
+
+#[test]
+fn who_opened_a_thread_signs_it() {
+    let address = "https://quayside.example/threads/which-rope.210/";
+    let plain = |name: &str| {
+        format!("<dl><dt><strong>{name}</strong></dt><dd class=usertitle>Harbour Master</dd></dl>")
+    };
+    let nothing = |_: &str| String::new();
+    let data = "<script type='application/ld+json'>{\"@type\":\"DiscussionForumPosting\",\"headline\":\"Which rope for winter?\",\
+                \"author\":{\"@type\":\"Person\",\"name\":\"tar_and_salt\"}}</script>";
+    for html in [
+        thread("", "", plain),
+        thread(data, "", nothing),
+        thread(
+            "",
+            "<ul><li><span>Thread starter</span> <a href=/members/9/>tar_and_salt</a></li><li>19 June 2024</li></ul>",
+            nothing,
+        ),
+        thread("", "<ul><li>Themenstarter: tar_and_salt</li></ul>", nothing),
+        thread("", "<ul><li>Auteur du sujet tar_and_salt</li></ul>", nothing),
+    ] {
+        assert_eq!(names(&read_at(address, &html)), ["tar_and_salt"], "{html}");
+    }
+    // The replies of the second page do not tell who opened it.
+    let later = thread("", "", plain).replace("| Quayside", "- Page 2 | Quayside");
+    assert!(!names(&read_at(address, &later)).contains(&"tar_and_salt"));
+}
+
+#[test]
+fn those_who_comment_on_an_article_do_not_sign_it() {
+    let comment = "<div class=comment-body><span class=username>tar_and_salt</span><p>Well told.</p></div>";
+    let article = page("", "", &format!("</div><div id=comments>{comment}{comment}"));
+    assert!(names(&article).is_empty());
+}
+
 #[test]
 fn the_owner_of_a_site_and_the_maker_of_its_theme_do_not_sign() {
     let owner = "<meta name=author content='Paul Orme'><meta name=copyright content='2024 Paul Orme'>";

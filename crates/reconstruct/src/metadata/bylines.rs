@@ -22,6 +22,9 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
         claims.signatures.iter().filter(|c| c.rule == "json-ld-org" && title::is_site(&c.value, sites));
     let mut outlets = sites.to_vec();
     outlets.extend(bodies.map(|c| key(&c.value)));
+    if let Some(opener) = claims.signatures.iter().find(|c| c.rule == "thread-starter") {
+        return vec![person(opener)];
+    }
     let found = signed(source, claims, &outlets);
     if found.is_empty() || own::is_line_first(source, claims, &found, sites) {
         let own = own::signed(source, claims, sites);
@@ -91,6 +94,11 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     } else {
         declared
     }
+}
+
+/// The words of a claim, taken as they stand for a person's name.
+fn person(claim: &Claim) -> Byline {
+    Byline { name: claim.value.clone(), kind: BylineKind::Person, evidence: vec![claim.evidence()] }
 }
 
 /// True for the name of an account: one word with a sign or in small letters, or capitals inside.

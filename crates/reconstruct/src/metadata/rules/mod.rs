@@ -11,6 +11,7 @@ mod json_ld;
 mod meta_tags;
 mod microdata;
 mod near_headline;
+mod thread;
 mod time_tag;
 mod title_tag;
 mod url_date;
@@ -23,7 +24,7 @@ use super::source::Source;
 pub(crate) type Rule = fn(&Source<'_>, &mut Claims);
 
 /// All rules. Their order is the order of evidence where two are trusted alike.
-pub(crate) const RULES: [Rule; 15] = [
+pub(crate) const RULES: [Rule; 16] = [
     json_ld::read,
     meta_tags::read,
     microdata::read,
@@ -39,4 +40,5 @@ pub(crate) const RULES: [Rule; 15] = [
     url_date::read,
     copyright::read,
     address::read,
+    thread::read,
 ];
