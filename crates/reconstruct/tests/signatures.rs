@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
-use recoupe_model::{Article, Page};
+use recoupe_model::{Article, BylineKind, Page};
 use recoupe_reconstruct::{Options, article};
 
 const BODY: &str = "<p>The port of Valmer opened again on Tuesday morning, after two years of work and more delays than the harbour master \
@@ -37,6 +37,89 @@ fn page(head: &str, above: &str, below: &str) -> Article {
          </a></header><main><article><h1>The port of Valmer opens again</h1>{above}<div class=text>BODY{below}</div></article></main>\
          </body></html>"
     ))
+}
+
+#[test]
+fn a_name_at_the_end_of_the_text_signs_it() {
+    for end in [
+        "<p>Nobody knows who will pay for it. (Ana Roux)</p>",
+        "<p>Wer das bezahlt, ist offen. (Ana Roux) +++</p>",
+        "<p>Nul ne sait qui paiera. (Ana Roux)</p>",
+        "<p>Text: Ana Roux</p>",
+        "<p>Written by <a href=https://people.example/ana>Ana Roux</a></p>",
+        "<p><b>Von:</b></p><p><a href=mailto:a@lantern.example>Ana Roux</a></p>",
+        "<p>© 2024 Ana Roux</p>",
+        "<p><strong>Ana Roux</strong></p>",
+        "<p>Ana Roux, professor of hydrology, Valmer University</p>",
+        "<p>Ana Roux, journaliste à Valmer</p>",
+        "<p><strong>Ana Roux</strong> <em>Writer on Tides</em></p><p>Ana looks into what the sea does to walls and to those who build \
+         them, and her columns have been read in four harbours for nine years.</p>",
+    ] {
+        assert_eq!(names(&page("", "", end)), ["Ana Roux"], "{end}");
+    }
+}
+
+#[test]
+fn whom_the_end_of_the_text_names_for_something_else_does_not_sign() {
+    let told = "<p>“We will need another year at least, and more stone than the quarry has,” said Ana Roux, who has led the works since \
+                the first storm broke the wall.</p>";
+    for end in [
+        // Whose words those are, a picture, a place.
+        "<p>“The sea gives nothing back.” (Ana Roux)</p>",
+        "<p>The wall stands. (Photo: Ana Roux)</p>",
+        "<p>The boats moor there. (Bahnhof Valmer)</p>",
+        "<p>Vom Bahnhof Valmer</p>",
+        // The owner of the page is a firm.
+        "<p>© 2024 Valmer Medien GmbH</p>",
+        "<p>Photos by Ana Roux</p>",
+        "<p>© Ana Roux</p>",
+        "<figure><img src=/a.jpg><figcaption>© 2024 Ana Roux</figcaption></figure>",
+        // A heading below the text is of what follows.
+        "<h2>Ana Roux</h2><p>Short.</p>",
+    ] {
+        assert!(names(&page("", "", end)).is_empty(), "{end}: {:?}", names(&page("", "", end)));
+    }
+    // Whom the text tells about.
+    for end in [
+        "<p>The wall stands. (Ana Roux)</p>",
+        "<p>Ana Roux, director of the port</p>",
+        "<p><strong>Ana Roux</strong></p>",
+    ] {
+        let article = page("", "", &format!("{told}{end}"));
+        assert!(names(&article).is_empty(), "{end}: {:?}", names(&article));
+    }
+}
+
+#[test]
+fn a_desk_a_site_and_its_account_give_way_to_who_signs_at_the_end() {
+    let end = "<p>Written by Ana Roux</p>";
+    for (head, above) in [
+        ("", "<p class=byline>By Team Harbour</p>"),
+        ("<meta name=author content='NOC Admin'>", ""),
+        ("<meta name=author content='Verein der Hafenfreunde Valmer'>", ""),
+    ] {
+        assert_eq!(names(&page(head, above, end)), ["Ana Roux"], "{head}{above}");
+    }
+    // A person at the head wrote; the end names who put it on line.
+    assert_eq!(names(&page("", "<p class=byline>By Jean Morel</p>", end)), ["Jean Morel"]);
+    assert_eq!(
+        names(&page("<meta name=author content='Jean Morel'>", "", "<p>© 2024 Ana Roux</p>")),
+        ["Jean Morel"]
+    );
+}
+
+#[test]
+fn an_outlet_signs_with_the_initials_of_an_editor() {
+    for (line, expected) in [
+        ("Quelle: LEUCHTTURM VALMER/ar", vec!["LEUCHTTURM VALMER/ar"]),
+        ("Source : Le Phare/ar", vec!["Le Phare/ar"]),
+        ("Source: https://phare.example/ar", vec![]),
+        ("Quelle: Amt für Häfen", vec![]),
+    ] {
+        let article = page("", "", &format!("<p><em>{line}</em></p>"));
+        assert_eq!(names(&article), expected, "{line}");
+        assert!(article.bylines.iter().all(|b| b.kind == BylineKind::Desk));
+    }
 }
 
 /// A thread of three posts; `user` draws what stands beside each.

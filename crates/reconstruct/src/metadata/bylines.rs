@@ -1,5 +1,6 @@
 //! Chooses who signs: what a reader sees confirmed by what the page declares; nobody when only the outlet signs.
 
+mod end;
 mod own;
 mod seen;
 
@@ -44,6 +45,9 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     let page = of_rules(source, claims, sites, &["json-ld-page"]);
     let signature = of_rules(source, claims, sites, &["signature-line"]);
     let seen = lists.first();
+    if let Some(end) = end::signed(source, claims, sites, seen, [&declared, &meta, &page]) {
+        return end;
+    }
     let holds = |all: &[Byline], some: &[Byline]| {
         some.iter().all(|s| all.iter().any(|a| key(&a.name) == key(&s.name)))
     };
@@ -258,7 +262,7 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
             !is_outlet(n, sites)
                 && (*kind == BylineKind::Agency || !is_account_undated(n, claim))
                 && (!is_outlets || *kind == BylineKind::Agency || names::is_plain_person(n))
-                && (claim.rule != "signature-line" || names::is_plain_person(n) && !names_site(n, sites))
+                && (claim.rule != "signature-line" || names::is_person_in_full(n) && !names_site(n, sites))
                 && (*kind == BylineKind::Person || claim.rule != "signature-line")
                 && !(is_body && *kind != BylineKind::Agency && title::is_site(n, sites))
         })

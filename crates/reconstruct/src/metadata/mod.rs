@@ -64,7 +64,9 @@ fn mark_standfirst(article: &mut Article) {
 /// Gives the lines below the text that name who signs their role: they tell nothing.
 fn mark_signatures(article: &mut Article) {
     const RULE: &str = "signature-line";
-    let signed = article.bylines.iter().flat_map(|b| &b.evidence).filter(|e| e.rule == RULE);
+    let rules = [RULE, rules::END_SIGNED, rules::INITIALS];
+    let signed =
+        article.bylines.iter().flat_map(|b| &b.evidence).filter(|e| rules.contains(&e.rule.as_str()));
     let lines: Vec<String> = signed.map(|e| e.says.clone()).collect();
     let text = &article.text;
     for block in article.blocks.iter_mut().filter(|b| b.role == Role::Body) {

@@ -9,7 +9,7 @@ mod lists;
 mod person;
 
 pub(crate) use lists::{agency, lines};
-pub(crate) use person::{is_plain_person, may_sign};
+pub(crate) use person::{has_given_name, is_person_in_full, is_plain_person, may_sign};
 
 use lists::{COMPANY_WORDS, CREDENTIALS, OTHER_DEEDS, ROLE_WORDS, set};
 use person::name;
@@ -204,6 +204,11 @@ fn inner_by(said: &str) -> Option<&str> {
 /// True for words that tell another deed than writing: "Photograph", "Fact-checked".
 pub(crate) fn tells_other_deed(words: &str) -> bool {
     key(words).split(' ').any(|w| set(&OTHER_DEEDS, "meta-other-deeds").contains(w))
+}
+
+/// True for words that tell what somebody does: "professor of hydrology".
+pub(crate) fn tells_function(words: &str) -> bool {
+    key(words).split(' ').any(|w| set(&ROLE_WORDS, "meta-role-words").contains(w))
 }
 
 /// True for words that tell writing or posting: a sentence with them may end with its author.

@@ -10,6 +10,7 @@ pub(super) static ROLE_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new()
 pub(super) static COMPANY_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static OTHER_DEEDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static CREDENTIALS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+pub(super) static GIVEN_NAMES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static OUTLET_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 
 /// The agency that `said` is a name of, as credited.
@@ -42,6 +43,7 @@ pub(super) fn set(
             "meta-company-words" => include_str!("../../../data/meta-company-words.txt"),
             "meta-other-deeds" => include_str!("../../../data/meta-other-deeds.txt"),
             "meta-credentials" => include_str!("../../../data/meta-credentials.txt"),
+            "meta-given-names" => include_str!("../../../data/meta-given-names.txt"),
             "meta-outlet-words" => include_str!("../../../data/meta-outlet-words.txt"),
             _ => include_str!("../../../data/meta-role-words.txt"),
         };

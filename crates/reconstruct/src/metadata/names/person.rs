@@ -1,7 +1,9 @@
 //! Tells a name of a person, a desk or an account from other words. In: one part of a byline. Out: the name without functions, places
 //! and notes, or none.
 
-use super::lists::{COMPANY_WORDS, DESK_WORDS, NO_AUTHOR, OUTLET_WORDS, ROLE_WORDS, agency, set};
+use super::lists::{
+    COMPANY_WORDS, DESK_WORDS, GIVEN_NAMES, NO_AUTHOR, OUTLET_WORDS, ROLE_WORDS, agency, set,
+};
 use super::{Trust, key, trimmed};
 use recoupe_model::{BylineKind, words::folded};
 
@@ -138,6 +140,25 @@ pub(crate) fn is_plain_person(name: &str) -> bool {
     // "Das" begins many a German title, and ends a name in Bengal.
     let low = low.strip_suffix(" das").unwrap_or(&low);
     (2..=3).contains(&words.len()) && words.iter().all(is_written) && !low.split(' ').any(is_named)
+}
+
+/// True for a person's name that begins with a usual given name: it cannot be that of a thing or a place.
+pub(crate) fn has_given_name(name: &str) -> bool {
+    let low = key(name);
+    let first = low.split(' ').next().unwrap_or("");
+    is_plain_person(name) && set(&GIVEN_NAMES, "meta-given-names").contains(first)
+}
+
+/// [`is_plain_person`], where words of capitals may be family names: "Ana ROUX".
+pub(crate) fn is_person_in_full(name: &str) -> bool {
+    let is_shouted = |w: &str| w.chars().count() > 2 && !w.contains(char::is_lowercase);
+    let levelled = |w: &str| {
+        let mut letters = w.chars();
+        let first = letters.next().map(String::from).unwrap_or_default();
+        if is_shouted(w) { first + &letters.as_str().to_lowercase() } else { w.to_owned() }
+    };
+    let words: Vec<String> = name.split(' ').map(levelled).collect();
+    !name.split(' ').all(is_shouted) && is_plain_person(&words.join(" "))
 }
 
 /// A name said twice, as when a picture's words stand beside the link: "Ana Roux Ana Roux", "Ana RouxAna Roux".

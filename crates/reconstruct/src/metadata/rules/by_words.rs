@@ -161,7 +161,7 @@ fn dated_lines(source: &Source<'_>, claims: &mut Claims) {
 }
 
 /// True for a line below the text that is marked as a byline, each time in what belongs to another article.
-fn is_of_another(source: &Source<'_>, line: &str) -> bool {
+pub(super) fn is_of_another(source: &Source<'_>, line: &str) -> bool {
     let same = |n: &NodeId| source.short_text(*n, CHARS_MAX).is_some_and(|t| t == line);
     let mut nodes = source.signed.iter().copied().filter(same).peekable();
     nodes.peek().is_some() && nodes.all(|n| source.is_elsewhere(n))
@@ -272,12 +272,18 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
         })
     };
     for block in body.iter().rev().take(2).chain(noted).filter(|b| is_below_text(b)) {
-        let text = block.span.of(&source.article.text);
+        let text = without_greeting(block.span.of(&source.article.text));
         let found = names::names(text, &[], names::Trust::Guessed);
         if text.split(' ').count() <= 4 && found.iter().any(|(n, _)| n == text) {
             claim(claims, "signature-line", text);
         }
     }
+}
+
+/// The name behind the word by which a letter ends: "Eure Ana".
+fn without_greeting(line: &str) -> &str {
+    const WORDS: [&str; 8] = ["Dein", "Deine", "Euer", "Eure", "Ihr", "Ihre", "Votre", "Yours,"];
+    line.split_once(' ').filter(|(word, _)| WORDS.contains(word)).map_or(line, |(_, name)| name)
 }
 
 /// How the first note below a text begins.

@@ -5,6 +5,7 @@ mod author_marks;
 mod by_words;
 mod copyright;
 mod dateline;
+mod end_signature;
 mod entry_line;
 mod heading;
 mod json_ld;
@@ -17,6 +18,8 @@ mod title_tag;
 mod url_date;
 mod visible_date;
 
+pub(crate) use end_signature::{INITIALS, NOTED as END_NOTED, SIGNED as END_SIGNED};
+
 use super::claims::Claims;
 use super::source::Source;
 
@@ -24,7 +27,7 @@ use super::source::Source;
 pub(crate) type Rule = fn(&Source<'_>, &mut Claims);
 
 /// All rules. Their order is the order of evidence where two are trusted alike.
-pub(crate) const RULES: [Rule; 16] = [
+pub(crate) const RULES: [Rule; 17] = [
     json_ld::read,
     meta_tags::read,
     microdata::read,
@@ -41,4 +44,5 @@ pub(crate) const RULES: [Rule; 16] = [
     copyright::read,
     address::read,
     thread::read,
+    end_signature::read,
 ];
