@@ -122,6 +122,23 @@ fn an_outlet_signs_with_the_initials_of_an_editor() {
     }
 }
 
+#[test]
+fn a_name_beside_the_date_signs_where_it_leads_to_an_account() {
+    for (line, expected) in [
+        ("<p><a href=/user-list/?u=79>SaltAndTar</a> 19.06.2024, 15:07</p>", vec!["SaltAndTar"]),
+        ("<p><a href=/members/tar.210/>Salt and tar</a> 19 June 2024</p>", vec!["Salt and tar"]),
+        ("<p>Author <a href=/members/tar.210/>Salt and tar</a></p><p>19 June 2024</p>", vec!["Salt and tar"]),
+        ("<p>19 June 2024</p><p>Filed under: Harbours, Walls — ana @ 14:30</p>", vec!["ana"]),
+        ("<p>19 June 2024 • Ana Roux in Harbours</p>", vec!["Ana Roux"]),
+        // A section, a place, where something is.
+        ("<p><a href=/harbours/>Harbours</a> 19.06.2024, 15:07</p>", vec![]),
+        ("<p>Valmer 19.06.2024, 15:07</p>", vec![]),
+        ("<p>19 June 2024 • Boats in Harbours</p>", vec![]),
+    ] {
+        assert_eq!(names(&page("", line, "")), expected, "{line}");
+    }
+}
+
 /// A thread of three posts; `user` draws what stands beside each.
 fn thread(head: &str, below_headline: &str, user: fn(&str) -> String) -> String {
     let post = |name: &str, text: &str| {

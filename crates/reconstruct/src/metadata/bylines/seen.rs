@@ -1,9 +1,10 @@
 //! The names that a reader sees at the head of an article, by how they stand there: behind words that lead to them, in a line of their
-//! own, in marked elements. Lists of other texts with an author each are told from co-authors.
+//! own, in marked elements, beside the date. Lists of other texts with an author each are told from co-authors.
 
-use super::{SIGNATURES_MAX, first_group, is_account};
+use super::{SIGNATURES_MAX, first_group, is_account, is_outlet, person};
 use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::names::{self, key};
+use crate::metadata::rules::BESIDE_DATE;
 use crate::metadata::source::Source;
 use recoupe_model::Byline;
 
@@ -15,6 +16,8 @@ pub(super) struct Seen {
     pub(super) unannounced: Vec<Byline>,
     /// In elements whose names or relations speak of who signs.
     pub(super) marked: Vec<Byline>,
+    /// Beside the date.
+    beside: Vec<Byline>,
 }
 
 impl Seen {
@@ -33,12 +36,13 @@ impl Seen {
             lines: if is_list(claims, "by-words") { Vec::new() } else { group(&["by-words"]) },
             unannounced: if are_teasers { Vec::new() } else { group(&["byline-line"]) },
             marked,
+            beside: beside_date(claims, sites),
         }
     }
 
     /// The names that count most.
     pub(super) fn first(&self) -> &Vec<Byline> {
-        let lists = [&self.lines, &self.unannounced, &self.marked];
+        let lists = [&self.lines, &self.unannounced, &self.marked, &self.beside];
         let found = lists.into_iter().find(|l| !l.is_empty());
         found.filter(|_| !self.are_all_linked()).unwrap_or(&self.marked)
     }
@@ -54,6 +58,12 @@ impl Seen {
             && self.marked.iter().all(is_linked)
             && self.lines.iter().all(is_marked)
     }
+}
+
+/// The account beside the date below the headline: it may be called anything.
+fn beside_date(claims: &Claims, sites: &[String]) -> Vec<Byline> {
+    let beside = claims.signatures.iter().find(|c| c.rule == BESIDE_DATE && !is_outlet(&c.value, sites));
+    beside.map(person).into_iter().collect()
 }
 
 /// True for a page that is no article and marks many authors: each is of a teaser.

@@ -11,6 +11,7 @@ mod heading;
 mod json_ld;
 mod meta_tags;
 mod microdata;
+mod name_beside_date;
 mod near_headline;
 mod thread;
 mod time_tag;
@@ -19,6 +20,7 @@ mod url_date;
 mod visible_date;
 
 pub(crate) use end_signature::{INITIALS, NOTED as END_NOTED, SIGNED as END_SIGNED};
+pub(crate) use name_beside_date::RULE as BESIDE_DATE;
 
 use super::claims::Claims;
 use super::source::Source;
@@ -27,7 +29,7 @@ use super::source::Source;
 pub(crate) type Rule = fn(&Source<'_>, &mut Claims);
 
 /// All rules. Their order is the order of evidence where two are trusted alike.
-pub(crate) const RULES: [Rule; 17] = [
+pub(crate) const RULES: [Rule; 18] = [
     json_ld::read,
     meta_tags::read,
     microdata::read,
@@ -45,4 +47,5 @@ pub(crate) const RULES: [Rule; 17] = [
     address::read,
     thread::read,
     end_signature::read,
+    name_beside_date::read,
 ];
