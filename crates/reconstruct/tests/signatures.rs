@@ -204,6 +204,32 @@ fn those_who_comment_on_an_article_do_not_sign_it() {
 }
 
 #[test]
+fn the_site_of_one_person_is_signed_by_them() {
+    let html = |site: &str, foot: &str, more: &str| {
+        format!(
+            "<html lang=en><head><title>Why walls fall | {site}</title><meta property=og:site_name content='{site}'><meta property=og:type \
+             content=article>{more}</head><body><header><a href=/>{site}</a></header><main><h1>Why walls fall</h1>BODY</main><footer>\
+             {foot}</footer></body></html>"
+        )
+    };
+    let read = |site: &str, foot: &str, more: &str| {
+        let article = read_at("https://walls.example/why-walls-fall", &html(site, foot, more));
+        names(&article).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(read("Sabine Orme", "", ""), ["Sabine Orme"]);
+    assert_eq!(read("Dr. Sabine Orme", "", ""), ["Sabine Orme"]);
+    assert_eq!(read("Notes on Walls", "© 2006-2008 by Sabine Orme", ""), ["Sabine Orme"]);
+    assert_eq!(read("Notes on Walls", "(c) Sabine Orme • Imprint", ""), ["Sabine Orme"]);
+    // A firm, a place, a brand that its data call a body; a page that names its author.
+    assert!(read("Harbour Guides", "© 2008 Valmer Medien GmbH", "").is_empty());
+    assert!(read("Outer Basin", "", "").is_empty());
+    let brand =
+        "<script type='application/ld+json'>{\"@type\":\"Organization\",\"name\":\"Sabine Orme\"}</script>";
+    assert!(read("Sabine Orme", "", brand).is_empty());
+    assert_eq!(read("Sabine Orme", "", "<meta name=author content='Ana Roux'>"), ["Ana Roux"]);
+}
+
+#[test]
 fn the_owner_of_a_site_and_the_maker_of_its_theme_do_not_sign() {
     let owner = "<meta name=author content='Paul Orme'><meta name=copyright content='2024 Paul Orme'>";
     for head in [

@@ -33,7 +33,7 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
             return own;
         }
     }
-    found
+    if found.is_empty() { own::of_person(claims) } else { found }
 }
 
 /// Those who sign beside the outlet.

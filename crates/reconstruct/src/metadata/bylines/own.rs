@@ -1,11 +1,12 @@
 //! The outlet or the owner of the site as the one who signs: only where two kinds of evidence say so, a line says in words that it
-//! wrote, or a person's site is called like them.
+//! wrote, or the site is a person's.
 
-use super::{META, is_outlet};
+use super::{META, is_outlet, person};
 use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::dates;
 use crate::metadata::hosts;
 use crate::metadata::names::{self, key};
+use crate::metadata::rules::OWN_SITE;
 use crate::metadata::source::Source;
 use recoupe_model::{Byline, BylineKind};
 
@@ -49,6 +50,12 @@ fn own_name<'c>(source: &Source<'_>, claim: &'c Claim) -> &'c str {
     let ends = [" on ", " — ", " | ", " • ", " · ", ". "];
     let end = ends.iter().filter_map(|e| rest.find(e)).min().unwrap_or(rest.len());
     rest.get(..end).unwrap_or(rest).trim_matches([' ', '|', '-', '–', '·', ',', '.'])
+}
+
+/// The person whose site it is, where nothing else names anybody.
+pub(super) fn of_person(claims: &Claims) -> Vec<Byline> {
+    let own = claims.signatures.iter().find(|c| c.rule == OWN_SITE);
+    own.map(person).into_iter().collect()
 }
 
 /// True where the first line that says in words who wrote names the outlet, and those `found` stand in no such line and no field:

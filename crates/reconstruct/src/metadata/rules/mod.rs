@@ -13,6 +13,7 @@ mod meta_tags;
 mod microdata;
 mod name_beside_date;
 mod near_headline;
+mod own_site;
 mod thread;
 mod time_tag;
 mod title_tag;
@@ -21,6 +22,7 @@ mod visible_date;
 
 pub(crate) use end_signature::{INITIALS, NOTED as END_NOTED, SIGNED as END_SIGNED};
 pub(crate) use name_beside_date::RULE as BESIDE_DATE;
+pub(crate) use own_site::RULE as OWN_SITE;
 
 use super::claims::Claims;
 use super::source::Source;
@@ -29,7 +31,7 @@ use super::source::Source;
 pub(crate) type Rule = fn(&Source<'_>, &mut Claims);
 
 /// All rules. Their order is the order of evidence where two are trusted alike.
-pub(crate) const RULES: [Rule; 18] = [
+pub(crate) const RULES: [Rule; 19] = [
     json_ld::read,
     meta_tags::read,
     microdata::read,
@@ -48,4 +50,5 @@ pub(crate) const RULES: [Rule; 18] = [
     thread::read,
     end_signature::read,
     name_beside_date::read,
+    own_site::read,
 ];
