@@ -309,15 +309,6 @@ impl Dom {
         self.descendants(id).filter_map(|n| self.text(n)).collect()
     }
 
-    /// The texts of the scripts that hold data for search engines (JSON-LD), in page order.
-    pub(crate) fn data_texts(&self) -> impl Iterator<Item = String> {
-        let is_data = |id: &NodeId| {
-            *self.name(*id) == local_name!("script")
-                && self.attribute(*id, "type").is_some_and(|t| t.contains("ld+json"))
-        };
-        self.elements().filter(is_data).map(|id| self.raw_text_of(id))
-    }
-
     /// True for a tag that begins a new line on the page.
     pub(crate) fn is_block(&self, id: NodeId) -> bool {
         matches!(

@@ -129,7 +129,7 @@ impl<'a> Scan<'a> {
     fn inside(&mut self, name: &str, tag: &str) -> bool {
         let Some(name) = NO_HTML.into_iter().find(|raw| raw.eq_ignore_ascii_case(name)) else { return true };
         let is_left_out = match name {
-            "script" => !tag.contains("json"),
+            "script" => !tag.as_bytes().windows(4).any(|w| w.eq_ignore_ascii_case(b"json")),
             "style" => true,
             "svg" | "math" if tag.ends_with("/>") => return true,
             "svg" => true,
@@ -305,6 +305,8 @@ mod tests {
         );
         let data = "<script type=\"application/ld+json\">{\"a\":1}</script>";
         assert_eq!(kept(data), data);
+        let data = data.replace("ld+json", "LD+JSON");
+        assert_eq!(kept(&data), data);
         assert_eq!(kept("<!-- <script> -->été<b>"), "<!---->été<b>");
     }
 

@@ -3,12 +3,12 @@
 mod vocabulary;
 
 use super::dates::{Hint, Order};
+use super::linked_data::LinkedData;
 use super::{hosts, json, language, names};
 use crate::dom::{Dom, NodeId};
 use html5ever::{LocalName, local_name};
 use recoupe_model::{Article, Page};
 use rustc_hash::FxHashMap;
-use serde_json::{Map, Value};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use url::Url;
@@ -26,8 +26,8 @@ pub(crate) struct Source<'a> {
     metas: Vec<(String, &'a str)>,
     /// `<link>`: relation in lower case, address.
     pub(crate) links: Vec<(String, &'a str)>,
-    /// Objects of JSON-LD.
-    pub(crate) objects: Vec<Map<String, Value>>,
+    /// JSON-LD.
+    pub(crate) data: &'a LinkedData,
     /// Headings of the first four levels, with their words.
     pub(crate) heads: Vec<(NodeId, String)>,
     /// Headings of the first level, and those of any level that the page declares as its title.
@@ -74,7 +74,13 @@ const HEADS_MAX: usize = 60;
 
 impl<'a> Source<'a> {
     /// What `dom` holds for the rules.
-    pub(crate) fn of(article: &'a Article, dom: &'a Dom, page: &Page, latest: Option<&str>) -> Self {
+    pub(crate) fn of(
+        article: &'a Article,
+        dom: &'a Dom,
+        data: &'a LinkedData,
+        page: &Page,
+        latest: Option<&str>,
+    ) -> Self {
         let address = page.final_address.as_deref().or(page.address.as_deref());
         let mut out = Self {
             dom,
@@ -82,7 +88,7 @@ impl<'a> Source<'a> {
             address: address.and_then(|a| Url::parse(a).ok()),
             metas: Vec::new(),
             links: Vec::new(),
-            objects: Vec::new(),
+            data,
             heads: Vec::new(),
             headlines: Vec::new(),
             times: Vec::new(),
@@ -207,12 +213,7 @@ impl<'a> Source<'a> {
                 }
                 return;
             }
-            local_name!("script") => {
-                if dom.attribute(id, "type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) {
-                    self.objects.extend(json::objects(&dom.raw_text_of(id)));
-                }
-                return;
-            }
+            local_name!("script") => return,
             local_name!("title") => {
                 if self.title.is_empty() {
                     self.title = json::clean(&dom.raw_text_of(id));
