@@ -3,6 +3,7 @@
 //! In: the text of an HTML page. Out: a tree whose ids stay valid, with queries by tag, attribute and class. Every walk is a
 //! loop: the depth of a page never reaches the stack.
 
+mod arena;
 mod parse;
 mod scan;
 
