@@ -4,6 +4,7 @@
 //! loop: the depth of a page never reaches the stack.
 
 mod arena;
+mod guard;
 mod parse;
 mod scan;
 
