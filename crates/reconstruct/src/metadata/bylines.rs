@@ -260,7 +260,6 @@ fn is_wrapping(source: &Source<'_>, claim: &Claim, claims: &Claims, sites: &[Str
 }
 
 fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
-    let outlets: Vec<&str> = sites.iter().map(String::as_str).collect();
     let parted = unglued(source, claim);
     // "Translated by" and the name in two elements.
     if parted.as_deref().and_then(|p| p.split(", ").next()).is_some_and(names::tells_other_deed) {
@@ -294,11 +293,11 @@ fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
     }
     // Fields of data hold no date: figures in them are part of a name ("Liste 90").
     let head = if claim.node.is_none() && is_field(claim) { rest } else { before_date(rest, source) };
-    let mut found = names::names(head, &outlets, trust);
+    let mut found = names::names(head, sites, trust);
     if found.is_empty() && claim.node.is_some() {
         // "Ana Roux" and "Journaliste" in two elements without a space between.
         let pieces = claim.node.map(|n| pieces(source, n)).unwrap_or_default();
-        found = names::names(&pieces, &outlets, trust);
+        found = names::names(&pieces, sites, trust);
     }
     if let (true, [(name, _)]) = (is_field(claim), found.as_mut_slice())
         && let Some(whole) = names::with_degrees(&claim.value, name)

@@ -40,15 +40,14 @@ pub(crate) enum Trust {
     Guessed,
 }
 
-/// The names in `said`, in order, each once. `outlets` are names of the site: they do not sign alone.
-pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, BylineKind)> {
+/// The names in `said`, in order, each once. `outlets` are names of the site (as [`key`] writes them): they do not sign alone.
+pub(crate) fn names(said: &str, outlets: &[String], trust: Trust) -> Vec<(String, BylineKind)> {
     // A byline longer than this is a paragraph; the longest of real pages name a dozen persons.
     const BYTES_MAX: usize = 600;
     let mut out: Vec<(String, BylineKind)> = Vec::new();
     if said.len() > BYTES_MAX {
         return out;
     }
-    let outlets: Vec<String> = outlets.iter().map(|o| key(o)).filter(|o| !o.is_empty()).collect();
     let is_address = |w: &str| w.contains("://") || w.starts_with("www.") || w.contains('@');
     let said = said.split([' ', '\u{a0}']).filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
     let said = without_other_deeds(without_parentheses(&said));
@@ -178,9 +177,8 @@ fn inner_by(said: &str) -> Option<&str> {
     ];
     let head = said.char_indices().nth(BEFORE_BYTES_MAX + 20).map_or(said.len(), |(at, _)| at);
     let low = said.get(..head).unwrap_or(said).to_ascii_lowercase();
-    let is_sentence = said.chars().count() > 140;
-    let found =
-        WORDS.iter().filter_map(|w| low.find(w).map(|at| (at, at + w.len()))).min().filter(|_| !is_sentence);
+    let is_sentence = || said.chars().count() > 140;
+    let found = first_of(&low, &WORDS).filter(|_| !is_sentence());
     // "19.06.2024 14:30 von Ana Roux": behind a date alone.
     let dated = || {
         let at = low.find(" von ")?;
@@ -199,6 +197,15 @@ fn inner_by(said: &str) -> Option<&str> {
     let is_plain = !before.contains(['.', '!', '?', '«', '"']) || before.chars().any(|c| c.is_ascii_digit());
     let rest = said.get(end..)?;
     (is_plain && rest.trim_start().chars().next().is_some_and(char::is_alphabetic)).then_some(rest)
+}
+
+/// The first place in `text` where one of `phrases` stands, each of which begins with a space; of several there, the shortest.
+fn first_of(text: &str, phrases: &[&str]) -> Option<(usize, usize)> {
+    text.match_indices(' ').find_map(|(at, _)| {
+        let rest = text.get(at..)?;
+        let fitting = phrases.iter().filter(|p| rest.starts_with(**p));
+        fitting.map(|p| (at, at + p.len())).min()
+    })
 }
 
 /// True for words that tell another deed than writing: "Photograph", "Fact-checked".
@@ -335,13 +342,20 @@ fn parts(said: &str) -> Vec<&str> {
         let first = low.split(' ').next().unwrap_or("");
         (low.contains(" of ") || low.contains(" for ")) && set(&ROLE_WORDS, "meta-role-words").contains(first)
     };
-    let mut out = vec![said];
-    for sign in [',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、'] {
-        out = out.into_iter().flat_map(|p| p.split(sign)).collect();
-    }
-    out.retain(|p| !is_function(p));
-    for joint in JOINTS {
-        out = out.into_iter().flat_map(|p| split_joint(p, joint)).collect();
+    let signed = said.split([',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、']);
+    let mut out = Vec::new();
+    for part in signed.filter(|p| !is_function(p)) {
+        let from = out.len();
+        out.push(part);
+        // A joint has a space on each side: first and last name alone hold none.
+        if part.bytes().filter(|b| *b == b' ').nth(1).is_none() {
+            continue;
+        }
+        let low = part.to_ascii_lowercase();
+        for joint in JOINTS.iter().filter(|j| low.contains(*j)) {
+            let parted: Vec<&str> = out.drain(from..).flat_map(|p| split_joint(p, joint)).collect();
+            out.extend(parted);
+        }
     }
     out
 }
@@ -378,7 +392,7 @@ mod tests {
     use super::*;
 
     fn read(said: &str) -> Vec<String> {
-        names(said, &["Le Phare"], Trust::Stated).into_iter().map(|(n, _)| n).collect()
+        names(said, &["le phare".to_owned()], Trust::Stated).into_iter().map(|(n, _)| n).collect()
     }
 
     #[test]

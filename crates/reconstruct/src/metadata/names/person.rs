@@ -2,7 +2,7 @@
 //! and notes, or none.
 
 use super::lists::{COMPANY_WORDS, DESK_WORDS, NO_AUTHOR, OUTLET_WORDS, ROLE_WORDS, agency, set};
-use super::{Trust, key, trimmed};
+use super::{Trust, first_of, key, trimmed};
 use recoupe_model::{BylineKind, words::folded};
 
 /// The name that `part` is, if it is one.
@@ -179,7 +179,7 @@ fn until_place(part: &str) -> &str {
         " updated ",
     ];
     // With a capital they belong to the name: "Ana Le Roux"; after one word, to a pen name: "Valmer in the Rain".
-    let end = STOPS.iter().filter_map(|s| part.find(s)).min().unwrap_or(part.len());
+    let end = first_of(part, &STOPS).map_or(part.len(), |(at, _)| at);
     part.get(..end).filter(|head| head.contains(' ') || !part.contains(" in the ")).unwrap_or(part)
 }
 
