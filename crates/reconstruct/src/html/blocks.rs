@@ -17,8 +17,7 @@ use addresses::link;
 use html5ever::local_name;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Role, Span};
 use shapes::{
-    is_attribution, is_button, is_caption, is_margin_number, is_picture_box, is_picture_tool, is_read_also,
-    stands_alone,
+    is_attribution, is_button, is_caption, is_margin_number, is_picture_tool, is_read_also, stands_alone,
 };
 use url::Url;
 use words::is_set_apart;
@@ -86,7 +85,7 @@ impl Drafts {
 
 /// The pieces of the page `dom`; links are resolved against `base`. A page that tells next to nothing but in its `<noscript>` is
 /// drawn by script: there a reader without script, as we are, finds its text.
-pub(crate) fn drafts(dom: &Dom, base: Option<&Url>, zone_of: &mut ZoneOf) -> Drafts {
+pub(crate) fn drafts<'a>(dom: &'a Dom, base: Option<&Url>, zone_of: &mut ZoneOf<'a>) -> Drafts {
     let drawn = walked(dom, base, zone_of, Noscript::Left);
     let words = |d: &Drafts| d.drafts.iter().map(|d| d.words).sum::<usize>();
     if words(&drawn) > SHELL_WORDS_MAX || dom.by_tag("noscript").next().is_none() {
@@ -103,7 +102,7 @@ enum Noscript {
     Read,
 }
 
-fn walked(dom: &Dom, base: Option<&Url>, zone_of: &mut ZoneOf, noscript: Noscript) -> Drafts {
+fn walked<'a>(dom: &'a Dom, base: Option<&Url>, zone_of: &mut ZoneOf<'a>, noscript: Noscript) -> Drafts {
     let mut walker = Walker {
         dom,
         base,
@@ -166,11 +165,11 @@ struct Open {
     start: Option<usize>,
 }
 
-struct Walker<'a> {
+struct Walker<'w, 'a> {
     dom: &'a Dom,
-    base: Option<&'a Url>,
+    base: Option<&'w Url>,
     noscript: Noscript,
-    zone_of: &'a mut ZoneOf,
+    zone_of: &'w mut ZoneOf<'a>,
     out: Drafts,
     start: usize,
     break_: Break,
@@ -186,7 +185,7 @@ struct Walker<'a> {
     credit: Option<(NodeId, usize, usize)>,
 }
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// Takes a step and gives the next.
     fn taken(&mut self, step: Step) -> Option<Step> {
         match step {
@@ -279,10 +278,8 @@ impl Walker<'_> {
             self.credit = Some((id, self.out.text.len(), usize::MAX));
         }
         let is_box = !self.context.is_joined && self.has_begun() && is_read_also(self.dom, id);
-        let is_picture = zone.is_none()
-            && self.zone_of.is_article
-            && !self.context.is_joined
-            && is_picture_box(self.dom, id);
+        let is_picture =
+            zone.is_none() && self.zone_of.is_article && !self.context.is_joined && self.is_picture_box(id);
         let zone = if is_picture { Some(Zone::new(Role::Caption, "picture-box")) } else { zone };
         let zone = if is_box { Some(Zone::new(Role::Related, "read-also")) } else { zone };
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));

@@ -169,11 +169,9 @@ impl Evidence {
     pub(crate) fn is_title(&self, text: &str) -> bool {
         !text.is_empty()
             && self.titles.iter().any(|t| {
-                t == text
-                    || (text.split(' ').count() > 3
-                        && t.strip_prefix(text)
-                            .or_else(|| t.strip_suffix(text).filter(|rest| rest.ends_with(' ')))
-                            .is_some_and(|rest| rest.len() < text.len()))
+                let more =
+                    t.strip_prefix(text).or_else(|| t.strip_suffix(text).filter(|rest| rest.ends_with(' ')));
+                t == text || more.is_some_and(|more| more.len() < text.len() && text.split(' ').count() > 3)
             })
     }
 

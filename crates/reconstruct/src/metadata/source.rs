@@ -12,9 +12,7 @@ use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use url::Url;
-use vocabulary::{
-    FRAMES, OTHERS, is_author_address, is_site_foot, is_teaser, speaks_of_author, speaks_of_date,
-};
+use vocabulary::{FRAMES, OTHERS, Topic, is_author_address, is_site_foot, is_teaser};
 
 /// What the rules read.
 pub(crate) struct Source<'a> {
@@ -58,8 +56,10 @@ pub(crate) struct Source<'a> {
     pub(crate) language: Option<String>,
     /// Latest day that a date may have.
     pub(crate) latest: Option<String>,
-    /// For each value of a class, id or relation: whether it speaks of who signs, and of a date.
-    named: FxHashMap<&'a str, (bool, bool)>,
+    /// What lists of classes, ids and relations speak of.
+    lists: FxHashMap<&'a str, Topic>,
+    /// What each of their names speaks of.
+    names: FxHashMap<&'a str, Topic>,
     /// The words of the whole page, for comparing; read when asked for.
     words: OnceCell<String>,
     /// For the elements asked about: whether they frame something else.
@@ -104,7 +104,8 @@ impl<'a> Source<'a> {
             language_declared: None,
             language: None,
             latest: latest.or(page.captured.as_deref()).and_then(|d| d.get(..10)).map(str::to_owned),
-            named: FxHashMap::default(),
+            lists: FxHashMap::default(),
+            names: FxHashMap::default(),
             words: OnceCell::new(),
             others: RefCell::default(),
         };
@@ -254,24 +255,33 @@ impl<'a> Source<'a> {
     }
 
     /// Takes an element whose names, in the attribute `key`, speak of who signs or of a date.
-    fn by_names(&mut self, id: NodeId, key: &LocalName, names: &'a str) {
-        // A class list of a whole theme tells nothing.
-        let read = || names.get(..names.len().min(200)).unwrap_or("").to_ascii_lowercase();
-        // The classes of a page repeat.
-        let (is_signed, is_dated) = *self.named.entry(names).or_insert_with(|| {
-            let low = read();
-            (speaks_of_author(&low), speaks_of_date(&low))
-        });
+    fn by_names(&mut self, id: NodeId, key: &LocalName, list: &'a str) {
+        let topic = self.topic(list);
         // The id of a heading repeats its words.
         let is_anchor = || {
             *key == local_name!("id") && matches!(self.dom.tag(id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
         };
-        if is_signed && !is_anchor() {
+        if topic.is_author && !is_anchor() {
             push(&mut self.signed, id);
         }
-        if is_dated && *key != local_name!("rel") {
+        if topic.is_date && *key != local_name!("rel") {
             push(&mut self.dated, id);
         }
+    }
+
+    /// What the names in `list` speak of. The classes of a page repeat, alone and in lists.
+    fn topic(&mut self, list: &'a str) -> Topic {
+        if let Some(known) = self.lists.get(list) {
+            return *known;
+        }
+        // A class list of a whole theme tells nothing.
+        let read = list.get(..list.len().min(200)).unwrap_or("");
+        let mut topic = Topic::default();
+        for name in read.split_ascii_whitespace() {
+            topic = topic.or(*self.names.entry(name).or_insert_with(|| Topic::of(name)));
+        }
+        self.lists.insert(list, topic);
+        topic
     }
 
     fn languages(&mut self) {

@@ -4,7 +4,7 @@ use super::{Break, Draft, Open, Walker};
 use crate::dom::NodeId;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Span};
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// Ends the piece being read.
     pub(super) fn flush(&mut self) {
         self.break_ = Break::None;
