@@ -133,6 +133,7 @@ fn block(draft: Draft, decision: &Decision, text: &str) -> Block {
         level: draft.level,
         marks: draft.marks,
         figure,
+        marker: draft.marker,
         ..Block::default()
     }
 }
