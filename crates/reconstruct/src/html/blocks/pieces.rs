@@ -51,6 +51,7 @@ impl Walker<'_, '_> {
             Figure { image: self.image.clone(), caption: None, credit }
         });
         let image = if figure.is_none() { self.image.take() } else { None };
+        let marker = self.marker.take().filter(|_| self.context.kind == BlockKind::ListItem);
         Draft {
             image,
             kind: self.context.kind,
@@ -62,6 +63,7 @@ impl Walker<'_, '_> {
             node: self.context.node,
             words,
             link_bytes,
+            marker,
         }
     }
 
