@@ -89,6 +89,29 @@ fn a_name_is_given_whole_and_in_its_order() {
 }
 
 #[test]
+fn a_box_of_facts_neither_signs_nor_dates() {
+    let facts = "<table class='infobox vcard'><tr><th colspan=2>Port of Valmer</th></tr><tr><th>Founded</th><td>June 19, 1990; 34 \
+                 years ago (1990-06-19)</td></tr><tr><th>Founder</th><td>Jean Morel</td></tr><tr><th>Written by</th><td>Ana Roux</td>\
+                 </tr></table>";
+    let article = read("", facts);
+    assert_eq!((names(&article), day(&article)), (vec![], ""));
+    let note = page("", "").replace(
+        "</article>",
+        "<ol class=references><li><span class=date>Harbours of the Bay. Retrieved 19 June 2020</span></li></ol></article>",
+    );
+    assert_eq!(day(&read_at("https://thelantern.example/port/4512", &note)), "");
+}
+
+#[test]
+fn a_front_page_has_neither_author_nor_day() {
+    let front = "<html lang=en><head><title>The Lantern</title><meta name=author content='Ana Roux'></head><body><p class=date>\
+                 Wednesday, 19 June 2024</p><h1>The Lantern</h1><h2>The port of Valmer reopens</h2>BODY<p class=author>Ana Roux</p>";
+    let article = read_at("https://thelantern.example/", front);
+    assert_eq!((names(&article), day(&article), title(&article)), (vec![], "", "The Lantern"));
+    assert!(names(&read_at("https://thelantern.example/index.html", front)).is_empty());
+}
+
+#[test]
 fn a_person_signs_before_the_desks_and_names_of_the_outlet() {
     let team = "<p class=byline>By Team Lantern Harbour</p>";
     let written = page("", team).replace("</article>", "<p class=byline>Written by Ana Roux</p></article>");
@@ -148,4 +171,29 @@ fn who_opened_a_thread_signs_it() {
     );
     assert_eq!(names(&read_at(address, &labelled)), ["Lampe"]);
     assert!(names(&read_at("https://harbour.example/lamps/512", &plain)).is_empty());
+}
+
+#[test]
+fn days_of_other_articles_are_none_of_the_page() {
+    let others = "<h2>Suggested reads</h2><ul><li>The crane, by Jean Morel (6/19/2020)</li><li>The mole, by Zoe Kerr (5/4/2021)</li>\
+                  <li>The lamp, by Ana Roux (2/8/2022)</li><li>The salt, by Jan Kroll (1/7/2023)</li></ul>";
+    let article = read_at(
+        "https://thelantern.example/port/4512",
+        &page("", "<p>BY Ana Roux</p>").replace("</article>", &format!("</article>{others}")),
+    );
+    assert_eq!((names(&article), day(&article)), (vec!["Ana Roux"], ""));
+}
+
+#[test]
+fn a_day_in_the_address_or_the_title_dates_the_page() {
+    let plain = page("", "");
+    assert_eq!(
+        day(&read_at("https://thelantern.example/2024/PORT/06/19/port.reopens/index.html", &plain)),
+        "2024-06-19"
+    );
+    let titled = page("<meta property=og:type content=article>", "")
+        .replace(" - The Lantern<", " - 19.06.2024 - The Lantern<");
+    assert_eq!(day(&read_at("https://thelantern.example/port/4512", &titled)), "2024-06-19");
+    let labelled = page("", "<p class=info>기사입력 2024-06-19 03:00:00</p>");
+    assert_eq!(day(&read_at("https://thelantern.example/all/20240618/4512", &labelled)), "2024-06-19");
 }
