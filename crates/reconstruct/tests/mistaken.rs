@@ -197,3 +197,18 @@ fn a_day_in_the_address_or_the_title_dates_the_page() {
     let labelled = page("", "<p class=info>기사입력 2024-06-19 03:00:00</p>");
     assert_eq!(day(&read_at("https://thelantern.example/all/20240618/4512", &labelled)), "2024-06-19");
 }
+
+#[test]
+fn a_page_without_headings_is_called_by_the_line_that_its_title_holds() {
+    let html = "<html lang=en><head><title>The Lantern - The port of Valmer reopens - News</title></head><body><table><tr><td>Latest : \
+                The port of Valmer reopens</td></tr></table><div>BODY</div>";
+    assert_eq!(title(&read_at("https://thelantern.example/port/4512", html)), "The port of Valmer reopens");
+    // A blog in a folder of its host: the heading that leads to it is its name.
+    let blog = "<html lang=en><head><title>The Harbour Gang » Blog Archive » A New Lamp</title></head><body><h1><a \
+                href='https://radio.example/harbour/'>The Harbour Gang</a></h1><h2>A New Lamp</h2>BODY";
+    assert_eq!(title(&read_at("https://radio.example/harbour/2024/06/19/new-lamp/", blog)), "A New Lamp");
+    // An instruction above the text is none of its names.
+    let text = "<html lang=en><head><title>Mary the Lamplighter Study Text</title></head><body><h2>\"Mary the Lamplighter: A Tale\" \
+                (1853)</h2><h3>Click on words in red for the notes below</h3>BODY";
+    assert_eq!(title(&read_at("https://college.example/mary/text", text)), "Mary the Lamplighter Study Text");
+}
