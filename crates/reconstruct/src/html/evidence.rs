@@ -3,6 +3,7 @@
 use super::declared;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::folded;
+use crate::words;
 use html5ever::local_name;
 use url::Url;
 
@@ -169,7 +170,7 @@ impl Evidence {
         !text.is_empty()
             && self.titles.iter().any(|t| {
                 t == text
-                    || (text.split(' ').count() > 3
+                    || (words::count(text) > 3
                         && t.strip_prefix(text)
                             .or_else(|| t.strip_suffix(text).filter(|rest| rest.ends_with(' ')))
                             .is_some_and(|rest| rest.len() < text.len()))

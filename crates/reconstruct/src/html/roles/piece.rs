@@ -263,7 +263,22 @@ const HEADLINE_WORDS_MIN: usize = 4;
 pub(super) fn is_dated_line(draft: &Draft, text: &str) -> bool {
     draft.words <= DATE_WORDS_MAX
         && !ends_sentence(text.trim_end_matches("a.m.").trim_end_matches("p.m."))
-        && dates::dates(text, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some())
+        && (has_year_and_hour(text)
+            || dates::dates(text, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some()))
+}
+
+/// True for a line with a year and an hour in it: a date in a language whose months are not known.
+pub(super) fn has_year_and_hour(text: &str) -> bool {
+    let numbers = || text.split(|c: char| !c.is_ascii_digit() && c != ':').filter(|n| !n.is_empty());
+    let is_year = |n: &str| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"));
+    let is_hour = |n: &str| {
+        n.split_once(':').is_some_and(|(h, m)| {
+            (1..=2).contains(&h.len())
+                && m.get(2..).is_none_or(|s| s.is_empty() || s.starts_with(':'))
+                && m.len() >= 2
+        })
+    };
+    numbers().any(is_year) && numbers().any(is_hour)
 }
 
 /// The role of a short line at the head of a text that tells the day, who signs, or plays the text.
@@ -289,6 +304,9 @@ fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
     let is_signed = || names::without_by(text).1;
     if is_signed() && has_day() {
         return Some(cut(Role::Byline, "signed-date"));
+    }
+    if has_year_and_hour(text) && !has_day() {
+        return Some(cut(Role::Dates, "date-alone"));
     }
     // "Text: Ana Roux — drawings: Jean Morel"
     let label = low.split_once(':').map_or("", |(label, _)| label.trim());
@@ -320,7 +338,7 @@ const GENRES: &[&str] = &[
 ];
 
 /// A longer line says more than a date.
-const DATE_WORDS_MAX: usize = 16;
+pub(super) const DATE_WORDS_MAX: usize = 16;
 
 /// A longer line below a picture is a paragraph.
 const CAPTION_WORDS_MAX: usize = 60;
