@@ -181,3 +181,35 @@ fn a_table_with_the_class_of_a_visiting_card_is_a_table_of_facts() {
     );
     assert_eq!(role(&read("<title>Valmer</title>", &body), "value 3").0, Role::Body);
 }
+
+#[test]
+fn a_sentence_about_letters_and_cookies_between_paragraphs_is_told() {
+    let sentence = "Les données personnelles de douze mille marins ont été volées dans la nuit, selon la capitainerie du port.";
+    let body = format!(
+        "<article><h1>The port of Valmer reopens</h1><p>{{A}}</p><p>{sentence}</p><p>{{B}}</p>\
+                <p>A cookie is not a cake here: such a cookie tells the harbour which of its boats has come back.</p><p>{{C}}</p></article>"
+    );
+    let page = read(NEWS, &body);
+    assert_eq!(told(&page).len(), 5, "{:?}", told(&page));
+    let notice = "<article><h1>The port of Valmer reopens</h1><p>{A}</p><p>{B}</p><p>{C}</p>\
+                <p>Vos données personnelles sont traitées selon notre politique de confidentialité.</p></article>";
+    assert_eq!(told(&read(NEWS, notice)), [A, B, C]);
+}
+
+#[test]
+fn the_places_of_a_ranking_are_headings_of_the_text_and_most_read_is_not() {
+    let place = |i: usize| {
+        format!(
+            "<h2><a href='https://www.harbour.example/{i}'>{i}. Pier {i}</a></h2><p>{{A}}</p><p>{{B}}</p>"
+        )
+    };
+    let box_ = "<div class=x><h3 class=most-popular>Most popular</h3><div><p>Gear</p><h4><a href=/t>Thirty tools for the house</a></h4></div></div>";
+    let body = format!(
+        "<article><h1>The port of Valmer reopens</h1><p>{{C}}</p>{}{box_}{}<p>{{C}}</p></article>",
+        place(1),
+        place(2)
+    );
+    let page = read(NEWS, &body);
+    assert_eq!(role(&page, "1. Pier 1").0, Role::Body);
+    assert_eq!(role(&page, "Gear").0, Role::Related);
+}

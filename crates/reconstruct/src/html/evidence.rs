@@ -165,6 +165,12 @@ impl Evidence {
         }
     }
 
+    /// True for a link to a place on a page of the same site, or on one that is not told.
+    pub(crate) fn is_here(&self, link: &str) -> bool {
+        Url::parse(link)
+            .map_or(true, |url| host(&url).is_none_or(|h| self.hosts.is_empty() || self.hosts.contains(&h)))
+    }
+
     /// True for the headline or a repetition of it ([`folded`]); a site's name after it is allowed for.
     pub(crate) fn is_title(&self, text: &str) -> bool {
         !text.is_empty()

@@ -46,6 +46,7 @@ impl<'a> Page<'a> {
                     && !holds_offer(z)
                     && !self.opens_text(z)
                     && !self.is_fact_table(z)
+                    && !self.is_row_of_films(z)
                     && is_small
                     && !is_reply
                     && !is_text
@@ -84,6 +85,12 @@ impl<'a> Page<'a> {
             && zone.rule == "class"
             && range.clone().any(|i| self.is_headline(i) && self.draft(i).is_some_and(|d| d.level == 1))
             && self.prose_in(range) >= ARTICLE_PROSE_MIN
+    }
+
+    /// True for what is called the head of the text and holds many lines, none of them a sentence.
+    fn is_row_of_films(&self, zone: &Zone) -> bool {
+        let range = self.drafts.range(zone.node);
+        zone.role == Role::Standfirst && range.len() > STANDFIRST_PIECES_MAX && self.prose_in(range) == 0
     }
 
     /// True for a table of facts whose class is that of a visiting card.
@@ -179,6 +186,9 @@ const ZONE_PROSE_MAX: u32 = 60;
 
 /// Comments on a page of a forum are its replies when they hold more of its prose than this.
 const REPLIES_SHARE_MIN: f32 = 0.3;
+
+/// Pieces of a standfirst, points and a picture included; more are a head with a row of films.
+const STANDFIRST_PIECES_MAX: usize = 12;
 
 /// Rows of a table of facts.
 const FACTS_MIN: usize = 6;

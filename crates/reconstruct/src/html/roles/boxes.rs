@@ -1,5 +1,6 @@
 //! Pieces of the body that head a box or another article, to the whole of what they head: "read also" and its links, the next article.
 
+use super::prose::ends_sentence;
 use super::{ARTICLE_PROSE_MIN, Decision, HEAD_PIECES, Page, cut};
 use crate::dom::NodeId;
 use crate::html::blocks::Draft;
@@ -15,7 +16,9 @@ impl<'a> Page<'a> {
         self.cut_cards(body, decisions);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
-            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role)
+            let is_named = self.evidence.is_article && found.rule == "class" && self.is_named_alone(i);
+            if !(is_named || matches!(found.rule, "words" | "line" | "inside" | "linked-heading"))
+                || !heads_box(found.role)
             {
                 continue;
             }
@@ -129,6 +132,16 @@ impl<'a> Page<'a> {
                 }
             }
         }
+    }
+
+    /// True for a heading whose class names what is below it, and its own element alone: "most popular", and the links.
+    fn is_named_alone(&self, i: usize) -> bool {
+        self.draft(i).is_some_and(|d| {
+            let zone = d.zone.and_then(|z| self.drafts.zones.get(z));
+            d.words <= HEAD_WORDS_MAX
+                && !ends_sentence(self.drafts.words_of(d))
+                && zone.is_some_and(|z| z.role == Role::Related && self.drafts.range(z.node) == (i..i + 1))
+        })
     }
 
     /// True for a sentence of the site set as one more paragraph between those of the text: it heads nothing.
