@@ -77,7 +77,7 @@ impl Drafts {
         self.text.push_str(line);
         let span = Span::new(start, self.text.len());
         self.text.push('\n');
-        let words = line.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+        let words = crate::words::count(line);
         self.drafts.push(Draft { span, words, ..Draft::default() });
     }
 
