@@ -154,11 +154,13 @@ impl<'a> ZoneOf<'a> {
             .into_iter()
             .flatten()
             .find_map(|value| self.by_words(value))
-            .map(|e| {
-                // The card of a thing is a table of facts, that of a person a line.
-                let is_facts = e.word == "vcard" && *dom.name(id) == local_name!("table");
-                let role = if is_facts { Role::Furniture } else { e.role };
-                Zone { word: e.word, is_firm: e.is_firm, is_weak: e.is_weak, ..Zone::new(role, "class") }
+            // The card of a person is a line; that of a thing, a table of facts.
+            .filter(|e| !(e.word == "vcard" && *dom.name(id) == local_name!("table")))
+            .map(|e| Zone {
+                word: e.word,
+                is_firm: e.is_firm,
+                is_weak: e.is_weak,
+                ..Zone::new(e.role, "class")
             })
     }
 

@@ -58,8 +58,8 @@ fn is_thread(source: &Source<'_>) -> bool {
         let steps = a.path().split(|c: char| !c.is_ascii_alphanumeric()).chain(host.split('.'));
         steps.into_iter().any(|s| STEPS.iter().any(|w| s.eq_ignore_ascii_case(w)))
     });
-    said && !source.objects.iter().any(|o| is_a(o, &["NewsArticle"]))
-        || source.objects.iter().any(|o| is_a(o, &["DiscussionForumPosting"]))
+    said && !source.data.objects.iter().any(|o| is_a(o, &["NewsArticle"]))
+        || source.data.objects.iter().any(|o| is_a(o, &["DiscussionForumPosting"]))
 }
 
 /// True for an element whose class is that of an account in the forum systems.
