@@ -2,14 +2,16 @@
 
 mod end;
 mod own;
+mod reading;
 mod seen;
 
 use super::claims::{Claim, Claims};
-use super::dates;
-use super::names::{self, Trust, key};
+use super::names::{self, key};
 use super::owner;
 use super::source::Source;
 use super::title;
+pub(super) use reading::is_field;
+use reading::{before_date, is_outlet, read};
 use recoupe_model::{Byline, BylineKind};
 use seen::Seen;
 
@@ -23,15 +25,24 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
         claims.signatures.iter().filter(|c| c.rule == "json-ld-org" && title::is_site(&c.value, sites));
     let mut outlets = sites.to_vec();
     outlets.extend(bodies.map(|c| key(&c.value)));
+    // The front page lists what many wrote.
+    if claims.is_front && !claims.is_article {
+        return Vec::new();
+    }
     if let Some(opener) = claims.signatures.iter().find(|c| c.rule == "thread-starter") {
         return vec![person(opener)];
     }
-    let found = signed(source, claims, &outlets);
+    let mut found = signed(source, claims, &outlets);
     if found.is_empty() || own::is_line_first(source, claims, &found, sites) {
         let own = own::signed(source, claims, sites);
         if !own.is_empty() {
             return own;
         }
+    }
+    // "Ana Roux, The Lantern South": beside a person the outlet's desks do not sign.
+    if found.iter().any(|b| names::is_plain_person(&b.name)) {
+        let is_desk = |b: &Byline| b.kind != BylineKind::Agency && !names::is_plain_person(&b.name);
+        found.retain(|b| !(is_desk(b) && title::is_site(&b.name, sites)));
     }
     if found.is_empty() { own::of_person(claims) } else { found }
 }
@@ -52,10 +63,18 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
         some.iter().all(|s| all.iter().any(|a| key(&a.name) == key(&s.name)))
     };
     let is_person = |b: &Byline| b.kind == BylineKind::Person;
+    // The data name a desk, and a line says who wrote.
+    let are_persons = !lines.is_empty() && lines.iter().all(|b| names::is_plain_person(&b.name));
+    if !declared.is_empty() && declared.iter().all(|b| b.kind == BylineKind::Desk) && are_persons {
+        return lines.clone();
+    }
     // "ana.roux", "AnaR": the account that keeps the page, where a reader sees who wrote it.
     let is_written_out = |some: &[Byline]| some.iter().any(|b| names::is_plain_person(&b.name));
-    if !declared.is_empty() && declared.iter().all(|b| is_account(&b.name)) && is_written_out(seen) {
-        return seen.clone();
+    if !declared.is_empty() && declared.iter().all(|b| is_account(&b.name)) {
+        let mut whole = [seen, &signature].into_iter();
+        if let Some(whole) = whole.find(|some| is_written_out(some)) {
+            return whole.clone();
+        }
     }
     // Names of classes are on boxes of all kinds: the field that names a person tells more, and more than a desk that is shown.
     if declared.is_empty() && (lines.is_empty() || !seen.iter().any(is_person)) {
@@ -116,7 +135,8 @@ fn is_account(name: &str) -> bool {
 fn is_longer_by_chance(seen: &[Byline], field: &[Byline]) -> bool {
     let ([seen], [field]) = (seen, field) else { return false };
     let rest = seen.name.strip_prefix(field.name.as_str());
-    names::is_plain_person(&field.name) && rest.is_some_and(|r| r.starts_with(' '))
+    let is_named = field.kind == BylineKind::Desk || names::is_plain_person(&field.name);
+    is_named && rest.is_some_and(|r| r.starts_with(' '))
 }
 
 /// Signatures that are looked at.
@@ -202,175 +222,6 @@ fn is_wrapping(source: &Source<'_>, claim: &Claim, claims: &Claims, sites: &[Str
         .filter(|c| c.node.is_some_and(|n| source.dom.ancestors(n).take(6).any(|a| a == node)))
         .filter(|c| !c.value.contains(|c: char| c.is_ascii_digit()))
         .any(|c| !read(source, c, sites).is_empty())
-}
-
-fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
-    let outlets: Vec<&str> = sites.iter().map(String::as_str).collect();
-    let parted = unglued(source, claim);
-    // "Translated by" and the name in two elements.
-    if parted.as_deref().and_then(|p| p.split(", ").next()).is_some_and(names::tells_other_deed) {
-        return Vec::new();
-    }
-    let said = parted.unwrap_or_else(|| claim.value.clone());
-    let (rest, is_announced) = names::without_by(&said);
-    let trust = match claim.rule {
-        "json-ld" | "json-ld-org" | "rel-author" | "microdata" => Trust::Declared,
-        "author-class" | "author-link" => {
-            if is_announced || is_leaf(source, claim) {
-                Trust::Stated
-            } else {
-                Trust::Guessed
-            }
-        }
-        "byline-line" | "signature-line" if !is_announced => Trust::Guessed,
-        _ => Trust::Stated,
-    };
-    // "Photo Ana Roux".
-    let lead = said.split(' ').next().unwrap_or("");
-    if trust == Trust::Guessed && !said.contains(':') && names::tells_other_deed(lead) {
-        return Vec::new();
-    }
-    // "19.06.2024 / Energy / International / Top News": sections.
-    const SECTIONS_MAX: usize = 3;
-    if trust == Trust::Guessed
-        && [" / ", " | ", " > "].iter().map(|m| said.matches(m).count()).sum::<usize>() > SECTIONS_MAX
-    {
-        return Vec::new();
-    }
-    let rest = before_shelf(rest, is_announced);
-    // Fields of data hold no date: figures in them are part of a name ("Liste 90").
-    let head = if claim.node.is_none() && is_field(claim) { rest } else { before_date(rest, source) };
-    let mut found = names::names(head, &outlets, trust);
-    if found.is_empty() && claim.node.is_some() {
-        // "Ana Roux" and "Journaliste" in two elements without a space between.
-        let pieces = claim.node.map(|n| pieces(source, n)).unwrap_or_default();
-        found = names::names(&pieces, &outlets, trust);
-    }
-    if let (true, [(name, _)]) = (is_field(claim), found.as_mut_slice())
-        && let Some(whole) = names::with_degrees(&claim.value, name)
-    {
-        whole.clone_into(name);
-    }
-    let is_body = claim.rule == "json-ld-org";
-    // "lephare.example / Le Phare en ligne": beside the outlet's name in a field stand its other names.
-    let is_outlets = is_field(claim)
-        && (is_outlet(&claim.value, sites)
-            || claim.value.split(['/', '|', ',']).any(|p| is_outlet(p, sites)));
-    found
-        .into_iter()
-        .filter(|(n, kind)| {
-            !is_outlet(n, sites)
-                && (*kind == BylineKind::Agency || !is_account_undated(n, claim))
-                && (!is_outlets || *kind == BylineKind::Agency || names::is_plain_person(n))
-                && (claim.rule != "signature-line" || names::is_person_in_full(n) && !names_site(n, sites))
-                && (*kind == BylineKind::Person || claim.rule != "signature-line")
-                && !(is_body && *kind != BylineKind::Agency && title::is_site(n, sites))
-        })
-        .map(|(name, kind)| {
-            let kind = if is_body && kind == BylineKind::Person { BylineKind::Desk } else { kind };
-            Byline { name, kind, evidence: vec![claim.evidence()] }
-        })
-        .collect()
-}
-
-/// True for a name with that of the site in it: "Lantern Port Guides" below a text of the Lantern.
-fn names_site(name: &str, sites: &[String]) -> bool {
-    const LETTERS_MIN: usize = 5;
-    let words = key(name);
-    title::is_site(name, sites)
-        || sites.iter().any(|s| s.len() >= LETTERS_MIN && words.split(' ').any(|w| w == s))
-}
-
-pub(super) fn is_field(claim: &Claim) -> bool {
-    META.contains(&claim.rule) || claim.rule.starts_with("json-ld")
-}
-
-/// A name in small letters alone is an account's: a visible line must date its post too ("Gespeichert von ana am 19. Juni").
-fn is_account_undated(name: &str, claim: &Claim) -> bool {
-    let is_line = matches!(claim.rule, "by-words" | "byline-line")
-        || claim.rule == "author-class" && claim.value.split(' ').count() > 4;
-    is_line && !name.contains(char::is_uppercase) && !claim.value.contains(|c: char| c.is_ascii_digit())
-}
-
-/// The words of an element in which two texts touch without a space ("Ana Roux" and "vor 2 Jahren" in two elements), parted.
-fn unglued(source: &Source<'_>, claim: &Claim) -> Option<String> {
-    let node = claim.node.filter(|_| matches!(claim.rule, "author-class" | "author-link" | "rel-author"))?;
-    let mut out = String::new();
-    let mut is_glued = false;
-    for text in source.dom.descendants(node).filter_map(|n| source.dom.text(n)) {
-        // A first letter set apart is part of its word.
-        let is_initial = out.chars().rev().take_while(|c| c.is_alphanumeric()).count() < 2
-            || text.trim_end().chars().count() < 2;
-        let touches = out.ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric);
-        if touches && !is_initial {
-            is_glued = true;
-            out.push_str(", ");
-        }
-        out.push_str(text);
-    }
-    is_glued.then(|| super::json::clean(&out))
-}
-
-/// The words before those that lead to the section of a post: "ana under Harbours, Tides".
-fn before_shelf(said: &str, is_announced: bool) -> &str {
-    const WORDS: [&str; 5] =
-        [" under ", " filed under ", " in category ", " in der kategorie ", " dans la rubrique "];
-    let low = said.to_ascii_lowercase();
-    let end = WORDS.iter().filter_map(|w| low.find(w)).min().filter(|_| is_announced);
-    end.and_then(|at| said.get(..at)).unwrap_or(said)
-}
-
-/// One text and nothing else: the name itself.
-fn is_leaf(source: &Source<'_>, claim: &Claim) -> bool {
-    claim.node.is_some_and(|n| source.dom.descendants(n).count() <= 2)
-}
-
-fn is_outlet(name: &str, sites: &[String]) -> bool {
-    let tight = key(name).replace(' ', "");
-    sites.iter().any(|s| s.replace(' ', "") == tight)
-}
-
-/// The words before a date, without the name of a month or the words that lead to it.
-fn before_date<'t>(text: &'t str, source: &Source<'_>) -> &'t str {
-    let mut before = ' ';
-    // Figures in an account's name ("ana2") are no date.
-    let digit = text.char_indices().find(|(_, c)| {
-        let is_start = c.is_ascii_digit() && !before.is_alphanumeric();
-        before = *c;
-        is_start
-    });
-    let Some((digit, _)) = digit else { return text };
-    let mut head = text.get(..digit).unwrap_or(text).trim_end();
-    // "Ana Roux am", "Ana Roux le mardi", "Ana Roux Posted on May".
-    for _ in 0..4 {
-        let (rest, last) = head.rsplit_once([' ', '\u{a0}']).unwrap_or(("", head));
-        let word = last.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_month = dates::month_of(word, source.language.as_deref()).is_some();
-        let leads = word.is_empty()
-            || matches!(
-                word,
-                "am" | "le" | "on" | "el" | "il" | "du" | "den" | "at" | "il y a" | "vor" | "op"
-            )
-            || dates::event(word).is_some();
-        if !is_month && !leads {
-            break;
-        }
-        head = rest.trim_end();
-    }
-    if head.chars().filter(|c| c.is_alphabetic()).count() < 2 { text } else { head }
-}
-
-/// The texts below a node, parted by commas.
-fn pieces(source: &Source<'_>, node: crate::dom::NodeId) -> String {
-    // More pieces are a list of articles.
-    const PIECES_MAX: usize = 20;
-    let texts = source
-        .dom
-        .descendants(node)
-        .filter_map(|n| source.dom.text(n))
-        .map(str::trim)
-        .filter(|t| !t.is_empty());
-    texts.take(PIECES_MAX).collect::<Vec<_>>().join(", ")
 }
 
 fn join(out: &mut Vec<Byline>, more: Vec<Byline>) {

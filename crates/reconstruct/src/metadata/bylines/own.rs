@@ -13,7 +13,7 @@ use recoupe_model::{Byline, BylineKind};
 /// The name that is the site's own and signs nonetheless: a person whose site is called like them, or an outlet that two kinds
 /// of evidence name as the author, as blogs do for the account that writes there.
 pub(super) fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
-    const SHOWN: [&str; 2] = ["by-words", "rel-author"];
+    const SHOWN: [&str; 3] = ["by-words", "microdata", "rel-author"];
     let own = |rules: &[&str]| {
         let of_rules = claims.signatures.iter().filter(|c| rules.contains(&c.rule));
         of_rules.map(|c| (own_name(source, c), c)).find(|(name, _)| {

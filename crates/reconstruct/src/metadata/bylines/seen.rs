@@ -1,12 +1,12 @@
 //! The names that a reader sees at the head of an article, by how they stand there: behind words that lead to them, in a line of their
 //! own, in marked elements, beside the date. Lists of other texts with an author each are told from co-authors.
 
-use super::{SIGNATURES_MAX, first_group, is_account, is_outlet, person};
+use super::{SIGNATURES_MAX, first_group, is_account, is_outlet, person, read};
 use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::names::{self, key};
 use crate::metadata::rules::BESIDE_DATE;
 use crate::metadata::source::Source;
-use recoupe_model::Byline;
+use recoupe_model::{Byline, BylineKind};
 
 /// Names by how they stand on the page.
 pub(super) struct Seen {
@@ -33,7 +33,7 @@ impl Seen {
             marked.truncate(1);
         }
         Self {
-            lines: if is_list(claims, "by-words") { Vec::new() } else { group(&["by-words"]) },
+            lines: announced(source, claims, sites),
             unannounced: if are_teasers { Vec::new() } else { group(&["byline-line"]) },
             marked,
             beside: beside_date(claims, sites),
@@ -64,6 +64,25 @@ impl Seen {
 fn beside_date(claims: &Claims, sites: &[String]) -> Vec<Byline> {
     let beside = claims.signatures.iter().find(|c| c.rule == BESIDE_DATE && !is_outlet(&c.value, sites));
     beside.map(person).into_iter().collect()
+}
+
+/// Those whom the first line with words for it names; where it names desks alone, the persons of a line that says that they wrote.
+fn announced(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
+    if is_list(claims, "by-words") {
+        return Vec::new();
+    }
+    let lines = first_group(source, claims, sites, &["by-words"]);
+    if lines.is_empty() || lines.iter().any(|b| b.kind != BylineKind::Desk) {
+        return lines;
+    }
+    let says_so = |c: &&Claim| {
+        let first: Vec<&str> = c.value.split(' ').take(2).collect();
+        c.rule == "by-words" && names::leads_with_by(&c.value) && names::tells_writing(&first.join(" "))
+    };
+    let written = claims.signatures.iter().filter(says_so).map(|c| read(source, c, sites));
+    let are_persons =
+        |found: &Vec<Byline>| !found.is_empty() && found.iter().all(|b| names::is_plain_person(&b.name));
+    written.into_iter().find(are_persons).unwrap_or(lines)
 }
 
 /// True for a page that is no article and marks many authors: each is of a teaser.

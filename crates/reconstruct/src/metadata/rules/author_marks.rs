@@ -10,8 +10,15 @@ use crate::metadata::source::Source;
 const CHARS_MAX: usize = 220;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
+    let signatures = source.signed.iter().filter(|n| is_named(source, **n, &["signature", "postsignature"]));
+    let is_thread = signatures.count() >= MOTTOS_MIN;
     for node in &source.signed {
-        if source.is_elsewhere(*node) || is_of_teaser(source, *node) || is_led_by_other_deed(source, *node) {
+        let is_other =
+            source.is_elsewhere(*node) || is_of_teaser(source, *node) || is_of_place(source, *node);
+        if is_other || is_led_by_other_deed(source, *node) {
+            continue;
+        }
+        if is_thread && is_named(source, *node, &["signature", "postsignature"]) {
             continue;
         }
         let is_link =
@@ -42,6 +49,22 @@ fn is_of_teaser(source: &Source<'_>, node: NodeId) -> bool {
     let link = dom.ancestors(node).take(STEPS_MAX).find(|a| dom.tag(*a) == "a");
     let mut inside = link.into_iter().flat_map(|a| dom.descendants(a).take(NODES_MAX));
     inside.any(|n| matches!(dom.tag(n), "h2" | "h3" | "h4" | "h5") && !source.headlines.contains(&n))
+}
+
+/// So many signatures are the mottos below the posts of a thread.
+const MOTTOS_MIN: usize = 3;
+
+/// True for the place that stands in a signature: `c-signature__location`.
+fn is_of_place(source: &Source<'_>, node: NodeId) -> bool {
+    is_named(source, node, &["location", "place", "city", "lieu", "lugar", "luogo", "locality"])
+}
+
+/// True when a word of the element's class is one of `words`.
+fn is_named(source: &Source<'_>, node: NodeId, words: &[&str]) -> bool {
+    source.dom.attribute(node, "class").is_some_and(|c| {
+        let low = c.get(..c.len().min(200)).unwrap_or("").to_ascii_lowercase();
+        low.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| words.contains(&part))
+    })
 }
 
 /// True when the words right before the element tell that it names who checked, drew or translated: "Fact-checked by".

@@ -32,7 +32,11 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         // The head of an article may be named like a teaser.
         let is_teaser =
             block.role == Role::Related && headline < i && i < first && names::leads_with_by(text);
+        // "by" alone, and the name as a link below it.
+        let is_led = open_words.is_some() && text.chars().count() <= TAIL_CHARS_MAX;
+        let is_linked = is_led && block.role == Role::Navigation;
         let is_line = is_head
+            || is_linked
             || is_teaser
             || is_tail
             || matches!(
@@ -41,12 +45,12 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             );
         if !is_line
             || text.chars().count() > CHARS_MAX
-            || matches!(block.kind, BlockKind::Figure | BlockKind::Quote)
+            || matches!(block.kind, BlockKind::Figure | BlockKind::Quote | BlockKind::Table)
         {
             open_words = None;
             continue;
         }
-        let is_byline = block.role == Role::Byline;
+        let is_byline = block.role == Role::Byline || is_linked;
         // "Par arrêté du 22 juillet, sont interdits :" leads to a list.
         let goes_on = || text.ends_with(':') && names::without_by(text).0.starts_with(char::is_lowercase);
         if block.role == Role::Body && goes_on() {
@@ -57,11 +61,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         let (rest, is_announced) = names::without_by(said);
         // "Vom Bahnhof Valmer mit der Bahn" begins many a sentence.
         let is_announced = is_announced && (is_byline || !said.to_lowercase().starts_with("vom "));
-        let is_other = || {
-            is_of_book(source, i)
-                || is_order(source, claims, block, text)
-                || i > last && is_of_another(source, text)
-        };
+        let is_other = || is_of_book(source, i) || i > last && is_of_another(source, text);
         if (is_announced || i > last) && is_other() {
             continue;
         }
@@ -167,14 +167,6 @@ pub(super) fn is_of_another(source: &Source<'_>, line: &str) -> bool {
     nodes.peek().is_some() && nodes.all(|n| source.is_elsewhere(n))
 }
 
-/// True for "By Price" on a page that is no article: by what its list is ordered.
-fn is_order(source: &Source<'_>, claims: &Claims, block: &Block, line: &str) -> bool {
-    let is_article = || claims.is_article || source.article.blocks.iter().any(|b| b.role == Role::Dates);
-    let order = line.split_once(' ').filter(|(by, _)| by.eq_ignore_ascii_case("by"));
-    let is_word = order.is_some_and(|(_, rest)| rest.split_whitespace().count() == 1);
-    block.role != Role::Body && is_word && !is_article()
-}
-
 /// True for a line amid the data of a book: its author is not that of the review.
 fn is_of_book(source: &Source<'_>, at: usize) -> bool {
     const LABELS: [&str; 26] = [
@@ -252,10 +244,10 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
     const PARAGRAPHS_MIN: usize = 4;
     let is_body = |b: &&Block| matches!(b.role, Role::Body | Role::Byline) && b.kind == BlockKind::Paragraph;
     let is_long = |b: &&Block| b.span.len() > 150;
-    if blocks.iter().filter(is_body).filter(is_long).count() < PARAGRAPHS_MIN {
+    let body: Vec<&Block> = blocks.iter().filter(is_body).collect();
+    if body.iter().filter(|b| is_long(b)).count() < PARAGRAPHS_MIN {
         return;
     }
-    let body: Vec<&Block> = blocks.iter().filter(is_body).collect();
     let starts_notes = |b: &&Block| {
         let text = b.span.of(&source.article.text);
         NOTE_SIGNS.iter().any(|sign| text.starts_with(sign))
@@ -291,8 +283,23 @@ const NOTE_SIGNS: [&str; 3] = ["(1)", "[1]", "1)"];
 
 /// Names and little else: no sentence begins with "Par Ana Roux" and stays under ten words.
 fn looks_signed(rest: &str) -> bool {
+    const WORDS_MAX: usize = 10;
     let words = rest.split_whitespace().count();
     // "… a été entendu par les gendarmes." is the end of a sentence.
     let is_sentence = rest.ends_with('.') && rest.starts_with(char::is_lowercase);
-    words <= 10 && !is_sentence && !names::names(rest, &[], names::Trust::Guessed).is_empty()
+    words <= WORDS_MAX
+        && !is_sentence
+        && !names::names(before_day(rest), &[], names::Trust::Guessed).is_empty()
+}
+
+/// The words before a day in figures: "Ana Roux 19/06/24 09:19".
+fn before_day(line: &str) -> &str {
+    let Some((at, _)) = line.match_indices([' ', '\u{a0}']).find(|(at, space)| {
+        let next = line.get(at + space.len()..).unwrap_or("");
+        let figures = next.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&figures) && next.get(figures..).is_some_and(|r| r.starts_with('/'))
+    }) else {
+        return line;
+    };
+    line.get(..at).unwrap_or(line).trim_end()
 }

@@ -39,7 +39,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
 fn is_body(source: &Source<'_>, name: &str) -> bool {
     const BODIES: [&str; 5] =
         ["Organization", "Corporation", "LocalBusiness", "NewsMediaOrganization", "Store"];
-    let mut bodies = source.objects.iter().filter(|o| json::is_a(o, &BODIES));
+    let mut bodies = source.data.objects.iter().filter(|o| json::is_a(o, &BODIES));
     bodies.any(|o| o.get("name").and_then(json::text).is_some_and(|n| names::key(&n) == names::key(name)))
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
 
 /// The author of the thread by JSON-LD.
 fn in_data(source: &Source<'_>) -> Option<String> {
-    let mut threads = source.objects.iter().filter(|o| json::is_a(o, &["DiscussionForumPosting"]));
+    let mut threads = source.data.objects.iter().filter(|o| json::is_a(o, &["DiscussionForumPosting"]));
     threads.find_map(|o| json::text(o.get("author")?)).filter(|n| is_name(n))
 }
 
