@@ -268,3 +268,27 @@ fn a_headline_in_large_letters_parts_the_text_from_its_section() {
         [A, B, C, "Nobody was hurt there."]
     );
 }
+
+#[test]
+fn a_short_fact_box_with_a_heading_is_told_and_a_pulled_quotation_is_not() {
+    let body = "<article><h1>The port of Valmer reopens</h1><div><p>{A}</p><aside><h3>What is a pier?</h3><p>It is a bridge that stops \
+                halfway because it has met the sea.</p></aside><p>{B}</p><aside><p>“The first boats came in at night, to the applause.”</p>\
+                </aside><p>{C}</p></div></article>";
+    let page = read(NEWS, body);
+    assert_eq!(
+        told(&page),
+        [A, "What is a pier?", "It is a bridge that stops halfway because it has met the sea.", B, C]
+    );
+}
+
+#[test]
+fn what_is_cut_below_the_text_is_called_by_what_it_holds() {
+    let head = format!("{NEWS}<meta name=author content='Ana Roux'>");
+    let body = "<article><h1>The port of Valmer reopens</h1><div><p>{A}</p><p>{B}</p><p>{C}</p></div></article>\
+                <div><p>Ana Roux has written about the sea for twenty years.</p></div>\
+                <section><h2>This week on the quays</h2><ul><li><a href=/1>The covered market moves to the old bus depot</a></ul></section>";
+    let page = read(&head, body);
+    assert_eq!(told(&page), [A, B, C]);
+    assert_eq!(role(&page, "twenty years").0, Role::AuthorNote);
+    assert_eq!(role(&page, "This week on the quays"), (Role::Related, "heads-links".to_owned()));
+}
