@@ -192,7 +192,11 @@ pub(crate) fn folded(text: &str) -> String {
             out.push(' ');
         }
         if word.is_ascii() {
-            out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            let from = out.len();
+            out.push_str(word);
+            if let Some(last) = out.get_mut(from..) {
+                last.make_ascii_lowercase();
+            }
         } else {
             out.push_str(&word.to_lowercase().replace('’', "'"));
         }

@@ -5,7 +5,7 @@ use crate::dom::NodeId;
 use crate::words;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Span};
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// Ends the piece being read.
     pub(super) fn flush(&mut self) {
         self.break_ = Break::None;
@@ -52,6 +52,7 @@ impl Walker<'_> {
             Figure { image: self.image.clone(), caption: None, credit }
         });
         let image = if figure.is_none() { self.image.take() } else { None };
+        let marker = self.marker.take().filter(|_| self.context.kind == BlockKind::ListItem);
         Draft {
             image,
             kind: self.context.kind,
@@ -63,6 +64,7 @@ impl Walker<'_> {
             node: self.context.node,
             words,
             link_bytes,
+            marker,
         }
     }
 
