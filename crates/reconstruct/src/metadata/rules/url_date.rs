@@ -16,6 +16,10 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
 /// The day that a path holds.
 fn day(path: &str) -> Option<Stamp> {
     let path = path.split(['?', '#']).next().unwrap_or(path);
+    // The archive of a month is named after its first day.
+    if path.trim_end_matches(".html").ends_with("_archive") {
+        return None;
+    }
     let hint = Hint { language: None, order: Order::Unknown };
     // "/2024/06/19/", "/2024-06-19-", "/2024/jun/19/".
     let words = path.replace('_', "-");
@@ -53,6 +57,7 @@ mod tests {
         assert_eq!(read("/2024/06/19/le-port-rouvre"), "2024-06-19");
         assert_eq!(read("/port/4060503-20240619-le-port"), "2024-06-19");
         assert_eq!(read("/2024/06/le-port-rouvre"), "");
+        assert_eq!(read("/2024_06_01_archive.html"), "");
         assert_eq!(read("/article/12345678"), "");
         assert_eq!(read("/2024/PORT/06/19/quay.opens/index.html"), "2024-06-19");
         assert_eq!(read("/2024/port/quay/06/19"), "");
