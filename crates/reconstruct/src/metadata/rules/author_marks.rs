@@ -37,6 +37,28 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             );
         }
     }
+    // A field may hold the address of a profile.
+    if claims.signatures.iter().all(|c| c.value.contains("://")) {
+        in_margin(source, claims);
+    }
+}
+
+/// The one person whom all the author's links of a page name, where nothing else tells who signs: the box of the author may stand in
+/// the margin.
+fn in_margin(source: &Source<'_>, claims: &mut Claims) {
+    let is_link = |n: &NodeId| {
+        source
+            .dom
+            .attribute(*n, "rel")
+            .is_some_and(|r| r.split(' ').any(|w| w.eq_ignore_ascii_case("author")))
+    };
+    let links = source.signed.iter().copied().filter(is_link);
+    let named: Vec<(String, NodeId)> =
+        links.filter_map(|n| Some((source.short_text(n, CHARS_MAX)?, n))).collect();
+    let Some((name, node)) = named.first().filter(|(name, _)| names::is_plain_person(name)) else { return };
+    if named.iter().all(|(other, _)| other == name) {
+        add(&mut claims.signatures, "rel-author", name, Some(*node));
+    }
 }
 
 /// So many signatures are the mottos below the posts of a thread.
