@@ -148,6 +148,10 @@ fn a_function_a_maker_and_a_label_of_sorting_do_not_sign() {
     ] {
         assert!(names(&read("", &format!("<p class=byline>{line}</p>"))).is_empty(), "{line}");
     }
+    for class in ["article__picture-author", "quote-author", "zitat__autor"] {
+        let made = format!("<div class='{class}'>Jean Morel</div>");
+        assert!(names(&read("", &made)).is_empty(), "{class}");
+    }
     let maker = "<meta name=dc.creator content='Developed by Jean Morel'>";
     assert_eq!(names(&read(maker, "<p class=byline>By Ana Roux, Crime Reporter</p>")), ["Ana Roux"]);
 }
