@@ -11,6 +11,9 @@ use crate::metadata::title;
 use recoupe_model::{Byline, BylineKind};
 
 pub(super) fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
+    if names::is_of_other_deed(&claim.value) {
+        return Vec::new();
+    }
     let parted = unglued(source, claim);
     // "Translated by" and the name in two elements.
     if parted.as_deref().and_then(|p| p.split(", ").next()).is_some_and(names::tells_other_deed) {

@@ -9,6 +9,7 @@ pub(super) fn read(text: &str, tokens: &[Token], hint: Hint<'_>) -> Option<(Stam
     let first = tokens.first()?;
     match first.kind {
         Kind::Number(_) => year_first(tokens)
+            .or_else(|| short_year_first(tokens, hint))
             .or_else(|| figures(tokens, hint.order))
             .or_else(|| day_month_name(text, tokens, hint))
             .or_else(|| year_month_name(text, tokens, hint)),
@@ -39,6 +40,19 @@ fn year_first(tokens: &[Token]) -> Option<(Stamp, usize)> {
     }
     let used = if is_east_asian { 6.min(tokens.len()) } else { 5 };
     Some((Stamp::day(year, month, day)?, used))
+}
+
+/// `24-06-19` as East Asia writes it.
+fn short_year_first(tokens: &[Token], hint: Hint<'_>) -> Option<(Stamp, usize)> {
+    if !matches!(hint.language, Some("ja" | "ko" | "zh")) {
+        return None;
+    }
+    let [y, s1, m, s2, d, rest @ ..] = tokens else { return None };
+    let year = short_year(y.number(2..=2)?)?;
+    let glued = || d.number(4..=4).filter(|n| is_glued_hour(*n, rest)).map(|n| n / 100);
+    let (month, day) = (m.number(1..=2)?, d.number(1..=2).or_else(glued)?);
+    let is_parted = s1.kind == s2.kind && s1.is_sign("-/.") && !s1.is_spaced && !m.is_spaced && !d.is_spaced;
+    is_parted.then(|| Stamp::day(year, month, day)).flatten().map(|stamp| (stamp, 5))
 }
 
 /// `19/06/2024`, `19.6.24`, `06-19-2024`.

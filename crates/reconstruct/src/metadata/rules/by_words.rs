@@ -25,7 +25,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for (i, block) in blocks.iter().enumerate().take(last.saturating_add(4)) {
         let text = block.span.of(&source.article.text);
         // A line below the headline that no list knows is one too when its words say so.
-        let is_furniture = block.role == Role::Furniture || block.rule == "cut-words";
+        let is_furniture = matches!(block.role, Role::Furniture | Role::Tags) || block.rule == "cut-words";
         let is_head = is_furniture && headline < i && i < first;
         // Right below the text some systems put "Von:" and the name.
         let is_tail = is_furniture && i > last && text.chars().count() <= TAIL_CHARS_MAX;
