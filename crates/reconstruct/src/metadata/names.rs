@@ -9,7 +9,7 @@ mod lists;
 mod person;
 
 pub(crate) use lists::{agency, lines};
-pub(crate) use person::{is_plain_person, may_sign};
+pub(crate) use person::{is_outlet_word, is_plain_person, may_sign};
 
 use lists::{COMPANY_WORDS, CREDENTIALS, OTHER_DEEDS, ROLE_WORDS, set};
 use person::name;

@@ -5,6 +5,7 @@
 
 use super::inline::{self, Plain};
 use super::phrases;
+use recoupe_model::BlockKind;
 use std::borrow::Cow;
 
 /// One line with what can be seen of it alone.
@@ -48,7 +49,7 @@ fn is_markdown(line: &str) -> bool {
 }
 
 fn line(raw: &str, is_marked: bool) -> Line {
-    let mut plain = inline::plain(raw);
+    let mut plain = row(raw).unwrap_or_else(|| inline::plain(raw));
     // In a pasted text a dash before a sentence is the author's: somebody speaks.
     if !is_marked && raw.trim_start().starts_with("- ") && ends_sentence(&plain.text) && plain.kind.is_some()
     {
@@ -58,6 +59,15 @@ fn line(raw: &str, is_marked: bool) -> Line {
     let chars = plain.text.chars().count();
     let is_prose = plain.kind.is_none() && is_prose(&plain.text, chars);
     Line { plain, level, chars, is_prose }
+}
+
+/// A line of cells that tabs part, as a table is copied: the cells that hold words, with a bar between.
+fn row(raw: &str) -> Option<Plain> {
+    // A longer cell is a column of a page that is laid out with tables.
+    const CELL_CHARS_MAX: usize = 120;
+    let cells: Vec<&str> = raw.split('\t').map(str::trim).filter(|c| !c.is_empty()).collect();
+    let is_row = cells.len() > 1 && cells.iter().all(|c| c.chars().count() <= CELL_CHARS_MAX);
+    is_row.then(|| Plain { kind: Some(BlockKind::Table), level: 0, ..inline::unmarked(&cells.join(" | ")) })
 }
 
 /// A whole sentence of at least eight words, or long with a sentence end inside.

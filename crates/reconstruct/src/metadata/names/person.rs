@@ -138,6 +138,11 @@ pub(crate) fn is_plain_person(name: &str) -> bool {
     (2..=3).contains(&words.len()) && words.iter().all(is_written) && !low.split(' ').any(is_named)
 }
 
+/// True for a word that names of media hold: "News", "Times".
+pub(crate) fn is_outlet_word(word: &str) -> bool {
+    set(&OUTLET_WORDS, "meta-outlet-words").contains(key(word).as_str())
+}
+
 /// A name said twice, as when a picture's words stand beside the link: "Ana Roux Ana Roux", "Ana RouxAna Roux".
 fn undoubled(part: &str) -> &str {
     let half = |gap: usize| {
