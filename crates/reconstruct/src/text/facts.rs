@@ -154,7 +154,8 @@ fn bylines(article: &mut Article) {
         for (block, said) in blocks.iter().flat_map(|b| said_by(b, b.span.of(&article.text))) {
             let (rest, _) = names::without_by(said);
             let rest = signed::name_at_head(rest).unwrap_or(first_part(rest));
-            for (name, kind) in names::names(head_of_byline(rest), &[&site], names::Trust::Stated) {
+            for (name, kind) in names::names(head_of_byline(rest), &[names::key(&site)], names::Trust::Stated)
+            {
                 let name = without_outlet(&name).to_owned();
                 let is_known = found.iter().any(|b| names::key(&b.name) == names::key(&name));
                 // Below a signed text stand those who sign others; an agency may be credited there.
