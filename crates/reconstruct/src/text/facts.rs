@@ -4,6 +4,7 @@
 //! dates. What only bounds a date (a caption's day, a year of copyright) stays a bound.
 
 use super::headline::home_word;
+use super::lines::ends_sentence;
 use super::own::first_part;
 use super::phrases;
 use super::signed;
@@ -153,7 +154,9 @@ fn bylines(article: &mut Article) {
         let is_signed = found.iter().any(|b| b.kind != BylineKind::Agency);
         for (block, said) in blocks.iter().flat_map(|b| said_by(b, b.span.of(&article.text))) {
             let (rest, _) = names::without_by(said);
-            let rest = signed::name_at_head(rest).unwrap_or(first_part(rest));
+            let is_sentence = block.rule == "name-at-head" && ends_sentence(rest);
+            let alone = signed::name_at_head(rest).filter(|_| is_sentence || block.role == Role::Dates);
+            let rest = alone.unwrap_or(first_part(rest));
             for (name, kind) in names::names(head_of_byline(rest), &[names::key(&site)], names::Trust::Stated)
             {
                 let name = without_outlet(&name).to_owned();
@@ -188,7 +191,7 @@ fn said_by<'t>(block: &'t Block, text: &'t str) -> Vec<(&'t Block, &'t str)> {
 /// lines below. Menus above and teasers below name others.
 fn signing_places(article: &Article) -> (Range<usize>, Range<usize>) {
     const ABOVE_TITLE: usize = 4;
-    const IN_TEXT: usize = 3;
+    const IN_TEXT: usize = 8;
     const BELOW_TEXT: usize = 5;
     let count = article.blocks.len();
     let is = |role: Role| move |b: &Block| b.role == role;
@@ -196,7 +199,11 @@ fn signing_places(article: &Article) -> (Range<usize>, Range<usize>) {
     let last = article.blocks.iter().rposition(is(Role::Body)).unwrap_or(count);
     let title = article.blocks.iter().position(is(Role::Title));
     let from = title.map_or(0, |t| t.saturating_sub(ABOVE_TITLE));
-    let head_end = (first.max(title.unwrap_or(0)) + IN_TEXT).min(count);
+    let begin = first.max(title.unwrap_or(0));
+    // Below "Read also" others sign.
+    let is_other = |b: &Block| matches!(b.role, Role::Related | Role::Comment | Role::OtherArticle);
+    let head = article.blocks.iter().skip(begin).take(IN_TEXT).take_while(|b| !is_other(b)).count();
+    let head_end = (begin + head).min(count);
     let foot_start = last.saturating_sub(IN_TEXT).max(head_end).min(count);
     (from..head_end, foot_start..(last + 1 + BELOW_TEXT).min(count).max(foot_start))
 }

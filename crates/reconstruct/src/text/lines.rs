@@ -123,6 +123,18 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_cells_is_a_row_and_an_indented_line_is_none() {
+        let shown = |t: &str| {
+            let line = lines(t).0.remove(0);
+            (line.plain.text, line.plain.kind)
+        };
+        assert_eq!(shown("Neuf\t95\t\t101"), ("Neuf | 95 | 101".to_owned(), Some(BlockKind::Table)));
+        assert_eq!(shown("\tLe pont Neuf"), ("Le pont Neuf".to_owned(), None));
+        let column = "Le pont Neuf reste à l’écart de la piste. ".repeat(4);
+        assert_eq!(shown(&format!("Ponts\t{column}")).1, None);
+    }
+
+    #[test]
     fn a_sentence_is_prose_and_a_headline_is_not() {
         let is_prose = |t: &str| lines(t).0[0].is_prose;
         assert!(is_prose("Le port de Valmer a rouvert mardi matin après deux jours d’arrêt."));

@@ -31,7 +31,10 @@ pub(super) fn comment_head(line: &Line) -> Option<Own> {
     ];
     // The day or its name begins the line: "en réponse à" is said in sentences.
     const DAY_CHARS_MAX: usize = 30;
-    if line.chars > CHARS_MAX || !ANSWERS.iter().any(|a| line.level.contains(a)) {
+    const BY: [&str; 7] = [" by ", " da ", " de ", " door ", " par ", " por ", " von "];
+    let answer = ANSWERS.iter().find_map(|a| line.level.find(a)).filter(|_| line.chars <= CHARS_MAX)?;
+    let before = line.level.get(..answer)?;
+    if !BY.iter().any(|b| before.contains(b)) {
         return None;
     }
     let head: String = line.plain.text.chars().take(DAY_CHARS_MAX).collect();
@@ -89,4 +92,29 @@ pub(super) fn capitals(line: &Line) -> Option<Own> {
         && WORDS.contains(&line.level.split(' ').count())
         && !ends_sentence(&line.plain.text);
     if is_link { Own::sure(Role::Related, "capitals") } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::super::own;
+
+    fn rule(text: &str) -> Option<&'static str> {
+        own::of(&lines(text).0[0]).map(|o| o.rule)
+    }
+
+    #[test]
+    fn the_form_of_a_line_tells_what_it_is_beside_the_text() {
+        assert_eq!(rule("Le 3 juillet à 16:55, par Ana En réponse à : La gare rouvre"), Some("comment-head"));
+        assert_eq!(rule("Media caption The harbour of Valmer on Monday"), Some("caption-label"));
+        assert_eq!(rule("You walk along the quay and hardly notice… Read more"), Some("cut-by-more"));
+        assert_eq!(rule("HARBOUR OF VALMER OPENS AGAIN AFTER TWO DAYS WITHOUT A SHIP"), Some("capitals"));
+    }
+
+    #[test]
+    fn sentences_of_a_text_are_none_of_these() {
+        assert_eq!(rule("Le 3 juillet à 16 h 55, en réponse à une question du maire, elle a souri."), None);
+        assert_eq!(rule("A NIGHT OF WAITING"), None);
+        assert_eq!(rule("Few people on the coast wanted to read more"), None);
+    }
 }

@@ -193,6 +193,9 @@ fn speaks_to_reader(level: &str) -> bool {
     level.split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w))
 }
 
+/// Words up to the name: "Text and photographs by Ana Roux".
+const BY_WORDS_MAX: usize = 4;
+
 /// The longest words that begin a line of names.
 const BY_BYTES_MAX: usize = 12;
 
@@ -268,7 +271,14 @@ fn by_line(line: &Line) -> Option<Own> {
         return None;
     }
     let (rest, is_announced) = names::without_by(&line.plain.text);
+    // "A bill passed by Congress" tells something; "Envoyer par mail" is a button.
+    let before = line.plain.text.strip_suffix(rest).unwrap_or_default();
+    let part = before.rsplit(['•', '|', '·', '—', '–', ',', ':']).next().unwrap_or(before);
+    let is_told = part.split_whitespace().count() > BY_WORDS_MAX;
+    let is_button = || furniture(&line.plain.text).is_some_and(|f| f.role == Role::Tools);
     let is_signed = is_announced
+        && !is_told
+        && !is_button()
         && names::names(first_part(before_date(rest)), &[], names::Trust::Stated)
             .iter()
             .any(|(n, _)| n.chars().any(char::is_uppercase));

@@ -56,10 +56,11 @@ pub(super) fn parts(lines: &[Line], own: &[Option<Own>], run: Range<usize>, addr
     if let Some(next) = heads.iter().find(|h| **h > first_two && kept.contains(h)) {
         let whole = kept.clone();
         kept.end = paragraphs(lines, own, kept.start..*next).last().map_or(kept.end, |last| last + 1);
-        if is_kin(lines, own, &kept, *next..whole.end) {
+        if Kin::of(lines, own, &kept).is_kin(lines, own, *next..whole.end) {
             kept = whole;
         }
     }
+    let kin = Kin::of(lines, own, &kept);
     for (at, head) in heads.iter().enumerate().filter(|(_, h)| !kept.contains(h)) {
         let next = heads.get(at + 1).copied().unwrap_or(lines.len());
         let limit = if *head < kept.start { next.min(kept.start) } else { next };
@@ -67,7 +68,7 @@ pub(super) fn parts(lines: &[Line], own: &[Option<Own>], run: Range<usize>, addr
         let chars: usize =
             paragraphs(lines, own, *head..end).filter_map(|i| lines.get(i)).map(|l| l.chars).sum();
         let chars_min = if *head < comments { ARTICLE_CHARS_MIN } else { BELOW_COMMENTS_CHARS_MIN };
-        if chars >= chars_min && !is_kin(lines, own, &kept, *head..end) {
+        if chars >= chars_min && !kin.is_kin(lines, own, *head..end) {
             others.push(*head..end);
         }
     }
@@ -139,12 +140,29 @@ fn end_of(lines: &[Line], own: &[Option<Own>], range: Range<usize>) -> usize {
     end
 }
 
-/// True when the paragraphs of `other` share about as many words with those of `run` as these do among themselves.
-fn is_kin(lines: &[Line], own: &[Option<Own>], run: &Range<usize>, other: Range<usize>) -> bool {
-    let of = |range: Range<usize>| paragraphs(lines, own, range).filter_map(|i| lines.get(i));
-    let words = Words::of(of(run.clone()));
-    let mean = |shares: Vec<usize>| shares.iter().sum::<usize>() / shares.len().max(1);
-    let usual = mean(of(run.clone()).filter_map(|l| words.shared(l, 1)).collect());
-    let shared = mean(of(other).filter_map(|l| words.shared(l, 0)).collect());
-    shared * 10 >= usual * KIN_TENTHS
+/// What tells the paragraphs of a run from those of other articles.
+struct Kin {
+    words: Words,
+    /// What the paragraphs of the run share among themselves, in parts of a hundred.
+    usual: usize,
+}
+
+impl Kin {
+    fn of(lines: &[Line], own: &[Option<Own>], run: &Range<usize>) -> Self {
+        let told = || paragraphs(lines, own, run.clone()).filter_map(|i| lines.get(i));
+        let words = Words::of(told());
+        let usual = mean(told().filter_map(|l| words.shared(l, 1)));
+        Self { words, usual }
+    }
+
+    /// True when the paragraphs of `other` share about as many words with those of the run as these do among themselves.
+    fn is_kin(&self, lines: &[Line], own: &[Option<Own>], other: Range<usize>) -> bool {
+        let told = paragraphs(lines, own, other).filter_map(|i| lines.get(i));
+        mean(told.filter_map(|l| self.words.shared(l, 0))) * 10 >= self.usual * KIN_TENTHS
+    }
+}
+
+fn mean(shares: impl Iterator<Item = usize>) -> usize {
+    let (sum, count) = shares.fold((0, 0), |(sum, count), share| (sum + share, count + 1));
+    sum / usize::max(count, 1)
 }

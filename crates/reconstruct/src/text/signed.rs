@@ -17,8 +17,12 @@ use std::ops::Range;
 const BELOW_TITLE_MAX: usize = 10;
 /// Lines of the text among which it may stand.
 const IN_TEXT_MAX: usize = 2;
+/// Notes that may stand below a signature.
+const NOTES_MAX: usize = 5;
 /// Lines below the text in which a signature stands.
 const BELOW_TEXT_MAX: usize = 3;
+/// Words of a standfirst.
+const STANDFIRST_WORDS_MIN: usize = 8;
 /// Words that stand on a line of their own between the names of those who sign.
 const JOINING: [&str; 7] = ["and", "e", "en", "et", "i", "und", "y"];
 
@@ -31,7 +35,13 @@ pub(super) fn mark(lines: &[Line], own: &mut [Option<Own>], run: Option<&Range<u
     let above_text = title + 1..head.end.min(text).max(title + 1);
     begun(lines, own, above_text.clone());
     let is_signed = |i: usize| own.get(i).is_some_and(|o| is_of(o, Role::Byline)) && !is_label(lines, i);
-    if above_text.clone().any(is_signed) {
+    // Below "Read also" others sign.
+    let ends = |i: &usize| {
+        let own = own.get(*i).copied().flatten();
+        own.is_some_and(|o| o.is_sure && matches!(o.role, Role::Related | Role::Comment | Role::Tags))
+    };
+    let foot = above_text.end..head.end;
+    if above_text.clone().any(is_signed) || foot.take_while(|i| !ends(i)).any(is_signed) {
         return;
     }
     if bare(lines, own, &head, &above_text) {
@@ -64,7 +74,7 @@ fn is_names(line: &Line) -> bool {
     for word in JOINING {
         joined = joined.replace(&format!(" {word} "), "\n");
     }
-    joined.split('\n').all(|name| names::is_plain_person(name.trim()))
+    !joined.ends_with(':') && joined.split('\n').all(|name| names::is_plain_person(name.trim()))
 }
 
 /// Lines that begin with a name and go on with a function or a day: "By Ana Roux, who covers the coast.", "Ana Roux, Le Phare 3 May 2021".
@@ -108,7 +118,8 @@ pub(super) fn name_at_head(text: &str) -> Option<&str> {
         .next()
         .unwrap_or(head);
     let name = without_day_words(head.trim());
-    (name.len() < text.len() && names::is_plain_person(name)).then_some(name)
+    let is_name = name.len() < text.len() && names::is_plain_person(name) && !dates::event_begins(text);
+    is_name.then_some(name)
 }
 
 /// Without the name of a month at the end, where two words stay: "Ana Roux Feb." → "Ana Roux".
@@ -141,7 +152,21 @@ fn bare(lines: &[Line], own: &mut [Option<Own>], head: &Range<usize>, above_text
             head.clone().find(dated).map(|i| (i, "name-near-date"))
         })
         .or_else(|| {
-            let in_head = |i: &usize| is_free_name(own, *i) && near(own, *i, &[Role::Tools, Role::Title]);
+            // Right below the headline or the standfirst: sections stand there too, but elsewhere as well.
+            let is_below = |i: usize| {
+                let above = i.checked_sub(1).and_then(|a| lines.get(a).zip(own.get(a)));
+                above.is_some_and(|(l, o)| {
+                    is_of(o, Role::Title) || word_count(&l.level) >= STANDFIRST_WORDS_MIN
+                })
+            };
+            let is_once = |i: usize| {
+                let name = lines.get(i).map(|l| l.level.as_str());
+                lines.iter().take(i).all(|l| Some(l.level.as_str()) != name)
+            };
+            let in_head = |i: &usize| {
+                let is_next = near(own, *i, &[Role::Tools, Role::Title]) && is_below(*i);
+                is_free_name(own, *i) && is_next && is_once(*i)
+            };
             above_text.clone().find(in_head).map(|i| (i, "name-in-head"))
         });
     let Some((first, rule)) = found else { return false };
@@ -169,12 +194,15 @@ fn bare(lines: &[Line], own: &mut [Option<Own>], head: &Range<usize>, above_text
 
 /// A name alone right below the last paragraph, or below "A text by:" there.
 fn below_text(lines: &[Line], own: &mut [Option<Own>], run: &Range<usize>) {
-    let foot = run.end..(run.end + BELOW_TEXT_MAX).min(lines.len());
+    let foot =
+        run.end.saturating_sub(NOTES_MAX).max(run.start + 1)..(run.end + BELOW_TEXT_MAX).min(lines.len());
     let is_free = |i: &usize| own.get(*i).is_some_and(Option::is_none);
-    let found = foot.clone().find(|i| is_free(i) && lines.get(*i).is_some_and(is_names));
-    let Some(i) = found else { return };
-    let is_announced = is_label(lines, i - 1);
-    if (i == run.end || is_announced)
+    let is_below_paragraph = |i: &usize| lines.get(*i - 1).is_some_and(|l| l.is_prose);
+    let is_announced = |i: &usize| is_label(lines, *i - 1);
+    let found = foot
+        .filter(|i| is_free(i) && lines.get(*i).is_some_and(is_names))
+        .find(|i| is_below_paragraph(i) || is_announced(i));
+    if let Some(i) = found
         && let Some(slot) = own.get_mut(i)
     {
         *slot = Own::sure(Role::Byline, "name-below-text");
