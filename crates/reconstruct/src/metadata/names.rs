@@ -10,7 +10,7 @@ mod person;
 mod spelling;
 
 pub(crate) use lists::{agency, lines};
-pub(crate) use person::{is_plain_person, may_sign};
+pub(crate) use person::{is_outlet_word, is_plain_person, may_sign};
 pub(crate) use spelling::{given_first, initials_last};
 
 use lists::{CREDENTIALS, OTHER_DEEDS, ROLE_WORDS, set};

@@ -167,6 +167,11 @@ pub(crate) fn is_plain_person(name: &str) -> bool {
         && !set(&PLACES, "meta-places").contains(low.as_str())
 }
 
+/// True for a word that names of media hold: "News", "Times".
+pub(crate) fn is_outlet_word(word: &str) -> bool {
+    set(&OUTLET_WORDS, "meta-outlet-words").contains(key(word).as_str())
+}
+
 /// A name said twice, as when a picture's words stand beside the link: "Ana Roux Ana Roux", "Ana RouxAna Roux".
 fn undoubled(part: &str) -> &str {
     let half = |gap: usize| {
