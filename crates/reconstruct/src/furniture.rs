@@ -129,7 +129,9 @@ fn in_other_languages(text: &str, words: usize) -> Option<Furniture> {
     let (rule, known) = match said.fit {
         Fit::Whole => ("line", level.as_str()),
         Fit::Start(rest) => ("words", level.get(..level.len() - rest).unwrap_or("")),
-        Fit::Inside(_) if matches!(said.role, Role::Consent | Role::Legal | Role::Notice) => ("inside", ""),
+        Fit::Inside(_) if matches!(said.role, Role::Consent | Role::Legal | Role::Notice | Role::Paywall) => {
+            ("inside", "")
+        }
         Fit::Inside(_) => return None,
     };
     Some(Furniture { role: said.role, rule, words: known.split(' ').filter(|w| !w.is_empty()).count() })

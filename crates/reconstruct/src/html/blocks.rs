@@ -6,6 +6,7 @@
 //! run into a capital or a figure of the other, a space parts them. Gets wrong: such words in small letters stay glued.
 
 mod addresses;
+mod numbers;
 mod pieces;
 mod shapes;
 mod words;
@@ -15,6 +16,7 @@ use crate::html::zones::{Zone, ZoneOf};
 use crate::html::{figures, zones};
 use addresses::link;
 use html5ever::local_name;
+use numbers::Numbered;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Role, Span};
 use shapes::{
     is_attribution, is_button, is_caption, is_margin_number, is_picture_tool, is_read_also, stands_alone,
@@ -45,6 +47,8 @@ pub(crate) struct Draft {
     pub(crate) words: usize,
     /// Bytes of its text that are links.
     pub(crate) link_bytes: usize,
+    /// Of an item of a numbered list: what a browser sets in front of it.
+    pub(crate) marker: Option<String>,
 }
 
 /// All pieces of a page.
@@ -73,7 +77,7 @@ impl Drafts {
         self.text.push_str(line);
         let span = Span::new(start, self.text.len());
         self.text.push('\n');
-        let words = line.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+        let words = crate::words::count(line);
         self.drafts.push(Draft { span, words, ..Draft::default() });
     }
 
@@ -118,6 +122,8 @@ fn walked<'a>(dom: &'a Dom, base: Option<&Url>, zone_of: &mut ZoneOf<'a>, noscri
         image: None,
         seam: Seam::None,
         credit: None,
+        lists: Vec::new(),
+        marker: None,
     };
     let mut at = Some(Step::In(NodeId::ROOT));
     while let Some(step) = at {
@@ -183,6 +189,10 @@ struct Walker<'w, 'a> {
     seam: Seam,
     /// Where a credit stands in the piece being read.
     credit: Option<(NodeId, usize, usize)>,
+    /// The numbered lists around what is read, outer before inner.
+    lists: Vec<Numbered>,
+    /// The marker of the item whose first words are still to come.
+    marker: Option<String>,
 }
 
 impl Walker<'_, '_> {
@@ -317,6 +327,16 @@ impl Walker<'_, '_> {
         }
         self.context.node = Some(id);
         self.shape(id);
+        self.number(id);
+    }
+
+    /// Opens a numbered list, or counts an item.
+    fn number(&mut self, id: NodeId) {
+        self.lists.extend(Numbered::of(self.dom, id));
+        if *self.dom.name(id) == local_name!("li") {
+            let list = self.lists.last_mut().filter(|l| self.dom.parent(id) == Some(l.list));
+            self.marker = list.map(|l| l.marker(self.dom, id));
+        }
     }
 
     fn open_zone(&mut self, id: NodeId, zone: Zone) {
@@ -343,6 +363,9 @@ impl Walker<'_, '_> {
 
     fn leave_block(&mut self, id: NodeId) {
         let Some((_, outer)) = self.stack.pop() else { return };
+        if self.lists.last().is_some_and(|l| l.list == id) {
+            self.lists.pop();
+        }
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
         if outer.is_joined && self.context.is_joined {
             if self.context.kind == BlockKind::Table && is_cell {

@@ -4,6 +4,7 @@ use super::declared;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::folded;
 use crate::metadata::linked_data::LinkedData;
+use crate::words;
 use html5ever::local_name;
 use url::Url;
 
@@ -165,13 +166,19 @@ impl Evidence {
         }
     }
 
+    /// True for a link to a place on a page of the same site, or on one that is not told.
+    pub(crate) fn is_here(&self, link: &str) -> bool {
+        Url::parse(link)
+            .map_or(true, |url| host(&url).is_none_or(|h| self.hosts.is_empty() || self.hosts.contains(&h)))
+    }
+
     /// True for the headline or a repetition of it ([`folded`]); a site's name after it is allowed for.
     pub(crate) fn is_title(&self, text: &str) -> bool {
         !text.is_empty()
             && self.titles.iter().any(|t| {
                 let more =
                     t.strip_prefix(text).or_else(|| t.strip_suffix(text).filter(|rest| rest.ends_with(' ')));
-                t == text || more.is_some_and(|more| more.len() < text.len() && text.split(' ').count() > 3)
+                t == text || more.is_some_and(|more| more.len() < text.len() && words::count(text) > 3)
             })
     }
 

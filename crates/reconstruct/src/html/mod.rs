@@ -135,6 +135,7 @@ fn block(draft: Draft, decision: &Decision, text: &str) -> Block {
         level: draft.level,
         marks: draft.marks,
         figure,
+        marker: draft.marker,
         ..Block::default()
     }
 }

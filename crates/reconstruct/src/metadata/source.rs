@@ -204,7 +204,7 @@ impl<'a> Source<'a> {
                     return;
                 }
                 if let (Some(name), Some(content)) = (name, content.filter(|c| !c.trim().is_empty())) {
-                    self.metas.push((name.trim().to_ascii_lowercase(), content));
+                    self.metas.extend(names_of_field(name).map(|name| (name, content)));
                 }
                 return;
             }
@@ -419,6 +419,7 @@ impl<'a> Source<'a> {
             local_name!("footer") => return !self.is_foot_of_article(id),
             local_name!("aside") => return !self.is_beside_head(id) && !self.is_data_line(id),
             local_name!("article") => return self.is_headed && self.is_teaser_article(id),
+            local_name!("table") if self.is_facts(id) => return true,
             local_name!("body") | local_name!("html") | local_name!("main") => return false,
             _ => {}
         }
@@ -438,6 +439,15 @@ impl<'a> Source<'a> {
             matches!(*self.dom.name(n), local_name!("h2") | local_name!("h3") | local_name!("h4"))
         };
         !self.around_heads.contains(&id) && self.dom.descendants(id).take(NODES_MAX).any(is_heading)
+    }
+
+    /// A table of facts about what the page tells of: its names and days are of that thing.
+    fn is_facts(&self, id: NodeId) -> bool {
+        self.dom.attribute(id, "class").is_some_and(|c| {
+            let low = c.to_ascii_lowercase();
+            low.split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|w| matches!(w, "infobox" | "factbox" | "vcard"))
+        })
     }
 
     /// An aside that is named for what it tells of the article: who, when.
@@ -468,6 +478,18 @@ impl<'a> Source<'a> {
             || self.dom.ancestors(id).take(STEPS_MAX).any(|a| named(a, true))
             || self.dom.ancestors(id).any(|a| *self.dom.name(a) == local_name!("article"))
     }
+}
+
+/// The names of a `<meta>`, lower case: RDFa lists several ("dc:creator twitter:creator"), and writes Dublin Core with a colon.
+fn names_of_field(name: &str) -> impl Iterator<Item = String> {
+    let low = name.trim().to_ascii_lowercase();
+    let is_list = low.split_ascii_whitespace().all(|n| n.contains(':'));
+    let names: Vec<String> =
+        if is_list { low.split_ascii_whitespace().map(str::to_owned).collect() } else { vec![low] };
+    names.into_iter().map(|name| match name.split_once(':') {
+        Some((vocabulary @ ("dc" | "dcterms"), term)) => format!("{vocabulary}.{term}"),
+        _ => name,
+    })
 }
 
 fn push(list: &mut Vec<NodeId>, id: NodeId) {
