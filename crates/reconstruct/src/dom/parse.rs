@@ -154,7 +154,8 @@ impl<'a> Parser<'a> {
     /// The tag as the tokenizer would give it; none when it must read the tag itself.
     fn token(&self, tag: &scan::Tag) -> Option<Tag> {
         let name = self.name(&tag.name);
-        if switches_tokenizer(&name) {
+        // The tokenizer must know by which rules the contents are to be read, where there are any.
+        if tag.is_start && !tag.is_emptied && switches_tokenizer(&name) {
             return None;
         }
         let mut attrs: Vec<Attribute> = Vec::with_capacity(tag.attributes.len());
