@@ -167,6 +167,9 @@ fn labels_of_other_languages_lead_to_who_signs() {
     ] {
         assert_eq!(names(&read("", &format!("<p class=byline>{line}</p>"))), [name], "{line}");
     }
+    // A script without capitals is none of accounts, whose undated lines are of those who comment.
+    let tagged = page("", "").replace("</article>", "<div class=tags>责任编辑： 王小明</div></article>");
+    assert_eq!(names(&read_at("https://thelantern.example/port/4512", &tagged)), ["王小明"]);
     let shared = "<meta name=twitter:creator content='Ana Roux'>";
     assert_eq!(names(&read(shared, "<p>Ana Roux</p>")), ["Ana Roux"]);
     assert!(names(&read("<meta name=twitter:creator content='@thelantern'>", "")).is_empty());

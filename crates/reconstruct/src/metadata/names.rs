@@ -346,7 +346,7 @@ fn parts(said: &str) -> Vec<&str> {
         let first = low.split(' ').next().unwrap_or("");
         (low.contains(" of ") || low.contains(" for ")) && set(&ROLE_WORDS, "meta-role-words").contains(first)
     };
-    let signed = said.split([',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、']);
+    let signed = said.split([',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、', '，', '；']);
     let mut out = Vec::new();
     for part in signed.filter(|p| !is_function(p)) {
         let from = out.len();

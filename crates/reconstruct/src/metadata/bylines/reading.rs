@@ -95,7 +95,8 @@ pub(super) fn is_field(claim: &Claim) -> bool {
 fn is_account_undated(name: &str, claim: &Claim) -> bool {
     let is_line = matches!(claim.rule, "by-words" | "byline-line")
         || claim.rule == "author-class" && claim.value.split(' ').count() > 4;
-    is_line && !name.contains(char::is_uppercase) && !claim.value.contains(|c: char| c.is_ascii_digit())
+    let is_low = !name.contains(char::is_uppercase) && name.contains(char::is_lowercase);
+    is_line && is_low && !claim.value.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The words of an element in which two texts touch without a space ("Ana Roux" and "vor 2 Jahren" in two elements), parted.

@@ -257,7 +257,13 @@ fn looks_signed(rest: &str) -> bool {
     let is_sentence = rest.ends_with('.') && rest.starts_with(char::is_lowercase);
     words <= WORDS_MAX
         && !is_sentence
-        && !names::names(before_day(rest), &[], names::Trust::Guessed).is_empty()
+        && (is_chinese_name(rest) || !names::names(before_day(rest), &[], names::Trust::Guessed).is_empty())
+}
+
+/// Two to four Chinese signs: behind a label a name.
+fn is_chinese_name(rest: &str) -> bool {
+    let rest = rest.trim();
+    (2..=4).contains(&rest.chars().count()) && rest.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
 }
 
 /// The words before a day in figures: "Ana Roux 19/06/24 09:19".
