@@ -1,0 +1,125 @@
+//! The headings of a page, to those that may be its headline, each for a reason of its own.
+
+use super::agreement::{SAME, are_agreed, declared_whole, likeness, segments, typed};
+use crate::metadata::claims::{Claim, Claims};
+use crate::metadata::names::key;
+
+pub(super) fn is_heading(claim: &Claim) -> bool {
+    matches!(claim.rule, "h1" | "h2" | "h3" | "h4")
+}
+
+/// The one first-level heading that a page declares word for word, be the site's name a part of it or not.
+pub(super) fn as_declared<'c>(claims: &'c Claims, sites: &[String]) -> Option<&'c Claim> {
+    // One part of a longer headline may be declared by chance; a short heading may be a section.
+    const WORDS_MIN: usize = 4;
+    let whole = declared_whole(claims);
+    let mut firsts = claims.titles.iter().filter(|c| {
+        c.rule == "h1"
+            && c.value.split(' ').count() >= WORDS_MIN
+            && !sites.contains(&key(&c.value))
+            && whole.contains(&typed(&c.value))
+    });
+    firsts.next().filter(|_| firsts.next().is_none())
+}
+
+/// The visible heading that agrees most with the declared titles, and how much.
+pub(super) fn best_visible<'c>(
+    heads: impl Iterator<Item = &'c Claim>,
+    declared: &[Claim],
+    sites: &[String],
+    least: f32,
+) -> Option<(&'c Claim, f32)> {
+    let mut best: Option<(&Claim, f32)> = None;
+    for head in heads.filter(|c| !sites.contains(&key(&c.value))) {
+        let parts = declared.iter().flat_map(|d| segments(&d.value));
+        let agreement = parts.map(|p| likeness(&head.value, p)).fold(0.0, f32::max);
+        let is_longer = |b: &Claim| head.value.len() > b.value.len();
+        if agreement >= least && best.is_none_or(|(c, b)| agreement > b || agreement >= b && is_longer(c)) {
+            best = Some((head, agreement));
+        }
+    }
+    best
+}
+
+/// The first heading of any level that is, word for word, a declared title or a part of one between strokes.
+pub(super) fn exact_heading<'c>(
+    claims: &'c Claims,
+    declared: &[Claim],
+    sites: &[String],
+) -> Option<&'c Claim> {
+    let parts: Vec<String> = declared
+        .iter()
+        .flat_map(|d| segments(&d.value))
+        .map(key)
+        .filter(|k| k.contains(' ') || k.chars().count() >= 12)
+        .collect();
+    let fits = |c: &&Claim| {
+        let wanted = key(&c.value);
+        parts.contains(&wanted) && !sites.contains(&wanted)
+    };
+    let mut best: Option<&Claim> = None;
+    for claim in claims.titles.iter().filter(|c| is_heading(c)).filter(fits) {
+        if best.is_none_or(|b| claim.value.len() > b.value.len()) {
+            best = Some(claim);
+        }
+    }
+    best
+}
+
+/// The one first-level heading of a page that is no news, be it a word or two: "Affordable homes" below a `<title>` for search
+/// engines. One word amid a declared title is a place or a topic of it.
+pub(super) fn short_heading<'c>(
+    claims: &'c Claims,
+    declared: &[Claim],
+    sites: &[String],
+) -> Option<&'c Claim> {
+    let mut firsts = claims.titles.iter().filter(|c| c.rule == "h1" && !sites.contains(&key(&c.value)));
+    let head = firsts.next().filter(|_| firsts.next().is_none() && !claims.is_article)?;
+    let wanted = key(&head.value);
+    let is_topic = !wanted.contains(' ')
+        && declared.iter().any(|d| key(&d.value).split(' ').skip(1).any(|word| word == wanted));
+    let is_section = claims.sections.iter().any(|s| key(&s.value) == wanted);
+    (!is_topic && !is_section && !is_slogan(head, claims, declared)).then_some(head)
+}
+
+/// The one first-level heading of a page that declares no title.
+pub(super) fn lone_heading<'c>(
+    claims: &'c Claims,
+    declared: &[Claim],
+    sites: &[String],
+) -> Option<&'c Claim> {
+    let mut firsts = claims.titles.iter().filter(|c| c.rule == "h1" && !sites.contains(&key(&c.value)));
+    firsts.next().filter(|_| firsts.next().is_none() && declared.is_empty())
+}
+
+/// True for the words of a first-level heading that are long enough for a headline.
+pub(super) fn is_first_level(claim: &Claim, claims: &Claims) -> bool {
+    const WORDS_MIN: usize = 4;
+    claim.value.split(' ').count() >= WORDS_MIN
+        && claims.titles.iter().any(|c| c.rule == "h1" && key(&c.value) == key(&claim.value))
+}
+
+/// True for the heading of a page that is no article, when it has next to nothing of what the page declares: an appeal to buyers.
+pub(super) fn is_slogan(head: &Claim, claims: &Claims, declared: &[Claim]) -> bool {
+    const STRANGE: f32 = 0.3;
+    let agreement = declared
+        .iter()
+        .flat_map(|d| segments(&d.value))
+        .map(|p| likeness(&head.value, p))
+        .fold(0.0, f32::max);
+    let is_strange = agreement < if claims.is_front { SAME } else { STRANGE };
+    !claims.is_article && is_strange && are_agreed(declared)
+}
+
+/// True for a headline that only microdata give and no other field of the page knows: a teaser's.
+pub(super) fn is_of_another(claim: &Claim, claims: &Claims) -> bool {
+    if claim.rule != "microdata" {
+        return false;
+    }
+    let mut others = claims.titles.iter().filter(|c| !is_heading(c) && c.rule != "microdata").peekable();
+    if others.peek().is_none() {
+        let first = claims.titles.iter().find(|c| c.rule == "microdata");
+        return first.is_some_and(|f| f.value != claim.value);
+    }
+    !others.any(|o| segments(&o.value).iter().any(|part| likeness(part, &claim.value) >= SAME))
+}
