@@ -16,7 +16,7 @@ use super::names::key;
 use agreement::{SAME, is_declared_whole, most_agreed, opens_title};
 use candidates::{
     as_declared, best_visible, exact_heading, is_first_level, is_heading, is_of_another, is_slogan,
-    lone_heading, short_heading,
+    lone_heading, opening, short_heading,
 };
 use recoupe_model::Sourced;
 use site::without_site;
@@ -32,6 +32,9 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         .map(|c| Claim { value: without_site(&c.value, &sites), ..c.clone() })
         .filter(|c| !c.value.is_empty() && !sites.contains(&key(&c.value)))
         .collect();
+    if let Some(claim) = opening(claims, &declared, &sites) {
+        return Some(sourced(&claim, &declared, SAME));
+    }
     let visible = |rule: &'static str| claims.titles.iter().filter(move |c| c.rule == rule);
     let best = as_declared(claims, &sites)
         .map(|c| (c, 1.0))

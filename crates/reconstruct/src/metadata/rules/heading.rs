@@ -3,11 +3,18 @@
 
 use crate::dom::{Dom, NodeId};
 use crate::metadata::claims::{Claim, Claims, add};
+use crate::metadata::json::clean;
+use crate::metadata::names::key;
 use crate::metadata::source::Source;
 use recoupe_model::{Block, BlockKind, Role};
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
-    claims.above_text = above_text(source);
+    // Further away a heading is the headline only when something else says so.
+    const LINES_BETWEEN_MAX: usize = 4;
+    let openings = openings(source);
+    claims.above_text =
+        openings.first().filter(|(lines, _)| *lines < LINES_BETWEEN_MAX).map(|(_, c)| c.clone());
+    claims.openings = openings.into_iter().map(|(_, c)| c).collect();
     for (node, text) in &source.heads {
         let rule = match source.dom.tag(*node) {
             "h1" => "h1",
@@ -18,25 +25,83 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         if leads_home(source, *node) {
             continue;
         }
-        let own = without_kicker(source.dom, *node);
-        add(&mut claims.titles, rule, if own.trim().is_empty() { text } else { &own }, Some(*node));
+        if rule == "h1" && (is_in_trail(source.dom, *node) || is_in_share_box(source.dom, *node)) {
+            claims.asides.push(*node);
+        }
+        add(&mut claims.titles, rule, &own_words(source.dom, *node, text), Some(*node));
     }
 }
 
-/// The last heading above the first paragraph, at most some lines away: on pages without a first-level heading their headline.
-fn above_text(source: &Source<'_>) -> Option<Claim> {
-    const LINES_BETWEEN_MAX: usize = 4;
+/// The words of a heading, `text`, without its kicker; all of them when nothing else is left.
+pub(super) fn own_words(dom: &Dom, head: NodeId, text: &str) -> String {
+    let own = without_kicker(dom, head);
+    // The sign that parted the kicker from the headline.
+    let own = own.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '|' | '–' | '—' | '-' | '•' | '·' | '/')
+    });
+    let own = clean(own);
+    if own.is_empty() { text.to_owned() } else { own }
+}
+
+/// True for the last step of a trail of links to the page ("Start › Harbour › The port reopens"): some sites set it as a heading for
+/// search engines, in other words than the headline. A banner that holds headline and trail side by side begins with the headline.
+fn is_in_trail(dom: &Dom, head: NodeId) -> bool {
+    const STEPS_MAX: usize = 4;
+    const NAMES: [&str; 3] = ["crumb", "rootline", "brotkrume"];
+    let is_frame = |n: &NodeId| matches!(dom.tag(*n), "body" | "main" | "article");
+    let trail = dom.ancestors(head).take(STEPS_MAX).take_while(|n| !is_frame(n)).find(|n| {
+        let names = ["class", "id", "itemtype"].iter().filter_map(|k| dom.attribute(*n, k));
+        names.map(str::to_ascii_lowercase).any(|v| NAMES.iter().any(|w| v.contains(w)))
+    });
+    let is_step = |n: NodeId| dom.text(n).is_some_and(|t| t.contains(char::is_alphanumeric));
+    trail.is_some_and(|t| dom.descendants(t).take_while(|n| *n < head).any(is_step))
+}
+
+/// True for a heading that repeats the title for those who pass the article on.
+fn is_in_share_box(dom: &Dom, head: NodeId) -> bool {
+    const STEPS_MAX: usize = 2;
+    dom.ancestors(head).take(STEPS_MAX).filter_map(|n| dom.attribute(n, "class")).any(|names| {
+        let low = names.to_ascii_lowercase();
+        low.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part.starts_with("share"))
+    })
+}
+
+/// The headings above the first sentence of the text, the nearest first, with the lines that part each from it. On pages without a
+/// first-level heading one of them is the headline. Not one of a single word ("Contents"), nor a line of who signs set as a heading.
+fn openings(source: &Source<'_>) -> Vec<(usize, Claim)> {
+    // Standfirst, byline, share buttons, a picture and its caption.
+    const LINES_BETWEEN_MAX: usize = 12;
+    let blocks = &source.article.blocks;
+    let first = blocks.iter().position(|b| is_prose(b, source)).unwrap_or(0);
+    let near = blocks.iter().take(first).rev().take(LINES_BETWEEN_MAX).enumerate();
+    let is_free = |b: &Block| {
+        b.kind == BlockKind::Heading
+            && matches!(b.role, Role::Body | Role::Furniture | Role::Title)
+            && b.span.of(&source.article.text).contains(' ')
+    };
+    near.filter(|(_, b)| is_free(b)).map(|(lines, b)| (lines, heading_of(b, source))).collect()
+}
+
+/// The heading that a block shows, without its kicker.
+fn heading_of(block: &Block, source: &Source<'_>) -> Claim {
+    let text = block.span.of(&source.article.text);
+    let wanted = key(text);
+    let head = source.heads.iter().find(|(_, t)| key(t) == wanted);
+    let value = head.map_or_else(|| text.to_owned(), |(node, t)| own_words(source.dom, *node, t));
+    Claim { value, rule: "heading-above-text", node: head.map(|(node, _)| *node) }
+}
+
+/// True for a block of the text that is a sentence. A line of a few words may be the headline in an element that is no heading.
+fn is_prose(block: &Block, source: &Source<'_>) -> bool {
     // A shorter line above the headline is a kicker.
     const WORDS_MIN: usize = 5;
-    let blocks = &source.article.blocks;
-    let words = |b: &Block| b.span.of(&source.article.text).split_whitespace().take(WORDS_MIN).count();
-    let is_text = |b: &Block| b.role == Role::Body && b.kind != BlockKind::Heading && words(b) == WORDS_MIN;
-    let first = blocks.iter().position(is_text)?;
-    let near = blocks.get(first.saturating_sub(LINES_BETWEEN_MAX)..first)?;
-    let head = near.iter().rfind(|b| b.kind == BlockKind::Heading)?;
-    let value = head.span.of(&source.article.text).to_owned();
-    let is_free = matches!(head.role, Role::Body | Role::Furniture | Role::Title);
-    (is_free && value.contains(' ')).then_some(Claim { value, rule: "heading-above-text", node: None })
+    const WORDS_SURE: usize = 14;
+    let text = block.span.of(&source.article.text);
+    let words = text.split_whitespace().take(WORDS_SURE).count();
+    block.role == Role::Body
+        && block.kind != BlockKind::Heading
+        && (words == WORDS_SURE
+            || words >= WORDS_MIN && text.ends_with(['.', '!', '?', ':', '…', '"', '»', '”', '“', '。']))
 }
 
 /// A heading that is a link to the front page is the name of the site.
@@ -82,7 +147,7 @@ fn without_kicker(dom: &Dom, head: NodeId) -> String {
 }
 
 fn is_kicker(dom: &Dom, node: NodeId) -> bool {
-    const WORDS: [&str; 33] = [
+    const WORDS: [&str; 34] = [
         "abonne",
         "abonnes",
         "anchor",
@@ -93,6 +158,7 @@ fn is_kicker(dom: &Dom, node: NodeId) -> bool {
         "subscriber",
         "subscribers",
         "kicker",
+        "highline",
         "overline",
         "topline",
         "roofline",

@@ -89,3 +89,10 @@ fn first_part(title: &str) -> &str {
         _ => parts.iter().max_by_key(|p| p.len()).copied().unwrap_or(title),
     }
 }
+
+/// True for a title whose words another holds too, with more of its own, or the very same.
+pub(super) fn is_part_of(part: &str, whole: &str) -> bool {
+    let (part, whole) = (key(part), key(whole));
+    let words: Vec<&str> = whole.split(' ').collect();
+    part == whole || part.len() < whole.len() && part.split(' ').all(|w| words.contains(&w))
+}

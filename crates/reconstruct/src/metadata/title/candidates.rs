@@ -1,6 +1,6 @@
 //! The headings of a page, to those that may be its headline, each for a reason of its own.
 
-use super::agreement::{SAME, are_agreed, declared_whole, likeness, segments, typed};
+use super::agreement::{SAME, are_agreed, declared_whole, is_part_of, likeness, segments, typed};
 use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::names::key;
 
@@ -20,6 +20,40 @@ pub(super) fn as_declared<'c>(claims: &'c Claims, sites: &[String]) -> Option<&'
             && whole.contains(&typed(&c.value))
     });
     firsts.next().filter(|_| firsts.next().is_none())
+}
+
+/// The heading that opens the text, where each first-level heading is the end of a trail of links or stands in a share box: below or
+/// above the article the title is repeated, for search engines, in other words. The two share at least a third of their words.
+pub(super) fn opening(claims: &Claims, declared: &[Claim], sites: &[String]) -> Option<Claim> {
+    const RELATED: f32 = 0.3;
+    const WORDS_MIN: usize = 3;
+    let firsts: Vec<&Claim> =
+        claims.titles.iter().filter(|c| c.rule == "h1" && !sites.contains(&key(&c.value))).collect();
+    let is_aside = |c: &&Claim| c.node.is_some_and(|n| claims.asides.contains(&n));
+    if firsts.is_empty() || !firsts.iter().all(is_aside) {
+        return None;
+    }
+    let agreement = |c: &Claim| {
+        let parts = declared.iter().flat_map(|d| segments(&d.value));
+        parts
+            .chain(firsts.iter().map(|f| f.value.as_str()))
+            .map(|p| likeness(&c.value, p))
+            .fold(0.0, f32::max)
+    };
+    // A kicker or a second line repeats a part of the headline.
+    let is_part = |c: &Claim| firsts.iter().any(|f| is_part_of(&c.value, &f.value));
+    let mut best: Option<(&Claim, f32)> = None;
+    let stated = claims.titles.iter().filter(|c| c.rule == "microdata" && c.node.is_some());
+    let heads = || claims.titles.iter().filter(|c| is_heading(c));
+    let next = heads().skip_while(|c| !is_aside(c)).find(|c| !is_aside(c));
+    for claim in stated.chain(&claims.openings).chain(next) {
+        let agreement = agreement(claim);
+        let is_long = claim.value.split(' ').count() >= WORDS_MIN;
+        if is_long && agreement >= RELATED && best.is_none_or(|(_, b)| agreement > b) && !is_part(claim) {
+            best = Some((claim, agreement));
+        }
+    }
+    best.map(|(c, _)| c.clone())
 }
 
 /// The visible heading that agrees most with the declared titles, and how much.
