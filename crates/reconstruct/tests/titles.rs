@@ -106,3 +106,84 @@ fn without_a_first_level_heading_the_one_above_the_text_is_the_headline() {
         );
     }
 }
+
+#[test]
+fn a_short_heading_that_others_praise_is_the_headline() {
+    let kind = "<meta property=og:type content=product>";
+    for (declared, heading, expected) in [
+        // Half of its words are declared, or it begins the declared title.
+        ("Lantern: The Brightest Light, Solid Brass from Valmer", "Lantern", "Lantern"),
+        ("Harbour Lanterns for Night &amp; Fog", "Harbour Lamps", "Harbour Lamps"),
+        // An appeal to buyers is not what the page is called.
+        (
+            "Lantern: The Brightest Light, Solid Brass from Valmer",
+            "We light best",
+            "Lantern: The Brightest Light, Solid Brass from Valmer",
+        ),
+    ] {
+        let head = format!("<title>{declared}</title><meta property=og:title content='{declared}'>{kind}");
+        assert_eq!(title(&head, &format!("<div><h1>{heading}</h1>TEXT</div>")), expected, "{heading}");
+    }
+}
+
+#[test]
+fn a_heading_marked_as_the_title_of_the_entry_may_be_one_word_of_the_declared() {
+    let declared = "Schöne &amp; solide Lampen für Häfen";
+    let head = format!(
+        "<title>{declared} | Die Laterne</title><meta property=og:title content='{declared} | Die Laterne'>\
+         <meta property=og:site_name content='Die Laterne'>"
+    );
+    assert_eq!(
+        title(&head, "<main><header class=entry-header><h1>Lampen</h1></header>TEXT</main>"),
+        "Lampen"
+    );
+    assert_eq!(
+        title(&head, "<main><div class=rubric><h1>Lampen</h1></div>TEXT</main>"),
+        "Schöne & solide Lampen für Häfen"
+    );
+    // The system glues the title to the site's slogan; the site's own name is a heading too.
+    let glued = "<title>Werft A31Das Verzeichnis der Häfen | Das Verzeichnis der Häfen</title>\
+        <meta property=og:title content='Werft A31Das Verzeichnis der Häfen | Das Verzeichnis der Häfen'>";
+    let body = "<h1 class=site-title><a href=/>Das Verzeichnis der Häfen</a></h1><article><header class=page-header><h1 class=page-title>Werft \
+        A31</h1></header>TEXT</article>";
+    assert_eq!(title(glued, body), "Werft A31");
+}
+
+#[test]
+fn the_part_of_the_title_that_is_printed_above_the_text_is_the_headline() {
+    let head = "<title>Verein der Boote Valmer - Der Hafen stellt Weichen für morgen - Presse des Hafens - News</title>";
+    let body = "<table><tr><td><span class=itemTitle><a href=?topic=3>Presse</a> : Der Hafen stellt Weichen für morgen</span></td></tr>\
+        <tr><td><span>Geschrieben von Ana am 19.06.2024</span></td></tr><tr><td>TEXT</td></tr></table>";
+    assert_eq!(title(head, body), "Der Hafen stellt Weichen für morgen");
+    // Printed in a menu only.
+    let menu = "<ul><li><a href=/a>Der Hafen stellt Weichen für morgen</a></li><li><a href=/b>Das Meer</a></li></ul>";
+    let far = format!("<nav>{menu}</nav><table><tr><td>TEXT</td></tr></table>");
+    assert!(title(head, &far).contains("Verein der Boote"), "{}", title(head, &far));
+}
+
+#[test]
+fn a_headline_stated_in_microdata_is_one_whatever_its_words() {
+    let head = "<title>Stil - thelantern.example - Texte</title>";
+    let body = "<main><div class=item><h2 itemprop=headline>Schreiben Sie für Ihre Leser</h2><div itemprop=articleBody>TEXT</div></div></main>";
+    assert_eq!(title(head, body), "Schreiben Sie für Ihre Leser");
+}
+
+#[test]
+fn a_product_called_like_its_maker_keeps_its_name() {
+    let head =
+        "<title>Brass Lamps | The Valmer</title><meta property=og:title content='Valmer Lamp - Brass Black'>";
+    let body = "<div><h1 itemprop=name>Valmer Lamp</h1><h3>Brass Black</h3>TEXT</div>";
+    assert_eq!(title_at("https://valmer.example/products/lamp", head, body), "Valmer Lamp");
+    let logo = "<div><h1>Valmer Lights</h1><h2>The harbour is lit again</h2>TEXT</div>";
+    let head = "<title>The harbour is lit again - Valmer Lights</title>";
+    assert_eq!(title_at("https://valmer.example/news/1", head, logo), "The harbour is lit again");
+}
+
+#[test]
+fn two_lines_of_a_heading_are_two_words() {
+    let body =
+        "<h1>The Lamps of Valmer<span class='block small-type'>Ten Lights for Harbours</span></h1>TEXT";
+    assert_eq!(title("<title>Lamps</title>", body), "The Lamps of Valmer Ten Lights for Harbours");
+    let body = "<h1>The Lamps of Val<span class=mark>mer</span></h1>TEXT";
+    assert_eq!(title("<title>Lamps</title>", body), "The Lamps of Valmer");
+}

@@ -9,14 +9,14 @@ mod candidates;
 mod site;
 mod wording;
 
-pub(crate) use site::{is_site, outlets, site_keys};
+pub(crate) use site::{MARKS, is_site, outlets, site_keys};
 
 use super::claims::{Claim, Claims};
 use super::names::key;
 use agreement::{SAME, is_declared_whole, most_agreed, opens_title};
 use candidates::{
-    as_declared, best_visible, exact_heading, is_first_level, is_heading, is_of_another, is_slogan,
-    lone_heading, opening, short_heading,
+    as_declared, best_visible, entry_heading, exact_heading, is_first_level, is_heading, is_of_another,
+    is_slogan, lone_heading, opening, short_heading,
 };
 use recoupe_model::Sourced;
 use site::without_site;
@@ -25,11 +25,12 @@ use wording::{narrowed, without_day};
 /// The headline that `claims` speak for.
 pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
     let sites = site_keys(claims, host);
+    let heads: Vec<String> = claims.titles.iter().filter(|c| c.rule == "h1").map(|c| key(&c.value)).collect();
     let declared: Vec<Claim> = claims
         .titles
         .iter()
         .filter(|c| !is_heading(c) && !is_of_another(c, claims))
-        .map(|c| Claim { value: without_site(&c.value, &sites), ..c.clone() })
+        .map(|c| Claim { value: without_site(&c.value, &sites, &heads), ..c.clone() })
         .filter(|c| !c.value.is_empty() && !sites.contains(&key(&c.value)))
         .collect();
     if let Some(claim) = opening(claims, &declared, &sites) {
@@ -78,6 +79,7 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
                 let is_headed = || only().is_some_and(|(h, _)| is_first_level(h, claims));
                 is_declared_whole(c, &declared) || !claims.is_article || !is_headed()
             })
+            .or_else(|| entry_heading(claims, &declared, &sites).map(|c| (c, 0.5)))
             .or_else(short)
             .or_else(above)
             .or_else(only)
@@ -85,7 +87,11 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
     };
     let (claim, agreement) = match best {
         Some((claim, agreement)) => (narrowed(claim, &declared, &sites, claims), agreement),
-        None => (most_agreed(&declared).or_else(|| lone_heading(claims, &declared, &sites).cloned())?, 0.0),
+        None => {
+            let printed = || claims.printed_part.clone().filter(|_| is_plain);
+            let claim = printed().or_else(|| most_agreed(&declared));
+            (claim.or_else(|| lone_heading(claims, &declared, &sites).cloned())?, 0.0)
+        }
     };
     Some(sourced(&claim, &declared, agreement))
 }

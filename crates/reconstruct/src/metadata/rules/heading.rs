@@ -28,6 +28,9 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         if rule == "h1" && (is_in_trail(source.dom, *node) || is_in_share_box(source.dom, *node)) {
             claims.asides.push(*node);
         }
+        if rule == "h1" && is_of_entry(source.dom, *node) {
+            claims.entries.push(*node);
+        }
         add(&mut claims.titles, rule, &own_words(source.dom, *node, text), Some(*node));
     }
 }
@@ -57,6 +60,21 @@ fn is_in_trail(dom: &Dom, head: NodeId) -> bool {
     trail.is_some_and(|t| dom.descendants(t).take_while(|n| *n < head).any(is_step))
 }
 
+/// True for a heading that stands in the header of an entry or is named as its title, as systems write it: `<header
+/// class="entry-header">`, `class="page-title"`.
+fn is_of_entry(dom: &Dom, head: NodeId) -> bool {
+    const ENTRIES: [&str; 5] = ["article", "entry", "page", "post", "product"];
+    const PARTS: [&str; 3] = ["header", "headline", "title"];
+    std::iter::once(head).chain(dom.parent(head)).filter_map(|n| dom.attribute(n, "class")).any(|names| {
+        names.split_ascii_whitespace().any(|name| {
+            let parts = name.split_once(['-', '_']);
+            parts.is_some_and(|(entry, part)| {
+                ENTRIES.contains(&entry) && PARTS.contains(&part.trim_start_matches(['-', '_']))
+            })
+        })
+    })
+}
+
 /// True for a heading that repeats the title for those who pass the article on.
 fn is_in_share_box(dom: &Dom, head: NodeId) -> bool {
     const STEPS_MAX: usize = 2;
@@ -74,12 +92,16 @@ fn openings(source: &Source<'_>) -> Vec<(usize, Claim)> {
     let blocks = &source.article.blocks;
     let first = blocks.iter().position(|b| is_prose(b, source)).unwrap_or(0);
     let near = blocks.iter().take(first).rev().take(LINES_BETWEEN_MAX).enumerate();
-    let is_free = |b: &Block| {
-        b.kind == BlockKind::Heading
-            && matches!(b.role, Role::Body | Role::Furniture | Role::Title)
-            && b.span.of(&source.article.text).contains(' ')
+    let is_free = |b: &Block, claim: &Claim| {
+        let is_stated =
+            || claim.node.is_some_and(|n| source.dom.attribute(n, "itemprop") == Some("headline"));
+        matches!(b.role, Role::Body | Role::Furniture | Role::Title) || is_stated()
     };
-    near.filter(|(_, b)| is_free(b)).map(|(lines, b)| (lines, heading_of(b, source))).collect()
+    near.filter(|(_, b)| b.kind == BlockKind::Heading && b.span.of(&source.article.text).contains(' '))
+        .map(|(lines, b)| (lines, b, heading_of(b, source)))
+        .filter(|(_, b, claim)| is_free(b, claim))
+        .map(|(lines, _, claim)| (lines, claim))
+        .collect()
 }
 
 /// The heading that a block shows, without its kicker.
@@ -125,7 +147,8 @@ fn leads_home(source: &Source<'_>, head: NodeId) -> bool {
     })
 }
 
-/// The words of a heading without elements whose class says that they are a kicker, a label or for screen readers only.
+/// The words of a heading without elements whose class says that they are a kicker, a label or for screen readers only; none when it
+/// holds none of them and no second line.
 fn without_kicker(dom: &Dom, head: NodeId) -> String {
     let mut is_found = false;
     let mut out = String::new();
@@ -140,10 +163,20 @@ fn without_kicker(dom: &Dom, head: NodeId) -> String {
             out.push_str(text);
         } else if node != head && dom.tag(node) == "br" {
             out.push(' ');
+        } else if node != head && is_set_as_line(dom, node) {
+            is_found = true;
+            out.push(' ');
         }
         at = dom.first_child(node).or_else(|| dom.after(node, head));
     }
     if is_found { out } else { String::new() }
+}
+
+/// True for a `<span>` that a class of the common style sheets sets on a line of its own: the second line of a headline.
+fn is_set_as_line(dom: &Dom, node: NodeId) -> bool {
+    let names = || dom.attribute(node, "class").unwrap_or("");
+    dom.tag(node) == "span"
+        && names().split_ascii_whitespace().any(|name| matches!(name, "block" | "d-block" | "is-block"))
 }
 
 fn is_kicker(dom: &Dom, node: NodeId) -> bool {

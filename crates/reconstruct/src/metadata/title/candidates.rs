@@ -1,6 +1,6 @@
 //! The headings of a page, to those that may be its headline, each for a reason of its own.
 
-use super::agreement::{SAME, are_agreed, declared_whole, is_part_of, likeness, segments, typed};
+use super::agreement::{SAME, are_agreed, declared_whole, is_part_of, letters, likeness, segments, typed};
 use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::names::key;
 
@@ -100,6 +100,20 @@ pub(super) fn exact_heading<'c>(
     best
 }
 
+/// The one first-level heading that is marked as the title of the entry, be it a word that others may declare as a part of theirs.
+pub(super) fn entry_heading<'c>(
+    claims: &'c Claims,
+    declared: &[Claim],
+    sites: &[String],
+) -> Option<&'c Claim> {
+    let is_marked = |c: &&Claim| c.node.is_some_and(|n| claims.entries.contains(&n));
+    let mut marked =
+        claims.titles.iter().filter(|c| c.rule == "h1" && !sites.contains(&key(&c.value))).filter(is_marked);
+    let head = marked.next().filter(|_| marked.next().is_none())?;
+    let is_section = claims.sections.iter().any(|s| key(&s.value) == key(&head.value));
+    (!is_section && is_told(head, declared)).then_some(head)
+}
+
 /// The one first-level heading of a page that is no news, be it a word or two: "Affordable homes" below a `<title>` for search
 /// engines. One word amid a declared title is a place or a topic of it.
 pub(super) fn short_heading<'c>(
@@ -142,7 +156,22 @@ pub(super) fn is_slogan(head: &Claim, claims: &Claims, declared: &[Claim]) -> bo
         .map(|p| likeness(&head.value, p))
         .fold(0.0, f32::max);
     let is_strange = agreement < if claims.is_front { SAME } else { STRANGE };
-    !claims.is_article && is_strange && are_agreed(declared)
+    !claims.is_article && is_strange && !is_told(head, declared) && are_agreed(declared)
+}
+
+/// True for a heading half of whose words stand in a declared title, or with which one begins: the name of what the page is about,
+/// which the title goes on to praise ("Lamp: the brightest light on the quay").
+fn is_told(head: &Claim, declared: &[Claim]) -> bool {
+    let letters = letters(&head.value);
+    declared.iter().any(|d| {
+        let told = key(&d.value);
+        let (mut shared, mut all) = (0_usize, 0_usize);
+        for word in key(&head.value).split(' ') {
+            all += 1;
+            shared += usize::from(told.split(' ').any(|w| w == word));
+        }
+        shared * 2 >= all || self::letters(&d.value).starts_with(&letters)
+    })
 }
 
 /// True for a headline that only microdata give and no other field of the page knows: a teaser's.

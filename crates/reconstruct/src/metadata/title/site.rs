@@ -42,12 +42,13 @@ fn label(host: &str) -> Option<&str> {
     registered.split('.').next()
 }
 
-/// `title` without parts at its ends that name the site.
-pub(super) fn without_site(title: &str, sites: &[String]) -> String {
+/// `title` without parts at its ends that name the site. A first part that is a heading of the page (`heads`, as keys) is cut only when
+/// it is the very name: "Valmer Lamp - Brass" on the pages of the maker "Valmer" is a lamp.
+pub(super) fn without_site(title: &str, sites: &[String], heads: &[String]) -> String {
     let mut title = title.trim();
     // "Headline | Section | Site": a few parts at most.
     for _ in 0..3 {
-        let Some((head, tail)) = parted(title, sites) else { break };
+        let Some((head, tail)) = parted(title, sites, heads) else { break };
         title = if head.1 { tail.0 } else { head.0 };
     }
     without_tight_site(title.trim()).to_owned()
@@ -65,7 +66,7 @@ fn without_tight_site(title: &str) -> &str {
 
 /// A heading without an end that is the very name of the site: what a reader sees as one line may begin with a word of it.
 pub(super) fn without_exact_site(title: &str, sites: &[String]) -> String {
-    let stripped = without_site(title, sites);
+    let stripped = without_site(title, sites, &[]);
     let cut = title.replacen(&stripped, "", 1);
     let tight = key(&cut).replace(' ', "");
     if sites.iter().any(|s| s.replace(' ', "") == tight) { stripped } else { title.trim().to_owned() }
@@ -74,11 +75,11 @@ pub(super) fn without_exact_site(title: &str, sites: &[String]) -> String {
 type Side<'t> = (&'t str, bool);
 
 /// Strokes between headline, section and site.
-pub(super) const MARKS: [&str; 14] =
+pub(crate) const MARKS: [&str; 14] =
     [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", " ~ ", " : "];
 
 /// The two sides of the separator at an end whose outer side names the site (true on that side).
-fn parted<'t>(title: &'t str, sites: &[String]) -> Option<(Side<'t>, Side<'t>)> {
+fn parted<'t>(title: &'t str, sites: &[String], heads: &[String]) -> Option<(Side<'t>, Side<'t>)> {
     let last = MARKS.iter().filter_map(|m| title.rfind(m).map(|at| (at, m.len()))).max();
     if let Some((at, len)) = last {
         let (head, tail) = (title.get(..at)?.trim(), title.get(at + len..)?.trim());
@@ -88,7 +89,8 @@ fn parted<'t>(title: &'t str, sites: &[String]) -> Option<(Side<'t>, Side<'t>)> 
     }
     let (at, len) = MARKS.iter().filter_map(|m| title.find(m).map(|at| (at, m.len()))).min()?;
     let (head, tail) = (title.get(..at)?.trim(), title.get(at + len..)?.trim());
-    (is_site(head, sites) && !tail.is_empty()).then_some(((head, true), (tail, false)))
+    let is_heading = || heads.contains(&key(head)) && !sites.contains(&key(head));
+    (is_site(head, sites) && !is_heading() && !tail.is_empty()).then_some(((head, true), (tail, false)))
 }
 
 /// True for a name of the site, with or without spaces and ending: "Le Phare", "lephare.fr", "LE PHARE".
@@ -114,15 +116,23 @@ mod tests {
     #[test]
     fn the_name_of_the_site_is_taken_off() {
         let sites = vec!["le phare".to_owned(), "lephare".to_owned()];
-        assert_eq!(without_site("Le port rouvre | Le Phare", &sites), "Le port rouvre");
-        assert_eq!(without_site("Le Phare - Le port rouvre - lephare.fr", &sites), "Le port rouvre");
-        assert_eq!(without_site("Valmer - le port rouvre", &sites), "Valmer - le port rouvre");
+        assert_eq!(without_site("Le port rouvre | Le Phare", &sites, &[]), "Le port rouvre");
+        assert_eq!(without_site("Le Phare - Le port rouvre - lephare.fr", &sites, &[]), "Le port rouvre");
+        assert_eq!(without_site("Valmer - le port rouvre", &sites, &[]), "Valmer - le port rouvre");
         assert_eq!(
             without_exact_site("Le Phare n° 12 – le port rouvre", &sites),
             "Le Phare n° 12 – le port rouvre"
         );
         assert_eq!(without_exact_site("Le port rouvre – Le Phare", &sites), "Le port rouvre");
-        assert_eq!(without_site("港口经过两年施工后重新开放-灯塔网", &sites), "港口经过两年施工后重新开放");
-        assert_eq!(without_site("灯塔港-社", &sites), "灯塔港-社");
+        assert_eq!(
+            without_site("港口经过两年施工后重新开放-灯塔网", &sites, &[]),
+            "港口经过两年施工后重新开放"
+        );
+        let heads = vec!["valmer lamp".to_owned(), "le phare".to_owned()];
+        let maker = vec!["valmer".to_owned(), "le phare".to_owned()];
+        assert_eq!(without_site("Valmer Lamp - Brass", &maker, &heads), "Valmer Lamp - Brass");
+        assert_eq!(without_site("Valmer Lamp - Brass", &maker, &[]), "Brass");
+        assert_eq!(without_site("Le port rouvre - Le Phare", &maker, &heads), "Le port rouvre");
+        assert_eq!(without_site("灯塔港-社", &sites, &[]), "灯塔港-社");
     }
 }
