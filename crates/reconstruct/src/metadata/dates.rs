@@ -12,7 +12,9 @@ mod machine;
 mod months;
 mod tokens;
 
-pub(crate) use events::{Event, event, event_begins, is_dates_line, mentions_change, told};
+pub(crate) use events::{
+    Event, event, event_begins, is_dates_line, leads_to_other_day, mentions_change, told,
+};
 pub(crate) use machine::machine;
 pub(crate) use months::month_of;
 pub(crate) use tokens::has_figure;

@@ -114,6 +114,10 @@ impl<'a> Source<'a> {
                 }
             }
         }
+        // Some programs write the script that they mean into a field.
+        let written = out.metas.iter().filter(|(name, _)| name.ends_with("ld+json"));
+        let objects: Vec<Map<String, Value>> = written.flat_map(|(_, data)| json::objects(data)).collect();
+        out.objects.extend(objects);
         let declared: Vec<String> = std::iter::once(out.title.as_str())
             .chain(out.meta(&["og:title"]).map(|(_, t)| t))
             .map(names::key)
@@ -377,6 +381,11 @@ impl<'a> Source<'a> {
         let same = |id: &NodeId| self.dom.text(*id).is_some_and(|t| t.trim() == line);
         let mut nodes = self.dated_texts.iter().map(|(_, id)| *id).filter(same).peekable();
         nodes.peek().is_some() && nodes.all(|id| self.is_of_masthead(id) || self.is_of_event(id))
+    }
+
+    /// True for an element that holds a first-level heading.
+    pub(crate) fn is_around_head(&self, id: NodeId) -> bool {
+        self.around_heads.contains(&id)
     }
 
     /// True for an element inside what belongs to other articles, to readers or to the frame of the site.

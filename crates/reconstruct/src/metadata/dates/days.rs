@@ -41,11 +41,13 @@ fn year_first(tokens: &[Token]) -> Option<(Stamp, usize)> {
     Some((Stamp::day(year, month, day)?, used))
 }
 
-/// `19/06/2024`, `19.6.24`, `06-19-2024`.
+/// `19/06/2024`, `19.6.24`, `06-19-2024`; `19 | 06 | 2024` with all its figures.
 fn figures(tokens: &[Token], order: Order) -> Option<(Stamp, usize)> {
     let [a, s1, b, s2, y, rest @ ..] = tokens else { return None };
     let (x, z) = (a.number(1..=2)?, b.number(1..=2)?);
-    if s1.kind != s2.kind || !s1.is_sign("/.-") || (s1.is_spaced && !s1.is_sign(".")) {
+    let is_barred = s1.is_sign("|") && s1.is_spaced && a.chars == 2 && b.chars == 2 && y.chars == 4;
+    let is_parted = s1.is_sign("/.-") && (!s1.is_spaced || s1.is_sign(".")) || is_barred;
+    if s1.kind != s2.kind || !is_parted {
         return None;
     }
     let goes_on =
@@ -116,7 +118,11 @@ fn day_month_name(text: &str, tokens: &[Token], hint: Hint<'_>) -> Option<(Stamp
             let short = short_year(token.number(2..=2)?)?;
             // "le 19 juin 20 personnes": two figures are a year at the end only, or bound by a sign ("19-Jun-24").
             let is_bound = tokens.get(yeared - 1).is_some_and(|t| t.is_sign("-/'’"));
-            if !is_bound && tokens.get(yeared + 1).is_some() {
+            let is_end = match tokens.get(yeared + 1) {
+                Some(next) => next.is_sign(")") && tokens.get(yeared + 2).is_none(),
+                None => true,
+            };
+            if !is_bound && !is_end {
                 return None;
             }
             short

@@ -54,7 +54,7 @@ pub(crate) fn told(text: &str, hint: Hint<'_>) -> Vec<(Span, Stamp, Option<Event
         let is_range = from > 0 && matches!(before.trim(), "–" | "—" | "-" | "†");
         if is_range {
             out.pop();
-        } else if !leads_to_last_day(before) && !is_of_other(before) {
+        } else if !leads_to_last_day(before) && !leads_to_other_day(before) {
             out.push((span, stamp, event(before).or_else(|| closing_event(after))));
         }
         from = span.end as usize;
@@ -62,8 +62,8 @@ pub(crate) fn told(text: &str, hint: Hint<'_>) -> Vec<(Span, Stamp, Option<Event
     out
 }
 
-/// True for words that lead to the day of a birth, a founding, a last day to apply.
-fn is_of_other(before: &str) -> bool {
+/// True for words that lead to the day of a birth, a founding, a review, a last day to apply.
+pub(crate) fn leads_to_other_day(before: &str) -> bool {
     static LIST: OnceLock<Vec<&str>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
         crate::metadata::names::lines(include_str!("../../../data/meta-other-days.txt")).collect()
