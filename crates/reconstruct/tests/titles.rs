@@ -187,3 +187,34 @@ fn two_lines_of_a_heading_are_two_words() {
     let body = "<h1>The Lamps of Val<span class=mark>mer</span></h1>TEXT";
     assert_eq!(title("<title>Lamps</title>", body), "The Lamps of Valmer");
 }
+
+#[test]
+fn a_front_page_is_called_by_the_name_of_its_site() {
+    let front = |head: &str, body: &str| title_at("https://thelantern.example/", head, body);
+    let site = "<meta property=og:site_name content='The Lantern'>";
+    let slogan = "<h1>Lights that never go out</h1>TEXT";
+    let head = format!(
+        "<title>The Lantern - Lamps for Harbours</title><meta property=og:title content='We bring light'>{site}"
+    );
+    assert_eq!(front(&head, slogan), "The Lantern - Lamps for Harbours");
+    let twice = format!("<title>The Lantern - Lamps for Harbours | The Lantern</title>{site}");
+    assert_eq!(front(&twice, slogan), "The Lantern - Lamps for Harbours");
+    // What is declared and shown is the title; a name at the end is the site's as everywhere.
+    assert_eq!(front(&head, "<h1>Lamps for Harbours</h1>TEXT"), "Lamps for Harbours");
+    assert_eq!(title(&head, "<h1>Lamps for Harbours</h1>TEXT"), "Lamps for Harbours");
+    let last = format!(
+        "<title>Lamps for Harbours - The Lantern</title><meta property=og:title content='Lamps for Harbours'>{site}"
+    );
+    assert_eq!(front(&last, "<div>TEXT</div>"), "Lamps for Harbours");
+}
+
+#[test]
+fn a_word_for_the_front_page_is_no_title() {
+    for (home, lang) in [("Home", "en"), ("Accueil", "fr"), ("Startseite", "de")] {
+        let whole = format!("{home} - The Lantern");
+        let head = format!(
+            "<title>{whole}</title><meta property=og:title content='{whole}'><meta property=og:site_name content='The Lantern'>"
+        );
+        assert_eq!(title_at("https://thelantern.example/", &head, "<div>TEXT</div>"), whole, "{lang}");
+    }
+}

@@ -12,11 +12,11 @@ mod wording;
 pub(crate) use site::{MARKS, is_site, outlets, site_keys};
 
 use super::claims::{Claim, Claims};
-use super::names::key;
+use super::names::{key, lines};
 use agreement::{SAME, is_declared_whole, most_agreed, opens_title};
 use candidates::{
-    as_declared, best_visible, entry_heading, exact_heading, is_first_level, is_heading, is_of_another,
-    is_slogan, lone_heading, opening, short_heading,
+    as_declared, best_visible, entry_heading, exact_heading, front_title, is_first_level, is_heading,
+    is_of_another, is_slogan, lone_heading, opening, short_heading,
 };
 use recoupe_model::Sourced;
 use site::without_site;
@@ -30,7 +30,7 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         .titles
         .iter()
         .filter(|c| !is_heading(c) && !is_of_another(c, claims))
-        .map(|c| Claim { value: without_site(&c.value, &sites, &heads), ..c.clone() })
+        .map(|c| Claim { value: named(&c.value, &sites, &heads), ..c.clone() })
         .filter(|c| !c.value.is_empty() && !sites.contains(&key(&c.value)))
         .collect();
     if let Some(claim) = opening(claims, &declared, &sites) {
@@ -85,6 +85,10 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
             .or_else(only)
             .or_else(|| best_visible(visible("h2").filter(|c| !is_bare(c)), &declared, &sites, 0.95)),
     };
+    let is_weak = best.is_none_or(|(_, agreement)| agreement < SAME);
+    if let Some(title) = front_title(claims, &sites).filter(|_| is_weak) {
+        return Some(sourced(&title, &declared, 0.0));
+    }
     let (claim, agreement) = match best {
         Some((claim, agreement)) => (narrowed(claim, &declared, &sites, claims), agreement),
         None => {
@@ -94,6 +98,13 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
         }
     };
     Some(sourced(&claim, &declared, agreement))
+}
+
+/// A declared title without the site's name, unless nothing is left that names the page: "Home - The Lantern".
+fn named(title: &str, sites: &[String], heads: &[String]) -> String {
+    let own = without_site(title, sites, heads);
+    let is_home = lines(include_str!("../../data/text-home-words.txt")).any(|home| home == key(&own));
+    if is_home { title.to_owned() } else { own }
 }
 
 /// The headline with what else declares it, trusted as far as heading and declared titles agree.

@@ -1,6 +1,7 @@
 //! The headings of a page, to those that may be its headline, each for a reason of its own.
 
 use super::agreement::{SAME, are_agreed, declared_whole, is_part_of, letters, likeness, segments, typed};
+use super::site::{MARKS, is_site};
 use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::names::key;
 
@@ -145,6 +146,19 @@ pub(super) fn is_first_level(claim: &Claim, claims: &Claims) -> bool {
     const WORDS_MIN: usize = 4;
     claim.value.split(' ').count() >= WORDS_MIN
         && claims.titles.iter().any(|c| c.rule == "h1" && key(&c.value) == key(&claim.value))
+}
+
+/// The `<title>` of a front page that begins with the site's name: what the page is called, for the site is what it is about. What
+/// stands there in large type is an appeal to buyers, unless the page declares it.
+pub(super) fn front_title(claims: &Claims, sites: &[String]) -> Option<Claim> {
+    let title = claims.titles.iter().find(|c| c.rule == "title-tag").filter(|_| claims.is_front)?;
+    let firsts = MARKS.iter().filter_map(|m| title.value.split_once(m)).min_by_key(|(first, _)| first.len());
+    let (first, rest) = firsts.filter(|(first, _)| is_site(first, sites))?;
+    // "The Lantern - News from Valmer | The Lantern".
+    let again = MARKS.iter().filter_map(|m| rest.rsplit_once(m)).find(|(_, last)| key(last) == key(first));
+    let end = again.map_or(0, |(head, _)| rest.len() - head.len());
+    let value = title.value.get(..title.value.len() - end).unwrap_or(&title.value).to_owned();
+    Some(Claim { value, ..title.clone() })
 }
 
 /// True for the heading of a page that is no article, when it has next to nothing of what the page declares: an appeal to buyers.
