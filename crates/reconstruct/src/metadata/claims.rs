@@ -31,8 +31,6 @@ pub(crate) struct Claims {
     pub(crate) above_text: Option<Claim>,
     /// The headings of any level between the top of the article and its first sentence, the nearest to it first.
     pub(crate) openings: Vec<Claim>,
-    /// The part of `<title>` that is printed above the text, in no heading.
-    pub(crate) printed_part: Option<Claim>,
     /// First-level headings in the header of an entry, or named as its title.
     pub(crate) entries: Vec<NodeId>,
     /// First-level headings in a trail of links or in a share box.

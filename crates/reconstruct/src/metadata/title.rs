@@ -9,14 +9,14 @@ mod candidates;
 mod site;
 mod wording;
 
-pub(crate) use site::{MARKS, is_site, outlets, site_keys};
+pub(crate) use site::{is_site, outlets, site_keys};
 
 use super::claims::{Claim, Claims};
 use super::names::{key, lines};
 use agreement::{SAME, is_declared_whole, most_agreed, opens_title};
 use candidates::{
     as_declared, best_visible, entry_heading, exact_heading, front_title, is_first_level, is_heading,
-    is_of_another, is_slogan, lone_heading, opening, short_heading,
+    is_of_another, is_slogan, is_strange, lone_heading, opening, short_heading,
 };
 use recoupe_model::Sourced;
 use site::without_site;
@@ -60,7 +60,7 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
             .above_text
             .as_ref()
             .filter(|c| !claims.is_front && !sites.contains(&key(&c.value)))
-            .filter(|c| is_plain || is_first_level(c, claims))
+            .filter(|c| is_plain && !is_strange(c, claims, &declared) || is_first_level(c, claims))
             .map(|c| (c, 0.5))
     };
     let best = match best {
@@ -92,9 +92,10 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
     let (claim, agreement) = match best {
         Some((claim, agreement)) => (narrowed(claim, &declared, &sites, claims), agreement),
         None => {
-            let printed = || claims.printed_part.clone().filter(|_| is_plain);
-            let claim = printed().or_else(|| most_agreed(&declared));
-            (claim.or_else(|| lone_heading(claims, &declared, &sites).cloned())?, 0.0)
+            let lone = || lone_heading(claims, &declared, &sites).cloned();
+            // A page called like its site: it has no other name.
+            let site = || claims.titles.iter().find(|c| c.rule == "title-tag").cloned();
+            (most_agreed(&declared).or_else(lone).or_else(site)?, 0.0)
         }
     };
     Some(sourced(&claim, &declared, agreement))

@@ -3,6 +3,7 @@
 
 use crate::metadata::claims::{Claims, DateClaim, add};
 use crate::metadata::dates;
+use crate::metadata::names;
 use crate::metadata::source::Source;
 
 const TITLES: [&str; 7] = [
@@ -14,7 +15,7 @@ const TITLES: [&str; 7] = [
     "sailthru.title",
     "citation_title",
 ];
-const AUTHORS: [&str; 16] = [
+const AUTHORS: [&str; 18] = [
     "article:author",
     "og:article:author",
     "parsely-author",
@@ -23,9 +24,11 @@ const AUTHORS: [&str; 16] = [
     "dcterms.creator",
     "dc.creator.name",
     "citation_author",
+    "citation_authors",
     "author",
     "byl",
     "article:author_name",
+    "article_author",
     "book:author",
     "cxenseparse:author",
     "vr:author",
@@ -112,15 +115,21 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     claims.is_article |=
         source.meta(&["og:type"]).any(|(_, kind)| kind.trim().eq_ignore_ascii_case("article"))
             || source.meta(&["article:published_time"]).next().is_some();
-    claims.is_front |= source.address.as_ref().is_some_and(|a| a.path().len() <= 1 && a.query().is_none());
+    claims.is_front |= source.address.as_ref().is_some_and(|a| is_front(a.path()) && a.query().is_none());
     for (name, content) in source.meta(&AUTHORS).take(FIELDS_MAX) {
         // Twitter's first field is the author on many blogs, the reading time on others.
         let is_label = name != "twitter:data1"
             || source
                 .meta(&["twitter:label1"])
                 .any(|(_, l)| l.to_lowercase().contains("by") || l.contains("crit") || l.contains("erfasst"));
+        // Catalogues write the surname first.
+        let turned = if name.starts_with("dc") || name.starts_with("citation_author") {
+            names::given_first(content)
+        } else {
+            names::initials_last(content)
+        };
         if is_label {
-            add(&mut claims.signatures, rule(name), content, None);
+            add(&mut claims.signatures, rule(name), turned.as_deref().unwrap_or(content), None);
         }
     }
     for (names, list) in
@@ -139,6 +148,13 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             }
         }
     }
+}
+
+/// True for the path of a front page.
+fn is_front(path: &str) -> bool {
+    let file = path.strip_prefix('/').unwrap_or(path).to_ascii_lowercase();
+    let name = file.split_once('.').map_or(file.as_str(), |(name, _)| name);
+    matches!(name, "" | "default" | "home" | "index") && !file.contains('/')
 }
 
 /// The name of the rule in the evidence.

@@ -23,7 +23,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for (i, _) in lines.take(20) {
         let line = labelled(blocks, i, source);
         let line = line.as_str();
-        let is_other = source.is_foreign_line(line) || tells_release(line);
+        let is_other = source.is_foreign_line(line) || tells_release(line) || is_numbered(line);
         let weight = if is_other { AWAY } else { 0.75 };
         told(line, "dates-line", weight, source, claims);
     }
@@ -70,6 +70,11 @@ fn labelled(blocks: &[Block], at: usize, source: &Source<'_>) -> String {
         Some(label) if is_bare(&line) => format!("{label} {line}"),
         _ => line,
     }
+}
+
+/// True for the line above a reader's comment, which has a number: "#1 Ana 19/06/2024 10:28".
+fn is_numbered(line: &str) -> bool {
+    line.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Short elements whose class or id speaks of a date.

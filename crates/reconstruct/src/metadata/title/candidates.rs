@@ -6,7 +6,7 @@ use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::names::key;
 
 pub(super) fn is_heading(claim: &Claim) -> bool {
-    matches!(claim.rule, "h1" | "h2" | "h3" | "h4")
+    matches!(claim.rule, "h1" | "h2" | "h3" | "h4" | "title-line")
 }
 
 /// The one first-level heading that a page declares word for word, be the site's name a part of it or not.
@@ -186,6 +186,18 @@ fn is_told(head: &Claim, declared: &[Claim]) -> bool {
         }
         shared * 2 >= all || self::letters(&d.value).starts_with(&letters)
     })
+}
+
+/// True for the heading above the text that has next to no word of the declared title, where another heading has several: an instruction, a
+/// chapter.
+pub(super) fn is_strange(claim: &Claim, claims: &Claims, declared: &[Claim]) -> bool {
+    const SHARED_MIN: usize = 3;
+    let Some(title) = declared.first().map(|d| key(&d.value)) else { return false };
+    let shared = |c: &Claim| {
+        let words = key(&c.value);
+        title.split(' ').filter(|w| words.split(' ').any(|o| o == *w)).count()
+    };
+    shared(claim) <= 1 && claims.titles.iter().any(|c| is_heading(c) && shared(c) >= SHARED_MIN)
 }
 
 /// True for a headline that only microdata give and no other field of the page knows: a teaser's.

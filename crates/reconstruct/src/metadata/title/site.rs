@@ -26,9 +26,10 @@ pub(crate) fn site_keys(claims: &Claims, host: Option<&str>) -> Vec<String> {
 pub(crate) fn outlets(claims: &Claims, sites: &[String]) -> Vec<String> {
     let mut out = sites.to_vec();
     for claim in claims.titles.iter().filter(|c| c.rule == "title-tag") {
-        let last = [" | ", " - ", " – ", " — ", " · "]
+        let value = claim.value.trim_end_matches([':', ' ']);
+        let last = [" | ", " - ", " – ", " — ", " · ", " :: "]
             .iter()
-            .filter_map(|m| claim.value.rsplit_once(m))
+            .filter_map(|m| value.rsplit_once(m))
             .map(|(_, tail)| tail)
             .min_by_key(|t| t.len());
         out.extend(last.map(key).filter(|k| !k.is_empty()));
@@ -51,7 +52,18 @@ pub(super) fn without_site(title: &str, sites: &[String], heads: &[String]) -> S
         let Some((head, tail)) = parted(title, sites, heads) else { break };
         title = if head.1 { tail.0 } else { head.0 };
     }
-    without_tight_site(title.trim()).to_owned()
+    without_tight_site(without_slogan(title.trim())).to_owned()
+}
+
+/// A title to which a system glues the site's slogan before it says it again: "The quay opensNews from Valmer | News from Valmer".
+fn without_slogan(title: &str) -> &str {
+    const SLOGAN_BYTES_MIN: usize = 8;
+    let glued = [" | ", " - ", " – "].iter().find_map(|mark| {
+        let (head, tail) = title.rsplit_once(mark)?;
+        let rest = head.strip_suffix(tail).filter(|_| tail.len() >= SLOGAN_BYTES_MIN)?;
+        rest.ends_with(char::is_alphanumeric).then_some(rest)
+    });
+    glued.unwrap_or(title)
 }
 
 /// A title in Chinese or Japanese without the medium that follows it behind a stroke and no space: "…重新开放-灯塔网".
@@ -59,9 +71,17 @@ fn without_tight_site(title: &str) -> &str {
     const MEDIA: [&str; 12] =
         ["网", "網", "报", "報", "新闻", "新聞", "在线", "频道", "頻道", "社", "ニュース", "デジタル"];
     const NAME_CHARS_MAX: usize = 8;
+    const SECTION_CHARS_MAX: usize = 5;
     let Some((head, tail)) = title.rsplit_once(['-', '_', '|', '｜', '－']) else { return title };
     let is_medium = tail.chars().count() <= NAME_CHARS_MAX && MEDIA.iter().any(|m| tail.trim().ends_with(m));
-    if is_medium && head.chars().count() > NAME_CHARS_MAX { head.trim_end() } else { title }
+    if !is_medium || head.chars().count() <= NAME_CHARS_MAX {
+        return title;
+    }
+    // "…_教育_灯塔网": the section before it.
+    let section = head.rsplit_once('_').filter(|(rest, section)| {
+        section.chars().count() <= SECTION_CHARS_MAX && rest.chars().count() > NAME_CHARS_MAX
+    });
+    section.map_or(head, |(rest, _)| rest).trim_end()
 }
 
 /// A heading without an end that is the very name of the site: what a reader sees as one line may begin with a word of it.
@@ -75,7 +95,7 @@ pub(super) fn without_exact_site(title: &str, sites: &[String]) -> String {
 type Side<'t> = (&'t str, bool);
 
 /// Strokes between headline, section and site.
-pub(crate) const MARKS: [&str; 14] =
+pub(super) const MARKS: [&str; 14] =
     [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", " ~ ", " : "];
 
 /// The two sides of the separator at an end whose outer side names the site (true on that side).
@@ -127,6 +147,14 @@ mod tests {
         assert_eq!(
             without_site("港口经过两年施工后重新开放-灯塔网", &sites, &[]),
             "港口经过两年施工后重新开放"
+        );
+        assert_eq!(
+            without_site("港口经过两年施工后重新开放_港口频道_灯塔网", &sites, &[]),
+            "港口经过两年施工后重新开放"
+        );
+        assert_eq!(
+            without_site("The quay of Valmer opensNews from the Bay | News from the Bay", &sites, &[]),
+            "The quay of Valmer opens"
         );
         let heads = vec!["valmer lamp".to_owned(), "le phare".to_owned()];
         let maker = vec!["valmer".to_owned(), "le phare".to_owned()];
