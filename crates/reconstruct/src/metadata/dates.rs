@@ -195,6 +195,8 @@ mod tests {
         assert_eq!(first("19/06/2024", "en"), "2024-06-19");
         assert_eq!(first("19.6.24", "de"), "2024-06-19");
         assert_eq!(first("version 1.2.3", "en"), "");
+        assert_eq!(first("2.3.10 no changes", "en"), "");
+        assert_eq!(first("2.3.10", "de"), "2010-03-02");
         assert_eq!(first("31/02/2024", "fr"), "");
         assert_eq!(first("19.06.1914:30", "de"), "2019-06-19");
         assert_eq!(first("١٩/٠٦/٢٠٢٤", "ar"), "2024-06-19");

@@ -23,7 +23,10 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for (i, _) in lines.take(20) {
         let line = labelled(blocks, i, source);
         let line = line.as_str();
-        let is_other = source.is_foreign_line(line) || tells_release(line) || is_numbered(line);
+        let is_other = source.is_foreign_line(line)
+            || tells_release(line)
+            || is_numbered(line)
+            || is_line_of_item(source, line);
         let weight = if is_other { AWAY } else { 0.75 };
         told(line, "dates-line", weight, source, claims);
     }
@@ -139,6 +142,13 @@ pub(super) fn is_of_item(source: &Source<'_>, node: NodeId) -> bool {
     };
     let mut beside = around(Dom::next_sibling).chain(around(Dom::previous_sibling));
     leads(item) && beside.any(|n| dom.tag(n) == "li" && leads(n))
+}
+
+/// True for a line that such items show and nothing else.
+fn is_line_of_item(source: &Source<'_>, line: &str) -> bool {
+    let same = |node: &NodeId| source.line_around(*node) == line;
+    let mut nodes = source.dated_texts.iter().map(|(_, node)| *node).filter(same).peekable();
+    nodes.peek().is_some() && nodes.all(|node| is_of_item(source, node))
 }
 
 /// Nodes on each side of an item among which another is looked for.
