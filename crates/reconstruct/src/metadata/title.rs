@@ -12,100 +12,76 @@ mod wording;
 pub(crate) use site::{is_site, outlets, site_keys};
 
 use super::claims::{Claim, Claims};
-use super::names::{key, lines};
+use super::names::key;
 use agreement::{SAME, is_declared_whole, most_agreed, opens_title};
-use candidates::{
-    as_declared, best_visible, entry_heading, exact_heading, front_title, is_first_level, is_heading,
-    is_of_another, is_slogan, is_strange, lone_heading, opening, short_heading,
-};
+use candidates::Titles;
 use recoupe_model::Sourced;
-use site::without_site;
 use wording::{narrowed, without_day};
 
 /// The headline that `claims` speak for.
 pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
-    let sites = site_keys(claims, host);
-    let heads: Vec<String> = claims.titles.iter().filter(|c| c.rule == "h1").map(|c| key(&c.value)).collect();
-    let declared: Vec<Claim> = claims
-        .titles
-        .iter()
-        .filter(|c| !is_heading(c) && !is_of_another(c, claims))
-        .map(|c| Claim { value: named(&c.value, &sites, &heads), ..c.clone() })
-        .filter(|c| !c.value.is_empty() && !sites.contains(&key(&c.value)))
-        .collect();
-    if let Some(claim) = opening(claims, &declared, &sites) {
-        return Some(sourced(&claim, &declared, SAME));
+    let titles = Titles::of(claims, host);
+    if let Some(claim) = titles.opening() {
+        return Some(sourced(&claim, &titles.declared, SAME));
     }
-    let visible = |rule: &'static str| claims.titles.iter().filter(move |c| c.rule == rule);
-    let best = as_declared(claims, &sites)
-        .map(|c| (c, 1.0))
-        .or_else(|| best_visible(visible("h1"), &declared, &sites, SAME));
-    let exact = || exact_heading(claims, &declared, &sites).map(|c| (c, 1.0));
-    // The one first-level heading of a page is its headline, also when the page declares another for search engines.
-    let only = || {
-        let mut firsts =
-            visible("h1").filter(|c| c.value.split(' ').count() > 2 && !sites.contains(&key(&c.value)));
-        firsts
-            .next()
-            .filter(|c| firsts.next().is_none() && !is_slogan(c, claims, &declared))
-            .map(|c| (c, 0.5))
-    };
-    let short = || short_heading(claims, &declared, &sites).map(|c| (c, 0.5));
-    // A second-level heading of one word is a section's, or the name of what a page of a manual is about.
-    let is_bare = |c: &&Claim| !c.value.contains(' ') && !is_declared_whole(c, &declared);
-    // A page that declares nothing but its `<title>`, and there its section or its site.
-    let is_plain = declared.iter().all(|c| c.rule == "title-tag");
-    let above = || {
-        claims
-            .above_text
-            .as_ref()
-            .filter(|c| !claims.is_front && !sites.contains(&key(&c.value)))
-            .filter(|c| is_plain && !is_strange(c, claims, &declared) || is_first_level(c, claims))
-            .map(|c| (c, 0.5))
-    };
-    let best = match best {
-        // A first-level heading may be the site's name, declared too; the headline is then a longer heading, declared as well.
-        Some((claim, _))
-            if !is_declared_whole(claim, &declared)
-                && !opens_title(claim, &declared)
-                && exact().is_some_and(|(e, _)| e.value.len() > claim.value.len()) =>
-        {
-            exact()
-        }
-        Some((claim, agreement)) if agreement < 0.75 => exact().or(Some((claim, agreement))),
-        Some(best) => Some(best),
-        None => exact()
-            .filter(|(c, _)| {
-                let is_headed = || only().is_some_and(|(h, _)| is_first_level(h, claims));
-                is_declared_whole(c, &declared) || !claims.is_article || !is_headed()
-            })
-            .or_else(|| entry_heading(claims, &declared, &sites).map(|c| (c, 0.5)))
-            .or_else(short)
-            .or_else(above)
-            .or_else(only)
-            .or_else(|| best_visible(visible("h2").filter(|c| !is_bare(c)), &declared, &sites, 0.95)),
-    };
+    let best = agreed(&titles).or_else(|| unagreed(&titles));
     let is_weak = best.is_none_or(|(_, agreement)| agreement < SAME);
-    if let Some(title) = front_title(claims, &sites).filter(|_| is_weak) {
-        return Some(sourced(&title, &declared, 0.0));
+    if let Some(title) = titles.front_title().filter(|_| is_weak) {
+        return Some(sourced(&title, &titles.declared, 0.0));
     }
     let (claim, agreement) = match best {
-        Some((claim, agreement)) => (narrowed(claim, &declared, &sites, claims), agreement),
+        Some((claim, agreement)) => (narrowed(claim, &titles.declared, &titles.sites, claims), agreement),
         None => {
-            let lone = || lone_heading(claims, &declared, &sites).cloned();
+            let lone = || titles.lone_heading().cloned();
             // A page called like its site: it has no other name.
             let site = || claims.titles.iter().find(|c| c.rule == "title-tag").cloned();
-            (most_agreed(&declared).or_else(lone).or_else(site)?, 0.0)
+            (most_agreed(&titles.declared).or_else(lone).or_else(site)?, 0.0)
         }
     };
-    Some(sourced(&claim, &declared, agreement))
+    Some(sourced(&claim, &titles.declared, agreement))
 }
 
-/// A declared title without the site's name, unless nothing is left that names the page: "Home - The Lantern".
-fn named(title: &str, sites: &[String], heads: &[String]) -> String {
-    let own = without_site(title, sites, heads);
-    let is_home = lines(include_str!("../../data/text-home-words.txt")).any(|home| home == key(&own));
-    if is_home { title.to_owned() } else { own }
+/// A heading and how much the page declares of it, 0 to 1.
+type Choice<'c> = (&'c Claim, f32);
+
+/// The first-level heading that the page declares, or a longer heading that it declares word for word.
+fn agreed<'c>(titles: &Titles<'c>) -> Option<Choice<'c>> {
+    const SURE: f32 = 0.75;
+    let first =
+        titles.as_declared().map(|c| (c, 1.0)).or_else(|| titles.best_visible(titles.heads("h1"), SAME))?;
+    let (claim, agreement) = first;
+    let exact = || titles.exact_heading().map(|c| (c, 1.0));
+    // A first-level heading may be the site's name, declared too; the headline is then a longer heading, declared as well.
+    let is_doubted = !is_declared_whole(claim, &titles.declared) && !opens_title(claim, &titles.declared);
+    let longer = || exact().filter(|(e, _)| is_doubted && e.value.len() > claim.value.len());
+    longer().or_else(|| exact().filter(|_| agreement < SURE)).or(Some(first))
+}
+
+/// The heading that is the headline where no first-level one is declared.
+fn unagreed<'c>(titles: &Titles<'c>) -> Option<Choice<'c>> {
+    // Titles for search engines may leave out half of the words.
+    const NEAR: f32 = 0.5;
+    const SAME_BUT_SIGNS: f32 = 0.95;
+    let is_news = |c: &Claim| {
+        let is_headed = || titles.only_heading().is_some_and(|head| titles.is_first_level(head));
+        titles.claims.is_article && !is_declared_whole(c, &titles.declared) && is_headed()
+    };
+    // A second-level heading of one word is a section's, or the name of what a page of a manual is about.
+    let is_bare = |c: &Claim| !c.value.contains(' ') && !is_declared_whole(c, &titles.declared);
+    let near = || {
+        titles
+            .entry_heading()
+            .or_else(|| titles.short_heading())
+            .or_else(|| titles.above_text())
+            .or_else(|| titles.only_heading())
+            .map(|c| (c, NEAR))
+    };
+    titles
+        .exact_heading()
+        .filter(|c| !is_news(c))
+        .map(|c| (c, 1.0))
+        .or_else(near)
+        .or_else(|| titles.best_visible(titles.heads("h2").filter(|c| !is_bare(c)), SAME_BUT_SIGNS))
 }
 
 /// The headline with what else declares it, trusted as far as heading and declared titles agree.
