@@ -71,6 +71,23 @@ fn a_heading_in_a_banner_before_its_trail_is_the_headline() {
 }
 
 #[test]
+fn a_heading_beside_a_trail_is_the_headline_and_the_last_of_a_list_of_steps_is_not() {
+    let head = "<title>Valmer: harbour reopens after two years | The Lantern</title>";
+    let h1 = "<h1>Valmer: harbour reopens after two years</h1>";
+    let text = "<article><h2>Valmer has its harbour back after two years of works</h2>TEXT</article>";
+    let banner = format!(
+        "<header class='page-header breadcrumbs-top'><ol class=breadcrumb><li>Start</li></ol>{h1}</header>{text}"
+    );
+    assert_eq!(title(head, &banner), "Valmer: harbour reopens after two years");
+    let frame = format!("<div class=has-breadcrumbs><p>Harbour</p>{h1}</div>{text}");
+    assert_eq!(title(head, &frame), "Valmer: harbour reopens after two years");
+    let steps = format!(
+        "<ol class=breadcrumb><li class=breadcrumb-item><a href=/>Start</a></li><li class='breadcrumb-item active'>{h1}</li></ol>{text}"
+    );
+    assert_eq!(title(head, &steps), "Valmer has its harbour back after two years of works");
+}
+
+#[test]
 fn a_heading_of_a_share_box_gives_way_to_the_one_above_the_text() {
     let head = "<title>Der Hafen von Valmer öffnet wieder | Die Laterne</title>";
     let text = "<h2>Nach zwei Jahren Arbeit: Der Hafen von Valmer öffnet, und alle Boote kommen</h2>TEXT";

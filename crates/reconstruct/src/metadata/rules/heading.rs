@@ -74,17 +74,40 @@ pub(super) fn own_words(dom: &Dom, head: NodeId, text: &str) -> String {
 }
 
 /// True for the last step of a trail of links to the page ("Start › Harbour › The port reopens"): some sites set it as a heading for
-/// search engines, in other words than the headline. A banner that holds headline and trail side by side begins with the headline.
+/// search engines, in other words than the headline. A banner that holds headline and trail side by side begins with the headline, or
+/// keeps the trail in an element of its own.
 fn is_in_trail(dom: &Dom, head: NodeId) -> bool {
     const STEPS_MAX: usize = 4;
-    const NAMES: [&str; 3] = ["crumb", "rootline", "brotkrume"];
     let is_frame = |n: &NodeId| matches!(dom.tag(*n), "body" | "main" | "article");
-    let trail = dom.ancestors(head).take(STEPS_MAX).take_while(|n| !is_frame(n)).find(|n| {
-        let names = ["class", "id", "itemtype"].iter().filter_map(|k| dom.attribute(*n, k));
-        names.map(str::to_ascii_lowercase).any(|v| NAMES.iter().any(|w| v.contains(w)))
-    });
+    let around: Vec<NodeId> = dom.ancestors(head).take(STEPS_MAX).take_while(|n| !is_frame(n)).collect();
     let is_step = |n: NodeId| dom.text(n).is_some_and(|t| t.contains(char::is_alphanumeric));
-    trail.is_some_and(|t| dom.descendants(t).take_while(|n| *n < head).any(is_step))
+    let is_own_trail = |n: NodeId| {
+        matches!(dom.tag(n), "div" | "nav" | "ol" | "ul") && is_trail(dom, n) && !around.contains(&n)
+    };
+    around.iter().filter(|n| is_trail(dom, **n)).any(|trail| {
+        let before = || dom.descendants(*trail).take_while(|n| *n < head);
+        before().any(is_step) && (is_called_trail(dom, *trail) || !before().any(is_own_trail))
+    })
+}
+
+/// True for an element that is named as a trail of links, or for one; "has-breadcrumbs" frames one.
+fn is_trail(dom: &Dom, node: NodeId) -> bool {
+    const NAMES: [&str; 3] = ["crumb", "rootline", "brotkrume"];
+    const FRAMES: [&str; 4] = ["has-", "no-", "with-", "without-"];
+    names_of(dom, node)
+        .any(|name| NAMES.iter().any(|w| name.contains(w)) && !FRAMES.iter().any(|f| name.starts_with(f)))
+}
+
+/// True for an element called a trail and nothing else: `site-breadcrumbs`, but `breadcrumb-area`.
+fn is_called_trail(dom: &Dom, node: NodeId) -> bool {
+    const ENDS: [&str; 5] = ["crumb", "crumbs", "rootline", "brotkrume", "brotkrumen"];
+    names_of(dom, node).any(|name| ENDS.iter().any(|end| name.ends_with(end))) && is_trail(dom, node)
+}
+
+/// The classes, the id and the types of an element, lower case.
+fn names_of(dom: &Dom, node: NodeId) -> impl Iterator<Item = String> {
+    let names = ["class", "id", "itemtype"].into_iter().filter_map(move |k| dom.attribute(node, k));
+    names.flat_map(str::split_ascii_whitespace).map(str::to_ascii_lowercase)
 }
 
 /// True for a heading that stands in the header of an entry or is named as its title, as systems write it: `<header
@@ -107,7 +130,8 @@ fn is_in_share_box(dom: &Dom, head: NodeId) -> bool {
     const STEPS_MAX: usize = 2;
     dom.ancestors(head).take(STEPS_MAX).filter_map(|n| dom.attribute(n, "class")).any(|names| {
         let low = names.to_ascii_lowercase();
-        low.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part.starts_with("share"))
+        low.split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|part| part.starts_with("share") && !part.starts_with("shared"))
     })
 }
 

@@ -146,7 +146,9 @@ pub(super) fn is_of_item(source: &Source<'_>, node: NodeId) -> bool {
 
 /// True for a line that such items show and nothing else.
 fn is_line_of_item(source: &Source<'_>, line: &str) -> bool {
-    let same = |node: &NodeId| source.line_around(*node) == line;
+    // Most texts are told apart without a look at what is around them.
+    let is_part = |node: NodeId| source.dom.text(node).is_some_and(|t| line.contains(t.trim()));
+    let same = |node: &NodeId| is_part(*node) && source.line_around(*node) == line;
     let mut nodes = source.dated_texts.iter().map(|(_, node)| *node).filter(same).peekable();
     nodes.peek().is_some() && nodes.all(|node| is_of_item(source, node))
 }
