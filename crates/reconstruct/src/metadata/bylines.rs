@@ -70,11 +70,9 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     }
     // "ana.roux", "AnaR": the account that keeps the page, where a reader sees who wrote it.
     let is_written_out = |some: &[Byline]| some.iter().any(|b| names::is_plain_person(&b.name));
-    if !declared.is_empty() && declared.iter().all(|b| is_account(&b.name)) {
-        let mut whole = [seen, &signature].into_iter();
-        if let Some(whole) = whole.find(|some| is_written_out(some)) {
-            return whole.clone();
-        }
+    let mut whole = [seen, &signature].into_iter().filter(|some| is_written_out(some));
+    if let Some(whole) = whole.next().filter(|_| are_accounts(&declared)) {
+        return whole.clone();
     }
     // Names of classes are on boxes of all kinds: the field that names a person tells more, and more than a desk that is shown.
     if declared.is_empty() && (lines.is_empty() || !seen.iter().any(is_person)) {
@@ -122,6 +120,11 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
 /// The words of a claim, taken as they stand for a person's name.
 fn person(claim: &Claim) -> Byline {
     Byline { name: claim.value.clone(), kind: BylineKind::Person, evidence: vec![claim.evidence()] }
+}
+
+/// True where the data name accounts alone.
+fn are_accounts(declared: &[Byline]) -> bool {
+    !declared.is_empty() && declared.iter().all(|b| is_account(&b.name))
 }
 
 /// True for the name of an account: one word with a sign or in small letters, or capitals inside.

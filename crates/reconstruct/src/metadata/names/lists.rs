@@ -12,6 +12,7 @@ pub(super) static OTHER_DEEDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new(
 pub(super) static CREDENTIALS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static GIVEN_NAMES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static OUTLET_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+pub(super) static BEATS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static PLACES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static WEEKDAYS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 
@@ -47,6 +48,7 @@ pub(super) fn set(
             "meta-credentials" => include_str!("../../../data/meta-credentials.txt"),
             "meta-given-names" => include_str!("../../../data/meta-given-names.txt"),
             "meta-outlet-words" => include_str!("../../../data/meta-outlet-words.txt"),
+            "meta-beats" => include_str!("../../../data/meta-beats.txt"),
             "meta-places" => include_str!("../../../data/meta-places.txt"),
             "meta-weekdays" => include_str!("../../../data/meta-weekdays.txt"),
             _ => include_str!("../../../data/meta-role-words.txt"),
