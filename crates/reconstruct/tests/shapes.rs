@@ -292,3 +292,21 @@ fn what_is_cut_below_the_text_is_called_by_what_it_holds() {
     assert_eq!(role(&page, "twenty years").0, Role::AuthorNote);
     assert_eq!(role(&page, "This week on the quays"), (Role::Related, "heads-links".to_owned()));
 }
+
+#[test]
+fn lines_that_papers_set_between_headline_and_text_are_called_what_they_are() {
+    let body = "<main><h1>The port of Valmer reopens</h1><div><span>Publié le 19/06/2024 à 09h00</span><span>Écrit par <a>Ana Roux</a> et \
+                <a>Jean Morel</a>.</span></div><div class=video><div class=legend>durée de la vidéo : 00h02mn04s</div><div class=txt>The crane \
+                at dusk. • ©Harbour News</div></div><p>{A}</p><div class=n><div>The daily tide</div><div>From the quays to the town hall, all \
+                that moves the coast.</div><div>Vous pouvez vous désinscrire à tout moment.</div></div><p>{B}</p><p>{C}</p>\
+                <p>Publié le 19 juin, le décret interdit la pêche au large pour deux mois.</p><div><img src=/a.jpg><div>The north dike \
+                after the storm of January</div></div><p>{A} {B}</p></main>";
+    let page = read(NEWS, body);
+    let sentence = "Publié le 19 juin, le décret interdit la pêche au large pour deux mois.";
+    assert_eq!(told(&page)[..4], [A, B, C, sentence]);
+    assert_eq!(role(&page, "Écrit par").0, Role::Byline);
+    assert_eq!(role(&page, "durée de la vidéo").0, Role::Tools);
+    assert_eq!(role(&page, "crane at dusk").0, Role::Caption);
+    assert_eq!(role(&page, "north dike").0, Role::Caption);
+    assert_eq!(role(&page, "The daily tide").0, Role::Newsletter);
+}

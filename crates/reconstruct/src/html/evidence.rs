@@ -194,11 +194,11 @@ impl Evidence {
 
     /// True for a [`folded`] text that the page gives as its description, or that begins with it.
     pub(crate) fn is_description(&self, text: &str) -> bool {
-        text.len() > 40
+        text.len() > 20
             && self.descriptions.iter().any(|d| {
                 let d = d.trim_end_matches(|c: char| !c.is_alphanumeric());
                 d == text
-                    || (d.len() > 40 && text.starts_with(d) && text.len() < d.len() * 2)
+                    || (text.len() > 40 && d.len() > 40 && text.starts_with(d) && text.len() < d.len() * 2)
                     || (text.len() > 60 && d.starts_with(text))
             })
     }

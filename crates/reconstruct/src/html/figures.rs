@@ -82,6 +82,14 @@ pub(crate) fn has_credit(line: &str) -> bool {
     credit_of(line, Span::new(0, line.len())).is_some()
 }
 
+/// True for a line that ends with a credit set apart from it: "The crane at dusk • © Ana Roux".
+pub(crate) fn ends_with_credit(line: &str) -> bool {
+    let parted = line.rsplit_once(['•', '|']).map(|(_, credit)| credit.trim_start());
+    parted.is_some_and(|credit| {
+        credit.starts_with('©') && credit.split_whitespace().count() <= CREDIT_WORDS_MAX
+    })
+}
+
 /// True for a line that only credits the pictures of the page: "Photo de une : archives municipales", "© Ana Roux".
 pub(crate) fn is_credit_line(line: &str) -> bool {
     const LABEL_WORDS_MAX: usize = 4;

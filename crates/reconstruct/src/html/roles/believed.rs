@@ -83,7 +83,7 @@ impl<'a> Page<'a> {
         let range = self.drafts.range(zone.node);
         zone.role == Role::Furniture
             && zone.rule == "class"
-            && range.clone().any(|i| self.is_headline(i) && self.draft(i).is_some_and(|d| d.level == 1))
+            && self.title.is_some_and(|t| range.contains(&t) && self.draft(t).is_some_and(|d| d.level == 1))
             && self.prose_in(range) >= ARTICLE_PROSE_MIN
     }
 
@@ -121,7 +121,8 @@ impl<'a> Page<'a> {
             Role::Furniture if zone.word == "<aside>" => {
                 // A short one has a heading; a pulled quotation has none.
                 let is_headed = || {
-                    let mut inside = self.drafts.range(zone.node).filter_map(|i| self.draft(i));
+                    let mut inside =
+                        self.drafts.range(zone.node).take(INSET_PIECES_MAX).filter_map(|i| self.draft(i));
                     inside.any(|d| d.kind == BlockKind::Heading)
                 };
                 (prose >= LABEL_PROSE_MAX || (prose >= INSET_PROSE_MIN && is_headed()))
@@ -220,6 +221,9 @@ const PANEL_CLASSES: &[&str] =
 
 /// Prose words of a banner or label, at most.
 const LABEL_PROSE_MAX: u32 = 40;
+
+/// Pieces of a short fact box.
+const INSET_PIECES_MAX: usize = 12;
 
 /// Prose words of the shortest fact box.
 const INSET_PROSE_MIN: u32 = 10;

@@ -28,12 +28,38 @@ impl<'a> Page<'a> {
             if self.is_remark(i) {
                 continue;
             }
+            if found.role == Role::Newsletter {
+                self.cut_around(i, body, total, decisions);
+            }
             for decision in
                 self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten()
             {
                 if decision.role == Role::Body {
                     *decision = cut(found.role, "box");
                 }
+            }
+        }
+    }
+
+    /// Cuts the few lines that one small part of the page holds with the line `i` of a newsletter: its name, what it brings.
+    fn cut_around(&self, i: usize, body: &Range<usize>, total: u32, decisions: &mut [Decision]) {
+        let Some(node) = self.draft(i).and_then(|d| d.node) else { return };
+        let is_item = |j: usize| {
+            self.draft(j).is_some_and(|d| matches!(d.kind, BlockKind::ListItem | BlockKind::Table))
+        };
+        let is_small = |r: &Range<usize>| {
+            let prose = self.prose_in(r.clone());
+            body.start <= r.start
+                && r.end <= body.end
+                && r.len() <= AROUND_PIECES_MAX
+                && prose <= AROUND_PROSE_MAX
+                && prose * AROUND_SHARE <= total
+                && !r.clone().any(|j| self.is_headline(j) || is_item(j))
+        };
+        let around = self.dom.ancestors(node).map(|n| self.drafts.range(n)).take_while(is_small).last();
+        for decision in around.and_then(|r| decisions.get_mut(r)).into_iter().flatten() {
+            if decision.role == Role::Body {
+                *decision = cut(Role::Newsletter, "box");
             }
         }
     }
@@ -226,6 +252,11 @@ const HEAD_WORDS_MAX: usize = 10;
 
 /// Links that one line heads, at most.
 const LINKS_BELOW_MAX: usize = 20;
+
+/// Pieces and prose words of a box that offers a newsletter, and the part of the text's prose that they are at most.
+const AROUND_PIECES_MAX: usize = 6;
+const AROUND_PROSE_MAX: u32 = 60;
+const AROUND_SHARE: u32 = 2;
 
 /// Articles counted on one page.
 const ARTICLES_MAX: usize = 200;

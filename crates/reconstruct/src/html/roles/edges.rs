@@ -51,7 +51,7 @@ impl<'a> Page<'a> {
                 && !is_doubled;
             // In one run of paragraphs the author says it again: a refrain, a form of words.
             let is_refrain = is_long && !is_shown_twice && first.is_some() && *first == self.run_of(i);
-            if decision.role == Role::Body && (is_sent || (!may_repeat && !is_refrain)) {
+            if is_sent || (decision.role == Role::Body && !may_repeat && !is_refrain) {
                 *decision = cut(Role::Furniture, "repeated");
             }
         }

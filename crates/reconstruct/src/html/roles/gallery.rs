@@ -12,7 +12,7 @@ impl<'a> Page<'a> {
     pub(super) fn cut_galleries(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let Some(title) = self.title.filter(|_| self.evidence.is_article) else { return };
         let is_first = |i: &usize| self.counter(*i).is_some_and(|(at, of)| at == 1 && of >= PICTURES_MIN);
-        for first in body.clone().filter(is_first) {
+        for first in body.clone().filter(is_first).take(GALLERIES_MAX) {
             let Some(gallery) = self.gallery(first, body) else { continue };
             let before = self.prose_in(title.max(body.start)..gallery.start.max(title));
             let after = self.prose_in(gallery.end..body.end);
@@ -60,6 +60,9 @@ impl<'a> Page<'a> {
         (at <= of && !rest.contains('/')).then_some((at, of))
     }
 }
+
+/// Galleries looked at on one page: each costs a walk over the rest of it.
+const GALLERIES_MAX: usize = 20;
 
 /// Fewer are two halves of a thing.
 const PICTURES_MIN: usize = 3;

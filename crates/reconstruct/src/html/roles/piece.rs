@@ -2,7 +2,8 @@
 
 use super::prose::{ends_sentence, is_linked_sentence, is_linky};
 use super::{ARTICLE_PROSE_MIN, Decision, HEAD_PIECES, Page, STANDFIRST_WORDS_MIN, cut};
-use crate::furniture::is_teaser;
+use crate::dom::NodeId;
+use crate::furniture::{self, is_teaser};
 use crate::html::blocks::Draft;
 use crate::html::figures;
 use crate::metadata::{dates, names};
@@ -21,7 +22,10 @@ impl<'a> Page<'a> {
         if self.evidence.is_title(folded) && (draft.kind == BlockKind::Heading || draft.words > 2) {
             return cut(Role::Title, "title");
         }
-        if i <= body.start + HEAD_PIECES && self.evidence.is_description(folded) {
+        if i <= body.start + HEAD_PIECES
+            && self.evidence.is_description(folded)
+            && (folded.len() > SLOGAN_BYTES_MAX || ends_sentence(text))
+        {
             return cut(Role::Standfirst, "description");
         }
         if let Some(zone) =
@@ -80,6 +84,36 @@ impl<'a> Page<'a> {
         cut(Role::Body, "body")
     }
 
+    /// True for a line that a part of the page holds below a picture, and nothing else.
+    fn is_below_only(&self, draft: &Draft, i: usize) -> bool {
+        let Some(node) = draft.node.filter(|_| self.evidence.is_article && draft.image.is_some()) else {
+            return false;
+        };
+        let is_paragraph =
+            matches!(*self.dom.name(node), local_name!("p") | local_name!("td") | local_name!("li"));
+        let holds_picture = |n: NodeId| {
+            self.drafts.range(n) == (i..i + 1)
+                && self
+                    .dom
+                    .descendants(n)
+                    .take(PICTURE_NODES_MAX)
+                    .any(|d| *self.dom.name(d) == local_name!("img"))
+                && !self
+                    .dom
+                    .descendants(n)
+                    .take(PICTURE_NODES_MAX)
+                    .any(|d| *self.dom.name(d) == local_name!("p"))
+        };
+        !is_paragraph
+            && (LINE_BELOW_WORDS_MIN..=LINE_BELOW_WORDS_MAX).contains(&draft.words)
+            && draft.kind == BlockKind::Paragraph
+            && self.dom.parent(node).is_some_and(holds_picture)
+            // A portrait stands beside who wrote.
+            && self.furniture_role(i).is_none()
+            && !is_dated_line(draft, self.drafts.words_of(draft))
+            && !names::without_by(self.drafts.words_of(draft)).1
+    }
+
     /// The role of a line that its words tell to belong to a picture.
     fn picture_line(&self, i: usize, draft: &Draft, body: &Range<usize>) -> Option<Decision> {
         let text = self.drafts.words_of(draft);
@@ -89,6 +123,12 @@ impl<'a> Page<'a> {
             return Some(cut(Role::Caption, "credit-words"));
         }
         let is_line = draft.kind == BlockKind::Paragraph && draft.words <= CAPTION_WORDS_MAX;
+        if is_line
+            && self.near(body).contains(&i)
+            && (figures::ends_with_credit(text) || self.is_below_only(draft, i))
+        {
+            return Some(cut(Role::Caption, "below-picture"));
+        }
         if draft.words <= CREW_WORDS_MAX && self.near(body).contains(&i) && figures::is_crew(text) {
             return Some(cut(Role::Caption, "crew"));
         }
@@ -177,6 +217,12 @@ impl<'a> Page<'a> {
             // "lead-art" is the picture at the head.
             Role::Standfirst if draft.kind == BlockKind::Figure => cut(Role::Caption, "figure"),
             Role::Comment => self.furniture_role(i).filter(|f| f.role == Role::CommentForm).unwrap_or(zone),
+            // "Length of the film: 2 min" is no caption.
+            Role::Caption
+                if self.furniture_role(i).is_some_and(|f| f.role == Role::Tools && f.rule == "words") =>
+            {
+                self.furniture_role(i).unwrap_or(zone)
+            }
             // An appeal for money has a picture too.
             Role::Caption
                 if zone.rule == "picture-box"
@@ -304,6 +350,16 @@ fn goes_on_with_sign(text: &str, words: usize) -> bool {
         || rest.next().is_some_and(|w| is_sign(&w) || w.starts_with(['«', '"', '“']))
 }
 
+/// A shorter description may be the slogan of the site, which is no sentence.
+const SLOGAN_BYTES_MAX: usize = 40;
+
+/// Nodes looked at in the part that holds a picture.
+const PICTURE_NODES_MAX: usize = 20;
+
+/// Words of a line below a picture that names no credit: fewer are who wrote, or how many pictures there are.
+const LINE_BELOW_WORDS_MIN: usize = 5;
+const LINE_BELOW_WORDS_MAX: usize = 25;
+
 /// Words of a sentence that may tell about cookies, or about a letter that one subscribes to.
 const AMID_WORDS_MIN: usize = 10;
 
@@ -356,8 +412,11 @@ pub(super) fn has_year_and_hour(text: &str) -> bool {
 fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
     // An embedded post ends with who posted it, and when.
     let is_other = matches!(draft.kind, BlockKind::Heading | BlockKind::Embed);
-    if draft.words > DATE_WORDS_MAX || ends_sentence(text) || is_other {
+    if draft.words > DATE_WORDS_MAX || is_other {
         return None;
+    }
+    if ends_sentence(text) {
+        return is_signed_sentence(text).then_some(cut(Role::Byline, "signed-date"));
     }
     if text.starts_with(['▶', '►', '⏵']) {
         return Some(cut(Role::Tools, "player-sign"));
@@ -384,6 +443,20 @@ fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
     (TEXT_LABELS.contains(&label) && draft.words <= SIGNED_WORDS_MAX)
         .then_some(cut(Role::Byline, "signed-line"))
 }
+
+/// True for "Published on 19 June 2024. Written by Ana Roux and Jean Morel.": after a day, a word that says who wrote, and a name.
+fn is_signed_sentence(text: &str) -> bool {
+    let days = dates::dates(text, dates::Hint::default());
+    let has_day = days.iter().any(|(_, s)| s.day.is_some());
+    let low = text.to_lowercase();
+    let said = BY_WORDS.iter().find_map(|w| low.find(w).and_then(|at| text.get(at + w.len()..)));
+    has_day
+        && furniture::furniture(text).is_some_and(|f| f.role == Role::Dates)
+        && said.is_some_and(|name| name.split_whitespace().take(2).all(|w| w.starts_with(char::is_uppercase)))
+}
+
+/// Words before the names of who wrote.
+const BY_WORDS: &[&str] = &["écrit par ", "rédigé par ", "written by ", "geschrieben von ", "escrito por "];
 
 /// Prose words of a paragraph that leads into the text from outside: slogans of sites are shorter.
 const LEAD_PROSE_MIN: u32 = 25;
