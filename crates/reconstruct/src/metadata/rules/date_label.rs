@@ -10,6 +10,7 @@ use crate::metadata::source::Source;
 pub(super) fn before(source: &Source<'_>, node: NodeId) -> Option<String> {
     const STEPS_MAX: usize = 2;
     const CHARS_MAX: usize = 40;
+    const NODES_MAX: usize = 8;
     let dom = source.dom;
     let is_blank = |n: NodeId| dom.text(n).is_some_and(|t| t.trim().is_empty());
     let mut at = node;
@@ -19,6 +20,10 @@ pub(super) fn before(source: &Source<'_>, node: NodeId) -> Option<String> {
             at = dom.parent(at)?;
             continue;
         };
+        // A label has few nodes; what stands before many a date is a whole text.
+        if dom.descendants(label).nth(NODES_MAX).is_some() {
+            return None;
+        }
         let own = dom.text(label).map(|t| t.trim().to_owned());
         let said = own.or_else(|| source.short_line(label, CHARS_MAX)).filter(|t| !t.is_empty());
         // An icon has no words but a title.

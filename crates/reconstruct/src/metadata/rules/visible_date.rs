@@ -88,6 +88,12 @@ fn by_class(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) ->
         if source.is_elsewhere(*node) {
             continue;
         }
+        let text = source.short_line(*node, 320);
+        let is_stated = ATTRIBUTES.iter().any(|a| source.dom.attribute(*node, a).is_some());
+        // Most elements of such names hold no day.
+        if !is_stated && !text.as_deref().is_some_and(dates::has_figure) {
+            continue;
+        }
         let label = date_label::before(source, *node).unwrap_or_default();
         if dates::leads_to_other_day(&label) {
             continue;
@@ -96,7 +102,7 @@ fn by_class(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) ->
             hidden(source, *node, &label, claims);
         }
         // A sentence below the text ("Dieser Beitrag wurde am … veröffentlicht") is longer, and less sure.
-        let Some(text) = source.short_line(*node, 320) else { continue };
+        let Some(text) = text.filter(|t| dates::has_figure(t)) else { continue };
         let text = if dates::event(&text).is_none() {
             format!("{label} {text}").trim_start().to_owned()
         } else {
@@ -274,12 +280,13 @@ fn first_published(text: &str, source: &Source<'_>, claims: &mut Claims) {
     }
 }
 
+/// Attributes that hold the day of an element.
+const ATTRIBUTES: [&str; 5] = ["title", "content", "datetime", "data-date", "data-datetime"];
+
 /// A date in an attribute of the element: `<abbr class="published" title="2024-06-19T14:30:00Z">`.
 fn hidden(source: &Source<'_>, node: NodeId, label: &str, claims: &mut Claims) {
     let class = source.dom.attribute(node, "class").unwrap_or("").to_ascii_lowercase();
-    let said = ["title", "content", "datetime", "data-date", "data-datetime"]
-        .iter()
-        .filter_map(|a| source.dom.attribute(node, a));
+    let said = ATTRIBUTES.iter().filter_map(|a| source.dom.attribute(node, a));
     // An attribute may be a sentence: only what is a date from its first letter.
     let found = said
         .filter(|s| s.len() < 40 && s.starts_with(|c: char| c.is_ascii_digit()))
