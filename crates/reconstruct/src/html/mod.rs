@@ -6,6 +6,7 @@ mod evidence;
 pub(crate) mod figures;
 mod posts;
 mod roles;
+mod seen;
 pub(crate) mod signatures;
 mod stated;
 mod verdict;
@@ -61,6 +62,7 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let mut drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::new(&evidence));
     let (mut decisions, articles) = roles::decided(&dom, &drafts, &evidence);
     let stands_in = declared::stand_in(&mut drafts, &mut decisions, &evidence);
+    let seen = seen::shapes(&dom, &drafts, &decisions);
     let posted = posts::posted(&dom, &drafts, &evidence);
     let stands_in = stands_in.then(|| Note {
         kind: "text-from-data".to_owned(),
@@ -100,9 +102,25 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     article.is_incomplete = ends_at_wall(&article);
     metadata::fill(&mut article, &dom, page, options);
     signatures::mark(&mut article);
+    shape(&mut article, &seen);
     posts::dated(&mut article.blocks, article.published.as_ref(), article.modified.as_ref());
     article
 }
+
+/// Gives the blocks of the body the shape in which a reader sees them: the rules before this one judge by tags.
+fn shape(article: &mut Article, seen: &[Option<BlockKind>]) {
+    let tagged = article.blocks.iter().filter(|b| b.role == Role::Body && b.kind == BlockKind::Heading);
+    let level = tagged.map(|b| b.level).max().unwrap_or(1).saturating_add(1).min(LEVEL_MAX);
+    for (block, seen) in article.blocks.iter_mut().zip(seen) {
+        if let Some(kind) = seen.filter(|_| block.role == Role::Body) {
+            block.kind = kind;
+            block.level = if kind == BlockKind::Heading { level } else { 0 };
+        }
+    }
+}
+
+/// The lowest level of a heading.
+const LEVEL_MAX: u8 = 6;
 
 /// True when the text ends at the words of a paywall: "Subscribe" stands anywhere on a page that is read whole.
 fn ends_at_wall(article: &Article) -> bool {

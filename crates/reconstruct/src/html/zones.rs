@@ -345,6 +345,35 @@ const CREDIT_WORDS: &[&str] = &[
     "urheber",
 ];
 
+/// True for an element that a class or its style sets in bold.
+pub(crate) fn is_bold(dom: &Dom, id: NodeId) -> bool {
+    const CLASSES: [&str; 6] = ["bold", "font-bold", "font-semibold", "fw-bold", "gras", "strong"];
+    let says = |class: &str| class.split_ascii_whitespace().any(|c| CLASSES.contains(&c));
+    let style = dom.attribute(id, "style").unwrap_or("").to_ascii_lowercase().replace(' ', "");
+    dom.attribute(id, "class").is_some_and(says)
+        || style.contains("font-weight:bold")
+        || style.contains("font-weight:700")
+}
+
+/// True for an element that its class calls a heading between paragraphs.
+pub(crate) fn is_subhead(dom: &Dom, id: NodeId) -> bool {
+    const WORDS: [&str; 10] = [
+        "crosshead",
+        "inter",
+        "intertit",
+        "intertitle",
+        "intertitre",
+        "ladillo",
+        "mellanrubrik",
+        "tussenkop",
+        "zwischentitel",
+        "zwischenueberschrift",
+    ];
+    dom.attribute(id, "class").is_some_and(|c| {
+        c.split_ascii_whitespace().any(|c| words_of(c).0.split('-').any(|w| WORDS.contains(&w)))
+    })
+}
+
 /// True for classes that name a picture, a slide or a film, and no text with it.
 pub(crate) fn is_picture_class(classes: &str) -> bool {
     // Most classes hold no such letters at all.

@@ -4,8 +4,7 @@
 use super::piece::is_dated_line;
 use super::prose::{ends_sentence, is_linky};
 use super::{Decision, Page, cut};
-use crate::dom::NodeId;
-use crate::html::figures;
+use crate::html::{figures, zones};
 
 use recoupe_model::{BlockKind, MarkKind, Role};
 use std::ops::Range;
@@ -109,22 +108,12 @@ impl<'a> Page<'a> {
         (is_lead && others.len() == OTHERS && !others.iter().any(|i| self.is_bold(*i))).then_some(first)
     }
 
-    /// True for a paragraph that a class or its style sets in bold.
-    fn is_styled_bold(&self, node: NodeId) -> bool {
-        const CLASSES: [&str; 6] = ["bold", "font-bold", "font-semibold", "fw-bold", "gras", "strong"];
-        let says = |class: &str| class.split_ascii_whitespace().any(|c| CLASSES.contains(&c));
-        let style = self.dom.attribute(node, "style").unwrap_or("").to_ascii_lowercase().replace(' ', "");
-        self.dom.attribute(node, "class").is_some_and(says)
-            || style.contains("font-weight:bold")
-            || style.contains("font-weight:700")
-    }
-
     /// True when nearly all of a piece is set in bold.
     fn is_bold(&self, i: usize) -> bool {
         self.draft(i).is_some_and(|d| {
             let bold =
                 d.marks.iter().filter(|m| m.kind == MarkKind::Strong).map(|m| m.span.len()).sum::<usize>();
-            bold * 10 >= d.span.len() * 9 || d.node.is_some_and(|n| self.is_styled_bold(n))
+            bold * 10 >= d.span.len() * 9 || d.node.is_some_and(|n| zones::is_bold(self.dom, n))
         })
     }
 }
