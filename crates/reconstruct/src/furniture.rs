@@ -106,6 +106,13 @@ pub(crate) fn furniture_of(text: &str, folded: &str) -> Option<Furniture> {
         if at == 0 {
             best = items(heads).filter(|i| i.fits(here)).chain(best).max_by_key(|i| (i.words.len(), i.place));
         }
+        // "2 Messages", "14 commentaires": a count before the whole line.
+        if at == 1 && words.len() <= COUNTED_WORDS_MAX && words.first().is_some_and(|w| is_count(w)) {
+            let is_counted = |i: &&Item| {
+                i.place == Place::Whole && matches!(i.role, Role::Comment | Role::CommentForm) && i.fits(here)
+            };
+            best = best.or_else(|| items(heads).find(is_counted));
+        }
     }
     best.map(|item| Furniture {
         role: item.role,
@@ -118,6 +125,13 @@ pub(crate) fn furniture_of(text: &str, folded: &str) -> Option<Furniture> {
     })
     .or_else(|| in_other_languages(text, words.len()))
 }
+
+fn is_count(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A count of comments and what they are called.
+const COUNTED_WORDS_MAX: usize = 4;
 
 /// What the words of the plain-text front say: they know more languages, with fewer words of each.
 fn in_other_languages(text: &str, words: usize) -> Option<Furniture> {

@@ -101,10 +101,24 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     stated::weigh(&mut article, &dom);
     article.is_incomplete = ends_at_wall(&article);
     metadata::fill(&mut article, &dom, page, options);
+    head(&mut article);
+    seen::name_head(&mut article);
     signatures::mark(&mut article);
     shape(&mut article, &seen);
     posts::dated(&mut article.blocks, article.published.as_ref(), article.modified.as_ref());
     article
+}
+
+/// Gives the line that is the headline its role: on a page without headings only the metadata know it.
+fn head(article: &mut Article) {
+    let title = article.title.as_ref().filter(|t| t.evidence.iter().any(|e| e.rule == "large-type"));
+    let Some(title) = title.map(|t| t.value.clone()) else { return };
+    let is_line =
+        |b: &&mut Block| matches!(b.role, Role::Body | Role::Furniture) && b.span.of(&article.text) == title;
+    if let Some(block) = article.blocks.iter_mut().find(is_line) {
+        block.role = Role::Title;
+        "title".clone_into(&mut block.rule);
+    }
 }
 
 /// Gives the blocks of the body the shape in which a reader sees them: the rules before this one judge by tags.

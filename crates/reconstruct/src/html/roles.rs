@@ -148,6 +148,7 @@ impl<'a> Page<'a> {
         self.keep_facts(&mut decisions);
         self.cut_signature(body, &mut decisions);
         self.keep_list_head(body, &mut decisions);
+        self.part_subtitle(&mut decisions);
         self.name_lead(body, &mut decisions);
         decisions
     }

@@ -8,7 +8,8 @@ use super::blocks::{Draft, Drafts};
 use super::roles::Decision;
 use super::zones;
 use crate::dom::{Dom, NodeId};
-use recoupe_model::{BlockKind, MarkKind, Role};
+use crate::metadata::{dates, names};
+use recoupe_model::{Article, BlockKind, MarkKind, Role};
 
 /// For each piece: the shape in which it is seen, where that is another than its tag says.
 pub(crate) fn shapes(dom: &Dom, drafts: &Drafts, decisions: &[Decision]) -> Vec<Option<BlockKind>> {
@@ -34,6 +35,39 @@ pub(crate) fn shapes(dom: &Dom, drafts: &Drafts, decisions: &[Decision]) -> Vec<
     }
     out
 }
+
+/// Names the lines around the headline that were cut as furniture and tell the day, or the day and who signs. The metadata rules
+/// look at what was known before: a day above a headline may be that of the reader.
+pub(crate) fn name_head(article: &mut Article) {
+    let role_at = |role: Role| article.blocks.iter().position(|b| b.role == role);
+    let first = role_at(Role::Body).unwrap_or(0);
+    let from = role_at(Role::Title).filter(|t| *t < first).unwrap_or(first).saturating_sub(ABOVE_TITLE);
+    let text = &article.text;
+    for block in article.blocks.get_mut(from..first).into_iter().flatten() {
+        let line = block.span.of(text);
+        if block.role != Role::Furniture || line.split_whitespace().count() > HEAD_LINE_WORDS_MAX {
+            continue;
+        }
+        let has_day = || dates::dates(line, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some());
+        let found = if dates::is_dates_line(line) {
+            Some((Role::Dates, "date-alone"))
+        } else if !line.ends_with(['.', '!', '?']) && names::without_by(line).1 && has_day() {
+            Some((Role::Byline, "signed-date"))
+        } else {
+            None
+        };
+        if let Some((role, rule)) = found {
+            block.role = role;
+            rule.clone_into(&mut block.rule);
+        }
+    }
+}
+
+/// Pieces above the headline among which the day of a post stands.
+const ABOVE_TITLE: usize = 4;
+
+/// Words of a line that tells a day and who signs.
+const HEAD_LINE_WORDS_MAX: usize = 14;
 
 /// A piece of the body as it is looked at here.
 struct Line<'a> {
@@ -99,7 +133,8 @@ fn look(dom: &Dom, drafts: &Drafts, draft: &Draft, text: &str) -> Option<Look> {
     if is_typed(text) {
         return Some(Look::Typed);
     }
-    if is_whole(MarkKind::Strong) || own.is_some_and(|n| zones::is_bold(dom, n) || zones::is_subhead(dom, n)) {
+    if is_whole(MarkKind::Strong) || own.is_some_and(|n| zones::is_bold(dom, n) || zones::is_subhead(dom, n))
+    {
         return Some(Look::Bold);
     }
     (is_whole(MarkKind::Emphasis) || own.is_some_and(|n| is_underlined(dom, n))).then_some(Look::Italic)
@@ -171,7 +206,9 @@ fn sign(text: &str) -> Option<Sign> {
     let first = chars.next()?;
     let is_apart = |rest: &str| rest.starts_with(char::is_whitespace);
     match first {
-        '-' | '–' | '—' if chars.as_str().starts_with(|c: char| !c.is_ascii_digit()) => Some(Sign::Dash(first)),
+        '-' | '–' | '—' if chars.as_str().starts_with(|c: char| !c.is_ascii_digit()) => {
+            Some(Sign::Dash(first))
+        }
         '•' | '▪' | '●' | '◦' | '‣' | '►' | '→' | '*' | '·' if is_apart(chars.as_str()) => {
             Some(Sign::Bullet(first))
         }
@@ -220,6 +257,8 @@ fn is_list(before: &str, run: &[Line]) -> bool {
     let ends = |l: &Line, signs: &[char]| l.text.trim_end().ends_with(signs);
     let is_short = |l: &Line| l.text.split_whitespace().count() <= NUMBERED_WORDS_MAX;
     match run.first().and_then(|l| l.sign) {
+        // Stars part paragraphs too.
+        Some(Sign::Bullet('*')) => run.iter().all(|l| l.text.split_whitespace().count() <= STARRED_WORDS_MAX),
         Some(Sign::Bullet(_)) => true,
         Some(Sign::Number(first, _)) => first == 1 && run.iter().all(is_short),
         Some(Sign::Dash(_)) => {
@@ -255,6 +294,9 @@ const NUMBER_MAX: u32 = 40;
 
 /// Words of a numbered item: a longer one is a numbered paragraph.
 const NUMBERED_WORDS_MAX: usize = 80;
+
+/// Words of an item behind a star.
+const STARRED_WORDS_MAX: usize = 25;
 
 /// Nodes of an underlined line, and how deep the underline stands above its words.
 const UNDERLINED_NODES_MAX: usize = 12;

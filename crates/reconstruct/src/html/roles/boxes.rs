@@ -15,8 +15,14 @@ impl<'a> Page<'a> {
         self.cut_cards(body, decisions);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
-            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !heads_box(found.role)
-            {
+            // "How to cite this article", "Print": a heading of tools heads a box of them.
+            let is_tools = || {
+                found.role == Role::Tools
+                    && found.rule == "line"
+                    && self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading)
+            };
+            let is_head = heads_box(found.role) || is_tools();
+            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !is_head {
                 continue;
             }
             if found.role == Role::Related && found.rule != "linked-heading" {

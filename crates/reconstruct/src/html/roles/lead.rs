@@ -31,6 +31,17 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Leaves one standfirst where a page has both a subtitle and a lead of its own: the subtitle is a second line of the headline.
+    pub(super) fn part_subtitle(&self, decisions: &mut [Decision]) {
+        let is_of = |d: &Decision, words: &[&str]| d.role == Role::Standfirst && words.contains(&d.word);
+        if !decisions.iter().any(|d| is_of(d, LEADS)) {
+            return;
+        }
+        for decision in decisions.iter_mut().filter(|d| is_of(d, SUBTITLES)) {
+            *decision = cut(Role::Furniture, "subtitle");
+        }
+    }
+
     /// The piece right below the headline that was cut for standing outside the text, when it is long enough to lead into it.
     fn below_title(&self, body: &Range<usize>, decisions: &[Decision]) -> Option<usize> {
         let title = self.title.filter(|t| *t < body.end && self.evidence.is_article)?;
@@ -117,6 +128,12 @@ impl<'a> Page<'a> {
         })
     }
 }
+
+/// How classes call the paragraph that leads into the text.
+const LEADS: &[&str] = &["article-chapo", "chapeau", "chapo", "vorspann"];
+
+/// How classes call a second line of the headline, which is the lead where there is no other.
+const SUBTITLES: &[&str] = &["sous-titre", "soustitre", "sub-title", "subhead", "subheadline", "subtitle"];
 
 /// A shorter line below a headline is a label or a place.
 const LEAD_WORDS_MIN: usize = 8;

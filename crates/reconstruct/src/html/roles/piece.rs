@@ -131,6 +131,10 @@ impl<'a> Page<'a> {
         match zone.role {
             // "lead-art" is the picture at the head.
             Role::Standfirst if draft.kind == BlockKind::Figure => cut(Role::Caption, "figure"),
+            // "Published on 3 May" where the class says author.
+            Role::Byline if dates::is_dates_line(self.drafts.words_of(draft)) => {
+                cut(Role::Dates, "date-alone")
+            }
             Role::Comment => self.furniture_role(i).filter(|f| f.role == Role::CommentForm).unwrap_or(zone),
             // An appeal for money has a picture too.
             Role::Caption

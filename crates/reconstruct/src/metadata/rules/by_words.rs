@@ -7,7 +7,7 @@ use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::dates;
 use crate::metadata::names;
 use crate::metadata::source::Source;
-use recoupe_model::{Block, BlockKind, Role};
+use recoupe_model::{Block, BlockKind, MarkKind, Role};
 
 /// A line with names, functions and a date.
 const CHARS_MAX: usize = 200;
@@ -199,13 +199,19 @@ fn claim(claims: &mut Claims, rule: &'static str, value: &str) {
 
 /// A name alone below the last paragraph, or between it and its notes.
 fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
-    // Lists of products end in names too: a signature stands below paragraphs.
+    // Lists of products end in names too: a signature stands below paragraphs, one in italics or bold below fewer.
     const PARAGRAPHS_MIN: usize = 4;
+    const PARAGRAPHS_MIN_SET_APART: usize = 2;
     let is_body = |b: &&Block| matches!(b.role, Role::Body | Role::Byline) && b.kind == BlockKind::Paragraph;
     let is_long = |b: &&Block| b.span.len() > 150;
-    if blocks.iter().filter(is_body).filter(is_long).count() < PARAGRAPHS_MIN {
+    let paragraphs = blocks.iter().filter(is_body).filter(is_long).count();
+    if paragraphs < PARAGRAPHS_MIN_SET_APART {
         return;
     }
+    let is_set_apart = |b: &Block| {
+        let is_style = |k: &MarkKind| matches!(k, MarkKind::Strong | MarkKind::Emphasis);
+        b.marks.iter().any(|m| m.span == b.span && is_style(&m.kind))
+    };
     let body: Vec<&Block> = blocks.iter().filter(is_body).collect();
     let starts_notes = |b: &&Block| {
         let text = b.span.of(&source.article.text);
@@ -225,7 +231,8 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
     for block in body.iter().rev().take(2).chain(noted).filter(|b| is_below_text(b)) {
         let text = block.span.of(&source.article.text);
         let found = names::names(text, &[], names::Trust::Guessed);
-        if text.split(' ').count() <= 4 && found.iter().any(|(n, _)| n == text) {
+        let may_sign = paragraphs >= PARAGRAPHS_MIN || is_set_apart(block);
+        if may_sign && text.split(' ').count() <= 4 && found.iter().any(|(n, _)| n == text) {
             claim(claims, "signature-line", text);
         }
     }

@@ -3,11 +3,15 @@
 
 use crate::dom::{Dom, NodeId};
 use crate::metadata::claims::{Claim, Claims, add};
+use crate::metadata::json;
 use crate::metadata::source::Source;
 use recoupe_model::{Block, BlockKind, Role};
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     claims.above_text = above_text(source);
+    if let Some(own) = behind_site(source) {
+        add(&mut claims.titles, "title-tag", own, None);
+    }
     for (node, text) in &source.heads {
         let rule = match source.dom.tag(*node) {
             "h1" => "h1",
@@ -23,6 +27,14 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     }
 }
 
+/// The part of `<title>` behind the name of the site and a colon, where a heading says that part: "The Lantern: The port reopens".
+fn behind_site<'s>(source: &'s Source<'_>) -> Option<&'s str> {
+    let heads = |part: &'s str| source.heads.iter().filter(move |(_, text)| text == part.trim());
+    let (site, own) = source.title.split_once(':')?;
+    let is_site = heads(site).any(|(node, _)| leads_home(source, *node));
+    (is_site && heads(own).next().is_some()).then(|| own.trim())
+}
+
 /// The last heading above the first paragraph, at most some lines away: on pages without a first-level heading their headline.
 fn above_text(source: &Source<'_>) -> Option<Claim> {
     const LINES_BETWEEN_MAX: usize = 4;
@@ -33,10 +45,52 @@ fn above_text(source: &Source<'_>) -> Option<Claim> {
     let is_text = |b: &Block| b.role == Role::Body && b.kind != BlockKind::Heading && words(b) == WORDS_MIN;
     let first = blocks.iter().position(is_text)?;
     let near = blocks.get(first.saturating_sub(LINES_BETWEEN_MAX)..first)?;
-    let head = near.iter().rfind(|b| b.kind == BlockKind::Heading)?;
+    let Some(head) = near.iter().rfind(|b| b.kind == BlockKind::Heading) else {
+        let near = blocks.get(first.saturating_sub(LINES_BETWEEN_MAX)..=first)?;
+        return source
+            .heads
+            .iter()
+            .all(|(n, _)| leads_home(source, *n))
+            .then(|| in_large_type(source, near))?;
+    };
     let value = head.span.of(&source.article.text).to_owned();
     let is_free = matches!(head.role, Role::Body | Role::Furniture | Role::Title);
     (is_free && value.contains(' ')).then_some(Claim { value, rule: "heading-above-text", node: None })
+}
+
+/// The last line in large type among the blocks `near` the start of the text: the headline of pages made by hand, which have no heading
+/// at all, below the name of the site.
+fn in_large_type(source: &Source<'_>, near: &[Block]) -> Option<Claim> {
+    let is_headline = |value: &str| {
+        let is_same = |b: &Block| b.kind == BlockKind::Paragraph && b.span.of(&source.article.text) == value;
+        HEADLINE_WORDS.contains(&value.split(' ').count()) && near.iter().any(is_same)
+    };
+    let is_large = |n: &NodeId| type_size(source.dom, *n).is_some_and(|size| size >= LARGE_TYPE_MIN);
+    let large = source.dom.elements().filter(is_large);
+    let value =
+        large.map(|n| json::clean(&source.dom.text_of(n))).filter(|value| is_headline(value)).last()?;
+    Some(Claim { value, rule: "large-type", node: None })
+}
+
+/// Words of a headline: fewer are a name, more are a text in large type.
+const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 3..=25;
+
+/// The size of type, 1 to 7, from which `<font>` sets a headline: 3 is that of the text.
+const LARGE_TYPE_MIN: u8 = 4;
+
+/// The size of type that an element asks for: that of `<font>`, or one for what its class calls a title.
+fn type_size(dom: &Dom, node: NodeId) -> Option<u8> {
+    const TEXT: u8 = 3;
+    const CLASSES: [&str; 6] = ["article-title", "headline", "title", "titre", "titre-article", "titre1"];
+    if dom.tag(node) == "font" {
+        let size = dom.attribute(node, "size")?.trim();
+        return size
+            .strip_prefix('+')
+            .map_or_else(|| size.parse().ok(), |more| more.parse::<u8>().ok()?.checked_add(TEXT));
+    }
+    let is_title =
+        |c: &str| c.split_ascii_whitespace().any(|c| CLASSES.iter().any(|t| c.eq_ignore_ascii_case(t)));
+    dom.attribute(node, "class").filter(|c| is_title(c)).map(|_| LARGE_TYPE_MIN)
 }
 
 /// A heading that is a link to the front page is the name of the site.

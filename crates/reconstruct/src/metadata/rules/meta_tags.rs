@@ -2,8 +2,8 @@
 //! are trusted like JSON-LD; a bare `date` less, for systems write the day of rendering into it.
 
 use crate::metadata::claims::{Claims, DateClaim, add};
-use crate::metadata::dates;
 use crate::metadata::source::Source;
+use crate::metadata::{dates, names};
 
 const TITLES: [&str; 7] = [
     "og:title",
@@ -32,6 +32,8 @@ const AUTHORS: [&str; 16] = [
     "creator",
     "twitter:data1",
 ];
+/// Fields that write one name each, the last name first: "Roux, Ana".
+const LAST_FIRST: [&str; 4] = ["citation_author", "dc.creator", "dc.creator.name", "dcterms.creator"];
 const SITES: [&str; 5] =
     ["og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher"];
 const SECTIONS: [&str; 4] = ["article:section", "og:article:section", "parsely-section", "section"];
@@ -97,6 +99,14 @@ const FIELDS_MAX: usize = 60;
 /// Days that one name of a field gives.
 const DAYS_MAX: usize = 5;
 
+/// "Roux, Ana" → "Ana Roux", as the page may show it; none for two whole names or more.
+fn first_name_first(field: &str) -> Option<String> {
+    let (last, first) = field.split_once(',')?;
+    let words = |part: &str| part.split_whitespace().count();
+    let is_one = !first.contains([',', ';']) && (words(last) == 1 || words(first) == 1) && words(first) > 0;
+    is_one.then(|| format!("{} {}", first.trim(), last.trim()))
+}
+
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for (names, list) in [
         (TITLES.as_slice(), &mut claims.titles),
@@ -120,7 +130,10 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
                 .meta(&["twitter:label1"])
                 .any(|(_, l)| l.to_lowercase().contains("by") || l.contains("crit") || l.contains("erfasst"));
         if is_label {
-            add(&mut claims.signatures, rule(name), content, None);
+            let is_shown = |name: &String| source.says(&names::key(name));
+            let turned =
+                LAST_FIRST.contains(&name).then(|| first_name_first(content)).flatten().filter(is_shown);
+            add(&mut claims.signatures, rule(name), turned.as_deref().unwrap_or(content), None);
         }
     }
     for (names, list) in
