@@ -57,9 +57,9 @@ fn a_line_set_apart_heads_what_follows() {
         assert!(lines(&article, BlockKind::Heading).contains(&"Barques et seaux"), "{heading}");
     }
     let article = told(&format!(
-        "<p>{FIRST}</p><p>. Barques et seaux</p><p>{SECOND}</p><p>- La cale -</p><p>{THIRD}</p>"
+        "<p>{FIRST}</p><p>. Barques et seaux</p><p>{SECOND}</p><p>- \"La cale\" -</p><p>{THIRD}</p>"
     ));
-    assert_eq!(lines(&article, BlockKind::Heading), [". Barques et seaux", "- La cale -"]);
+    assert_eq!(lines(&article, BlockKind::Heading), [". Barques et seaux", "- \"La cale\" -"]);
     assert!(markdown(&article).contains("\n## "));
 }
 
@@ -226,4 +226,46 @@ fn a_count_of_messages_heads_the_comments() {
          passait déjà du temps de mon grand-père.</p></li></ul>"
     ));
     assert_eq!(role_of(&article, "mon grand-père"), Role::Comment);
+}
+
+#[test]
+fn a_heading_of_what_is_cut_goes_with_it() {
+    let article = told(&format!(
+        "<h2>Plan</h2><ul><li><a href='#a'>Ce que dit le mécanicien</a></li></ul><h2>Texte</h2><p>{FIRST}</p><h2 id=a>Ce que dit le \
+         mécanicien</h2><p>{SECOND}</p><p>{THIRD}</p>"
+    ));
+    assert_eq!(role_of(&article, "Plan"), Role::Navigation);
+    assert!(lines(&article, BlockKind::Heading).contains(&"Ce que dit le mécanicien"));
+    // What stands below a heading of the text keeps it, be there a box in between.
+    let boxed = told(&format!(
+        "<p>{FIRST}</p><h2>La rive</h2><p><a href=/velo>À lire aussi : le vélo en ville</a></p><p>{SECOND}</p><p>{THIRD}</p>"
+    ));
+    assert_eq!(lines(&boxed, BlockKind::Heading), ["La rive"]);
+}
+
+#[test]
+fn the_headline_is_no_part_of_the_text_whatever_its_level() {
+    let article = read(
+        "<title>Le car de 7 h 12 - Une dame de la rive en campagne</title>",
+        &format!(
+            "<h1><a href=/>Une dame de la rive en campagne</a></h1><div class=blogbody><h3>Le car de 7 h 12</h3><p>{FIRST}</p><p>{SECOND}</p>\
+             <p>{THIRD}</p></div>"
+        ),
+    );
+    assert_eq!(article.title.as_ref().unwrap().value, "Le car de 7 h 12");
+    assert!(lines(&article, BlockKind::Heading).is_empty());
+}
+
+#[test]
+fn who_posted_behind_a_day_and_a_body_with_its_place_sign() {
+    let post = |line: &str| {
+        let html = format!(
+            "<div id=content><h1>Le bac est en panne</h1><span class=submitted>{line}</span><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+        );
+        let article = read("<title>Le bac est en panne</title>", &html);
+        article.bylines.iter().map(|b| b.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(post("jeu, 18/03/2010 - 11:02 — Thierry Gauthey"), ["Thierry Gauthey"]);
+    assert_eq!(post("Par Collectif Passer à Valmer"), ["Collectif Passer à Valmer"]);
+    assert!(post("Soumis par webmestre le ven, 19/02/2016 - 10:22").is_empty());
 }

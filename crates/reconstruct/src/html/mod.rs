@@ -109,13 +109,15 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     article
 }
 
-/// Gives the line that is the headline its role: on a page without headings only the metadata know it.
+/// Gives the line above the text that is the headline its role: on a page that declares none, and on one without headings, only the
+/// metadata know it.
 fn head(article: &mut Article) {
-    let title = article.title.as_ref().filter(|t| t.evidence.iter().any(|e| e.rule == "large-type"));
-    let Some(title) = title.map(|t| t.value.clone()) else { return };
-    let is_line =
-        |b: &&mut Block| matches!(b.role, Role::Body | Role::Furniture) && b.span.of(&article.text) == title;
-    if let Some(block) = article.blocks.iter_mut().find(is_line) {
+    let Some(title) = article.title.as_ref().map(|t| t.value.clone()) else { return };
+    let is_text =
+        |b: &Block| b.role == Role::Body && b.kind != BlockKind::Heading && b.span.of(&article.text) != title;
+    let first = article.blocks.iter().position(is_text).unwrap_or(0);
+    let mut above = article.blocks.iter_mut().take(first).filter(|b| b.span.of(&article.text) == title);
+    if let Some(block) = above.next().filter(|b| matches!(b.role, Role::Body | Role::Furniture)) {
         block.role = Role::Title;
         "title".clone_into(&mut block.rule);
     }

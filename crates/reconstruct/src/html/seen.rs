@@ -93,17 +93,30 @@ enum Look {
 impl<'a> Line<'a> {
     fn of(dom: &Dom, drafts: &'a Drafts, draft: &Draft) -> Self {
         let text = drafts.words_of(draft);
-        let look = may_head(draft, text).then(|| look(dom, drafts, draft, text)).flatten();
+        let look = if is_typed_head(draft, text) {
+            Some(Look::Typed)
+        } else {
+            may_head(draft, text).then(|| look(dom, drafts, draft, text)).flatten()
+        };
         let sign = (draft.kind == BlockKind::Paragraph).then(|| sign(text)).flatten();
         Self { text, kind: draft.kind, look, sign }
     }
+}
+
+/// True for a line that agencies type as a subhead: ". The quay is closed", "- 'Nobody asked us' -".
+fn is_typed_head(draft: &Draft, text: &str) -> bool {
+    let inner = text.strip_prefix("- ").and_then(|t| t.strip_suffix(" -"));
+    let stopped = || text.strip_prefix(". ").filter(|t| !t.trim_end().ends_with(['.', ':', ';', ',', '…']));
+    draft.kind == BlockKind::Paragraph
+        && draft.words <= QUOTED_WORDS_MAX
+        && inner.or_else(stopped).is_some_and(|t| t.chars().take(2).any(char::is_alphanumeric))
 }
 
 /// True for words that a heading may have: few, no sentence, no link.
 fn may_head(draft: &Draft, text: &str) -> bool {
     let is_shape = matches!(draft.kind, BlockKind::Paragraph | BlockKind::Quote);
     let end = text.trim_end_matches(|c: char| c.is_whitespace());
-    let is_open = !end.ends_with(['.', ',', ';', ':', '…']);
+    let is_open = !end.ends_with(['.', ',', ';', ':', '…', '-', '–', '—']) && !text.starts_with(['(', '[']);
     let is_quoted = end.ends_with(['»', '"', '”']);
     let most = if is_quoted { QUOTED_WORDS_MAX } else { HEADING_WORDS_MAX };
     let first = text.chars().find(|c| c.is_alphanumeric());
@@ -121,18 +134,20 @@ fn look(dom: &Dom, drafts: &Drafts, draft: &Draft, text: &str) -> Option<Look> {
         bytes * 10 >= draft.span.len() * 9
     };
     if draft.kind == BlockKind::Quote {
-        return (!text.contains(['«', '»', '"', '“', '?', '!']) && draft.words <= QUOTED_WORDS_MAX)
+        let quote = draft.node.and_then(|n| {
+            std::iter::once(n)
+                .chain(dom.ancestors(n))
+                .take(QUOTE_DEPTH_MAX)
+                .find(|n| dom.tag(*n) == "blockquote")
+        });
+        let is_alone = quote.is_some_and(|q| drafts.range(q).len() == 1);
+        return (is_alone
+            && !text.contains(['«', '»', '"', '“', '?', '!'])
+            && draft.words <= QUOTED_WORDS_MAX)
             .then_some(Look::Quoted);
     }
-    let is_typed = |text: &str| {
-        let inner = text.strip_prefix("- ").and_then(|t| t.strip_suffix(" -"));
-        inner.or_else(|| text.strip_prefix(". ")).is_some_and(|t| t.starts_with(char::is_alphanumeric))
-    };
     // Several lines of one element share what is said of it.
     let own = draft.node.filter(|n| drafts.range(*n).len() == 1);
-    if is_typed(text) {
-        return Some(Look::Typed);
-    }
     if is_whole(MarkKind::Strong) || own.is_some_and(|n| zones::is_bold(dom, n) || zones::is_subhead(dom, n))
     {
         return Some(Look::Bold);
@@ -279,6 +294,9 @@ const HEADING_WORDS_MAX: usize = 26;
 
 /// Words of a heading that is a quotation or stands as one: a longer one is a displayed quotation.
 const QUOTED_WORDS_MAX: usize = 12;
+
+/// Elements of a quotation above its words.
+const QUOTE_DEPTH_MAX: usize = 3;
 
 /// Headings in a row: of a part, and of its first part.
 const HEADINGS_RUN_MAX: usize = 2;

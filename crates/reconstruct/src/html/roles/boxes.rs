@@ -15,10 +15,11 @@ impl<'a> Page<'a> {
         self.cut_cards(body, decisions);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
-            // "How to cite this article", "Print": a heading of tools heads a box of them.
+            // "How to cite this article" heads a box; a tool of one word, "Feedback", may head a part of the text.
             let is_tools = || {
                 found.role == Role::Tools
                     && found.rule == "line"
+                    && self.furniture.get(i).copied().flatten().is_some_and(|f| f.words > 1)
                     && self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading)
             };
             let is_head = heads_box(found.role) || is_tools();

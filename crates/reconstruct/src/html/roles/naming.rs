@@ -43,6 +43,11 @@ impl<'a> Page<'a> {
             let is_amid = head.is_some_and(|(_, r)| r == Role::Comment) && !self.is_heading(i);
             if self.heads(i) && !is_amid {
                 let own = (role != Role::Furniture).then_some(role);
+                // "Comments" heads them, and the form below.
+                let is_comments = role == Role::CommentForm
+                    && self.draft(i).is_some_and(|d| d.words == 1)
+                    && decisions.get(i).is_some_and(|d| d.rule == "line");
+                let own = if is_comments { Some(Role::Comment) } else { own };
                 let said = own.or_else(|| self.role_of_words(i)).or_else(|| self.role_of_telling(i));
                 head = said.filter(|r| heads_more(*r)).map(|r| (i, r));
             }

@@ -82,8 +82,22 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     if claims.signatures.is_empty() {
         name_line(source, claims, headline, first);
         dotted_line(source, claims);
+        dashed_line(source, claims, first);
     }
     signature(blocks, source, claims);
+}
+
+/// The name behind a day and a dash above the text, as Drupal writes it: "jeu, 18/03/2010 - 11:02 — Ana Roux".
+fn dashed_line(source: &Source<'_>, claims: &mut Claims, first: usize) {
+    let text = &source.article.text;
+    let lines = source.article.blocks.iter().take(first).map(|b| b.span.of(text));
+    let short = lines.filter(|l| l.chars().count() <= TAIL_CHARS_MAX * 2);
+    let name = short
+        .filter_map(|l| l.rsplit_once(" — "))
+        .find(|(day, name)| dates::is_dates_line(day) && names::is_plain_person(name.trim()));
+    if let Some((_, name)) = name {
+        claim(claims, "byline-line", name.trim());
+    }
 }
 
 /// The name at the end of a line of day, time of reading and author: "March 3, 2024 · 5 min · Ana Roux".
