@@ -269,3 +269,56 @@ fn who_posted_behind_a_day_and_a_body_with_its_place_sign() {
     assert_eq!(post("Par Collectif Passer à Valmer"), ["Collectif Passer à Valmer"]);
     assert!(post("Soumis par webmestre le ven, 19/02/2016 - 10:22").is_empty());
 }
+
+#[test]
+fn a_description_that_a_system_cut_off_names_no_standfirst() {
+    let page = |description: &str, text: &str| {
+        let head =
+            format!("<title>Le bac est en panne</title><meta name=description content=\"{description}\">");
+        read(&head, &format!("<div id=content><h1>Le bac est en panne</h1>{text}</div>"))
+    };
+    let text = format!("<div class=texte><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>");
+    let start: String = FIRST.chars().take(70).collect();
+    for end in [" (...)", "...", " […]", "…"] {
+        assert_eq!(page(&format!("{start}{end}"), &text).standfirst, None, "{end}");
+    }
+    let whole = page(FIRST, &text);
+    assert_eq!(whole.standfirst.as_ref().unwrap().value, FIRST);
+    // Cut off or not, the first words are told.
+    let apart = page(&format!("{start} (...)"), &format!("<p>{FIRST}</p>{}", text.replace(FIRST, SECOND)));
+    assert!(apart.body_text().contains(FIRST) || apart.standfirst.is_some());
+}
+
+#[test]
+fn who_made_a_programme_is_no_caption() {
+    let article = told(&format!(
+        "<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div><ul><li class=show__credits__item><p>Enregistrements</p><p>3 mai 2019</p></li>\
+         <li class=show__credits__item><p>Mixage</p><p>Paul Orme</p></li><li class=show__credits__item><p>Voix</p><p>Ana Roux</p></li></ul>"
+    ));
+    assert_eq!(role_of(&article, "Mixage"), Role::Byline);
+    assert!(article.blocks.iter().all(|b| b.figure.is_none()));
+    assert!(article.bylines.is_empty());
+}
+
+#[test]
+fn names_and_links_that_were_cut_are_named() {
+    let article = read(
+        "<title>Le bac est en panne</title><meta name=author content='Ana Roux'>",
+        &format!(
+            "<div id=content><h1>Le bac est en panne</h1><div class=texte><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></div>\
+             <div id=navigation><h2>Dans la même rubrique</h2><ul><li><a href=/a>Le bac, un an après</a></li></ul></div>\
+             <div class=pied><p>Ana Roux</p></div>"
+        ),
+    );
+    assert_eq!(role_of(&article, "un an après"), Role::Related);
+    assert_eq!(role_of(&article, "Ana Roux"), Role::Byline);
+}
+
+#[test]
+fn a_kicker_in_a_lower_heading_is_none_of_it() {
+    let article = told(&format!(
+        "<h3><span class=keyword>Rive gauche</span>Les barques sont sorties des granges</h3><p>{FIRST}</p><h3>La pièce</h3><p>{SECOND}</p><p>{THIRD}</p>"
+    ));
+    assert_eq!(role_of(&article, "Rive gauche"), Role::Furniture);
+    assert!(lines(&article, BlockKind::Heading).contains(&"Les barques sont sorties des granges"));
+}

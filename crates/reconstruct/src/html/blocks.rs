@@ -335,11 +335,13 @@ impl Walker<'_> {
         self.shape(id);
     }
 
-    /// True for an inline element at the start of a standfirst that its class calls a kicker: it stands apart for the reader.
+    /// True for an inline element at the start of a standfirst or a lower heading that its class calls a kicker: it stands apart for the reader.
     fn heads_standfirst(&self, id: NodeId) -> bool {
         let zone = self.context.zone.and_then(|z| self.out.zones.get(z));
+        let is_lead = self.context.kind == BlockKind::Heading && self.context.level > 1
+            || zone.is_some_and(|z| z.role == Role::Standfirst);
         !self.dom.is_block(id)
-            && zone.is_some_and(|z| z.role == Role::Standfirst)
+            && is_lead
             && zones::is_kicker(self.dom, id)
             && self.dom.next_sibling(id).is_some()
     }

@@ -102,7 +102,7 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     article.is_incomplete = ends_at_wall(&article);
     metadata::fill(&mut article, &dom, page, options);
     head(&mut article);
-    seen::name_head(&mut article);
+    seen::name_signed(&mut article);
     signatures::mark(&mut article);
     shape(&mut article, &seen);
     posts::dated(&mut article.blocks, article.published.as_ref(), article.modified.as_ref());

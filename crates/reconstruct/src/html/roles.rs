@@ -149,6 +149,7 @@ impl<'a> Page<'a> {
         self.cut_empty_headings(body, &mut decisions);
         self.cut_signature(body, &mut decisions);
         self.keep_list_head(body, &mut decisions);
+        self.keep_excerpt(body, &mut decisions);
         self.part_subtitle(&mut decisions);
         self.name_lead(body, &mut decisions);
         decisions

@@ -6,10 +6,10 @@
 
 use super::blocks::{Draft, Drafts};
 use super::roles::Decision;
-use super::zones;
+use super::{signatures, zones};
 use crate::dom::{Dom, NodeId};
 use crate::metadata::{dates, names};
-use recoupe_model::{Article, BlockKind, MarkKind, Role};
+use recoupe_model::{Article, Block, BlockKind, MarkKind, Role};
 
 /// For each piece: the shape in which it is seen, where that is another than its tag says.
 pub(crate) fn shapes(dom: &Dom, drafts: &Drafts, decisions: &[Decision]) -> Vec<Option<BlockKind>> {
@@ -36,23 +36,31 @@ pub(crate) fn shapes(dom: &Dom, drafts: &Drafts, decisions: &[Decision]) -> Vec<
     out
 }
 
-/// Names the lines around the headline that were cut as furniture and tell the day, or the day and who signs. The metadata rules
-/// look at what was known before: a day above a headline may be that of the reader.
-pub(crate) fn name_head(article: &mut Article) {
+/// Names what was cut without a reason and says who signs or when: the names that the page gives as its authors; above the text a day,
+/// or a day and who signs; a list of who made a programme, which its class calls credits. The metadata rules look at what was known
+/// before: a day above a headline may be that of the reader.
+pub(crate) fn name_signed(article: &mut Article) {
     let role_at = |role: Role| article.blocks.iter().position(|b| b.role == role);
     let first = role_at(Role::Body).unwrap_or(0);
     let from = role_at(Role::Title).filter(|t| *t < first).unwrap_or(first).saturating_sub(ABOVE_TITLE);
+    let signed: Vec<String> = article.bylines.iter().map(|b| names::key(&b.name)).collect();
+    let is_crew = |b: &Block| {
+        b.role == Role::Caption
+            && b.rule == "class:credits"
+            && b.figure.as_ref().is_none_or(|f| f.image.is_none())
+    };
+    let is_list = article.blocks.iter().filter(|b| is_crew(b)).count() >= CREW_MIN;
     let text = &article.text;
-    for block in article.blocks.get_mut(from..first).into_iter().flatten() {
+    for (i, block) in article.blocks.iter_mut().enumerate() {
         let line = block.span.of(text);
-        if block.role != Role::Furniture || line.split_whitespace().count() > HEAD_LINE_WORDS_MAX {
-            continue;
-        }
-        let has_day = || dates::dates(line, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some());
-        let found = if dates::is_dates_line(line) {
-            Some((Role::Dates, "date-alone"))
-        } else if !line.ends_with(['.', '!', '?']) && names::without_by(line).1 && has_day() {
-            Some((Role::Byline, "signed-date"))
+        let is_line = block.role == Role::Furniture && line.split_whitespace().count() <= HEAD_LINE_WORDS_MAX;
+        let found = if is_list && is_crew(block) {
+            block.figure = None;
+            Some((Role::Byline, "credits"))
+        } else if is_line && signatures::is_signature(line, &signed) {
+            Some((Role::Byline, "signature"))
+        } else if is_line && (from..first).contains(&i) {
+            dated(line)
         } else {
             None
         };
@@ -62,6 +70,19 @@ pub(crate) fn name_head(article: &mut Article) {
         }
     }
 }
+
+/// The role of a line that tells a day, or a day and who signs.
+fn dated(line: &str) -> Option<(Role, &'static str)> {
+    let has_day = || dates::dates(line, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some());
+    if dates::is_dates_line(line) {
+        return Some((Role::Dates, "date-alone"));
+    }
+    (!line.ends_with(['.', '!', '?']) && names::without_by(line).1 && has_day())
+        .then_some((Role::Byline, "signed-date"))
+}
+
+/// Lines of credits of one programme: fewer are those of pictures.
+const CREW_MIN: usize = 3;
 
 /// Pieces above the headline among which the day of a post stands.
 const ABOVE_TITLE: usize = 4;

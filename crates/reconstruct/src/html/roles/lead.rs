@@ -24,17 +24,36 @@ impl<'a> Page<'a> {
             .or_else(|| self.above_byline(decisions).map(|i| (i, "above-byline")))
             .or_else(|| self.bold_lead(body, decisions).map(|i| (i, "bold-lead")))
             .or_else(|| self.alone_above(body, decisions).map(|i| (i, "alone-above")));
+        // "Also available in these languages:" leads to what follows.
+        let leads_on =
+            |i: usize| self.draft(i).is_some_and(|d| self.drafts.words_of(d).trim_end().ends_with(':'));
         if let Some((i, rule)) = found
+            && !leads_on(i)
             && let Some(decision) = decisions.get_mut(i)
         {
             *decision = cut(Role::Standfirst, rule);
         }
     }
 
+    /// Keeps the first words of the text, which a system cut off for its description, where a rule took them for furniture.
+    pub(super) fn keep_excerpt(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let is_kept = |d: &Decision| matches!(d.role, Role::Body | Role::Standfirst);
+        let excerpts: Vec<usize> = (0..decisions.len())
+            .filter(|i| self.may_lead(*i, body) && self.evidence.is_excerpt(self.folded(*i)))
+            .collect();
+        if excerpts.iter().any(|i| decisions.get(*i).is_some_and(is_kept)) {
+            return;
+        }
+        if let Some(decision) = excerpts.first().and_then(|i| decisions.get_mut(*i)) {
+            *decision = cut(Role::Standfirst, "description");
+        }
+    }
+
     /// Leaves one standfirst where a page has both a subtitle and a lead of its own: the subtitle is a second line of the headline.
     pub(super) fn part_subtitle(&self, decisions: &mut [Decision]) {
         let is_of = |d: &Decision, words: &[&str]| d.role == Role::Standfirst && words.contains(&d.word);
-        if !decisions.iter().any(|d| is_of(d, LEADS)) {
+        let is_lead = |d: &Decision| is_of(d, LEADS) || d.role == Role::Standfirst && d.rule == "description";
+        if !decisions.iter().any(is_lead) {
             return;
         }
         for decision in decisions.iter_mut().filter(|d| is_of(d, SUBTITLES)) {

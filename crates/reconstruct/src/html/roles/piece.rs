@@ -20,7 +20,7 @@ impl<'a> Page<'a> {
         if self.evidence.is_title(folded) && (draft.kind == BlockKind::Heading || draft.words > 2) {
             return cut(Role::Title, "title");
         }
-        if i <= body.start + HEAD_PIECES && self.evidence.is_description(folded) {
+        if self.may_lead(i, body) && self.evidence.is_description(folded) {
             return cut(Role::Standfirst, "description");
         }
         if let Some(zone) =
@@ -81,6 +81,18 @@ impl<'a> Page<'a> {
             return found;
         }
         cut(Role::Body, "body")
+    }
+
+    /// True where the piece that the page describes itself with may stand: near the start of the body, or as its first sentences.
+    pub(super) fn may_lead(&self, i: usize, body: &Range<usize>) -> bool {
+        let is_news = !self.evidence.is_offer && !self.evidence.is_forum;
+        let is_first = || {
+            is_news
+                && body.contains(&i)
+                && self.title.is_some_and(|t| t < i)
+                && self.prose_in(body.start..i) == 0
+        };
+        i <= body.start + HEAD_PIECES || is_first()
     }
 
     /// True for a sentence that is a link as a whole, on a page of no article: firms make each card of what they offer one.

@@ -31,8 +31,18 @@ const CREDIT_WORDS: &[&str] = &[
 
 /// True for an element that its class calls a label above a headline.
 pub(crate) fn is_kicker(dom: &Dom, id: NodeId) -> bool {
-    const WORDS: [&str; 9] =
-        ["kicker", "label", "overline", "rubrique", "spitzmarke", "surtitre", "topline", "roofline", "tag"];
+    const WORDS: [&str; 10] = [
+        "keyword",
+        "kicker",
+        "label",
+        "overline",
+        "rubrique",
+        "spitzmarke",
+        "surtitre",
+        "topline",
+        "roofline",
+        "tag",
+    ];
     dom.attribute(id, "class").is_some_and(|c| {
         c.split_ascii_whitespace()
             .any(|c| words_of(c).0.rsplit('-').next().is_some_and(|w| WORDS.contains(&w)))
