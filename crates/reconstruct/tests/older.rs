@@ -125,6 +125,7 @@ fn a_line_below_a_picture_is_its_caption() {
         "<center><img src=bac.jpg><br><font size=1>Le bac à la cale</font></center>",
         "<p align=center><img src=bac.jpg><br>Le bac à la cale</p>",
         "<p style='text-align: center'><a href=b.jpg><img src=bac.jpg></a><br><em>Le bac à la cale</em></p>",
+        "<p><img src=bac.jpg></p><p style='text-align: center'><em>Le bac à la cale</em></p>",
     ] {
         let article = told(&format!("<p>{FIRST}</p>{picture}<p>{SECOND}</p><p>{THIRD}</p>"));
         assert_eq!(role_of(&article, "Le bac à la cale"), Role::Caption, "{picture}");
@@ -321,4 +322,34 @@ fn a_kicker_in_a_lower_heading_is_none_of_it() {
     ));
     assert_eq!(role_of(&article, "Rive gauche"), Role::Furniture);
     assert!(lines(&article, BlockKind::Heading).contains(&"Les barques sont sorties des granges"));
+}
+
+#[test]
+fn lines_of_elements_of_their_own_stay_apart() {
+    let article = read(
+        "<title>Lettre de la Rive - n° 17</title>",
+        &format!(
+            "<table><tr><td><span class=titre>Le bac ne passe plus</span><br><span class=txt><i>par Marc Ebelin, passeur</i></span><br><br>\
+             <span class=txt>{FIRST}<br><br></span><span class=inter>La pièce</span><br><span class=txt>{SECOND}<br><br>{THIRD}</span></td>\
+             </tr></table>"
+        ),
+    );
+    assert_eq!(article.title.as_ref().unwrap().value, "Le bac ne passe plus");
+    assert_eq!(article.bylines.iter().map(|b| b.name.as_str()).collect::<Vec<_>>(), ["Marc Ebelin"]);
+    assert_eq!(lines(&article, BlockKind::Heading), ["La pièce"]);
+    let wrapped = told(&format!(
+        "<p>{FIRST}</p><p>La pièce viendra<br>de loin, <b>dit-on</b>.</p><p>{SECOND}</p><p>{THIRD}</p>"
+    ));
+    assert!(wrapped.body_text().contains("La pièce viendra de loin, dit-on."));
+}
+
+#[test]
+fn what_a_theme_says_of_the_post_is_no_part_of_it() {
+    let article = told(&format!(
+        "<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p class='postmetadata alt'><small>Cette entrée a été publiée le mercredi 11 juin 2008 à \
+         21:16 et est classée dans <a href=/c>La rive</a>. Vous pouvez suivre les commentaires de cette entrée via le fil <a href=/f>RSS \
+         2.0</a>. Vous pouvez <a href=#r>laisser un commentaire</a>, ou faire un <a href=/t>rétrolien</a> depuis votre propre site.</small></p>"
+    ));
+    assert_eq!(role_of(&article, "Cette entrée"), Role::Dates);
+    assert_eq!(article.published.as_ref().unwrap().value.get(..10), Some("2008-06-11"));
 }

@@ -268,7 +268,9 @@ impl Walker<'_> {
             _ if self.dom.is_unread(id) && *self.dom.name(id) != local_name!("head") => return false,
             local_name!("a") => self.open_mark(id, link(self.dom, id, self.base).map(MarkKind::Link)),
             local_name!("b") | local_name!("strong") => self.open_mark(id, Some(MarkKind::Strong)),
-            local_name!("span") if zones::is_bold(self.dom, id) => self.open_mark(id, Some(MarkKind::Strong)),
+            local_name!("span") if zones::is_bold(self.dom, id) || zones::is_subhead(self.dom, id) => {
+                self.open_mark(id, Some(MarkKind::Strong))
+            }
             local_name!("i") | local_name!("em") | local_name!("cite") => {
                 self.open_mark(id, Some(MarkKind::Emphasis))
             }

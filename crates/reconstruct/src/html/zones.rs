@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-pub(crate) use classes::{is_bold, is_credit, is_embed, is_kicker, is_picture_class, is_subhead};
+pub(crate) use classes::{is_bold, is_centred, is_credit, is_embed, is_kicker, is_picture_class, is_subhead};
 
 /// A part of the page that a tag or a class names.
 #[derive(Clone, Debug)]

@@ -208,7 +208,7 @@ pub(super) fn is_picture_line(dom: &Dom, id: NodeId) -> bool {
     pictures == 1
         && breaks > 0
         && (2..PICTURE_WORDS_MAX).contains(&words)
-        && (is_small || is_centred(dom, id))
+        && (is_small || zones::is_centred(dom, id))
 }
 
 /// True for an element that sets its words in small type or in italics.
@@ -216,14 +216,6 @@ fn is_small_type(dom: &Dom, id: NodeId) -> bool {
     matches!(dom.tag(id), "small" | "em" | "i")
         || dom.tag(id) == "font"
             && dom.attribute(id, "size").is_some_and(|s| matches!(s.trim(), "1" | "-1" | "-2"))
-}
-
-/// True for an element that sets its words in the middle.
-fn is_centred(dom: &Dom, id: NodeId) -> bool {
-    let style = dom.attribute(id, "style").unwrap_or("").replace(' ', "").to_ascii_lowercase();
-    dom.tag(id) == "center"
-        || dom.attribute(id, "align").is_some_and(|a| a.eq_ignore_ascii_case("center"))
-        || style.contains("text-align:center")
 }
 
 /// Nodes of a picture and the line below it.

@@ -52,8 +52,13 @@ impl<'a> Page<'a> {
     /// Leaves one standfirst where a page has both a subtitle and a lead of its own: the subtitle is a second line of the headline.
     pub(super) fn part_subtitle(&self, decisions: &mut [Decision]) {
         let is_of = |d: &Decision, words: &[&str]| d.role == Role::Standfirst && words.contains(&d.word);
-        let is_lead = |d: &Decision| is_of(d, LEADS) || d.role == Role::Standfirst && d.rule == "description";
-        if !decisions.iter().any(is_lead) {
+        let is_called = |i: usize| {
+            self.draft(i).and_then(|d| self.zone_role(d)).is_some_and(|zone| LEADS.contains(&zone.word))
+        };
+        let is_lead = |(i, d): (usize, &Decision)| {
+            is_of(d, LEADS) || d.role == Role::Standfirst && d.rule == "description" && is_called(i)
+        };
+        if !decisions.iter().enumerate().any(is_lead) {
             return;
         }
         for decision in decisions.iter_mut().filter(|d| is_of(d, SUBTITLES)) {

@@ -4,7 +4,7 @@ use super::prose::{ends_sentence, is_linked_sentence, is_linky};
 use super::{Decision, HEAD_PIECES, Page, STANDFIRST_WORDS_MIN, cut};
 use crate::furniture::is_teaser;
 use crate::html::blocks::Draft;
-use crate::html::figures;
+use crate::html::{figures, zones};
 use crate::metadata::{dates, names};
 use recoupe_model::{BlockKind, MarkKind, Role};
 use std::ops::Range;
@@ -32,6 +32,9 @@ impl<'a> Page<'a> {
             draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
         if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
             return cut(Role::Caption, "credit-words");
+        }
+        if is_below_picture && body.contains(&i) && self.is_set_below(draft) {
+            return cut(Role::Caption, "below-picture");
         }
         let is_line = draft.kind == BlockKind::Paragraph && draft.words <= CAPTION_WORDS_MAX;
         if draft.words <= CREW_WORDS_MAX && self.near(body).contains(&i) && figures::is_crew(text) {
@@ -93,6 +96,15 @@ impl<'a> Page<'a> {
                 && self.prose_in(body.start..i) == 0
         };
         i <= body.start + HEAD_PIECES || is_first()
+    }
+
+    /// True for a line in the middle and in italics: right below a picture it is its caption.
+    fn is_set_below(&self, draft: &Draft) -> bool {
+        let slanted = draft.marks.iter().filter(|m| m.kind == MarkKind::Emphasis).map(|m| m.span.len());
+        draft.kind == BlockKind::Paragraph
+            && draft.words <= LINE_WORDS_MAX
+            && slanted.sum::<usize>() * 10 >= draft.span.len() * 9
+            && draft.node.is_some_and(|n| zones::is_centred(self.dom, n))
     }
 
     /// True for a sentence that is a link as a whole, on a page of no article: firms make each card of what they offer one.
@@ -340,6 +352,9 @@ const DATE_WORDS_MAX: usize = 16;
 
 /// A longer line below a picture is a paragraph.
 const CAPTION_WORDS_MAX: usize = 60;
+
+/// A longer line in italics below a picture is a quotation or a note.
+const LINE_WORDS_MAX: usize = 25;
 
 /// A longer line tells more than who made the pictures and the sound.
 const CREW_WORDS_MAX: usize = 9;

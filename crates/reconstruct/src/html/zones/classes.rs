@@ -59,6 +59,17 @@ pub(crate) fn is_bold(dom: &Dom, id: NodeId) -> bool {
         || style.contains("font-weight:700")
 }
 
+/// True for an element that sets its words in the middle.
+pub(crate) fn is_centred(dom: &Dom, id: NodeId) -> bool {
+    let style = dom.attribute(id, "style").unwrap_or("").replace(' ', "").to_ascii_lowercase();
+    dom.tag(id) == "center"
+        || dom.attribute(id, "align").is_some_and(|a| a.eq_ignore_ascii_case("center"))
+        || dom
+            .attribute(id, "class")
+            .is_some_and(|c| c.contains("text-align-center") || c.contains("rtecenter"))
+        || style.contains("text-align:center")
+}
+
 /// True for an element that its class calls a heading between paragraphs.
 pub(crate) fn is_subhead(dom: &Dom, id: NodeId) -> bool {
     const WORDS: [&str; 10] = [
