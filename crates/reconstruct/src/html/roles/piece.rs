@@ -28,23 +28,8 @@ impl<'a> Page<'a> {
         {
             return self.in_zone(i, draft, zone, body);
         }
-        let is_below_picture =
-            draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
-        if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
-            return cut(Role::Caption, "credit-words");
-        }
-        if is_below_picture && body.contains(&i) && self.is_set_below(draft) {
-            return cut(Role::Caption, "below-picture");
-        }
-        let is_line = draft.kind == BlockKind::Paragraph && draft.words <= CAPTION_WORDS_MAX;
-        if draft.words <= CREW_WORDS_MAX && self.near(body).contains(&i) && figures::is_crew(text) {
-            return cut(Role::Caption, "crew");
-        }
-        if is_line && body.contains(&i) && figures::is_credit_line(text) {
-            return cut(Role::Caption, "credit-line");
-        }
-        if is_line && self.near(body).contains(&i) && figures::is_numbered(text) {
-            return cut(Role::Caption, "figure-number");
+        if let Some(caption) = self.caption(i, draft, text, body) {
+            return caption;
         }
         if draft.words == 0 {
             return cut(Role::Furniture, "no-words");
@@ -96,6 +81,29 @@ impl<'a> Page<'a> {
                 && self.prose_in(body.start..i) == 0
         };
         i <= body.start + HEAD_PIECES || is_first()
+    }
+
+    /// The role of a line that belongs to a picture or a recording by where it stands, how it is set or what it says.
+    fn caption(&self, i: usize, draft: &Draft, text: &str, body: &Range<usize>) -> Option<Decision> {
+        let is_below_picture =
+            draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
+        if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
+            return Some(cut(Role::Caption, "credit-words"));
+        }
+        if is_below_picture && body.contains(&i) && self.is_set_below(draft) {
+            return Some(cut(Role::Caption, "below-picture"));
+        }
+        let is_line = draft.kind == BlockKind::Paragraph && draft.words <= CAPTION_WORDS_MAX;
+        if draft.words <= CREW_WORDS_MAX && self.near(body).contains(&i) && figures::is_crew(text) {
+            return Some(cut(Role::Caption, "crew"));
+        }
+        if is_line && body.contains(&i) && figures::is_credit_line(text) {
+            return Some(cut(Role::Caption, "credit-line"));
+        }
+        if is_line && self.near(body).contains(&i) && figures::is_numbered(text) {
+            return Some(cut(Role::Caption, "figure-number"));
+        }
+        None
     }
 
     /// True for a line in the middle and in italics: right below a picture it is its caption.
