@@ -159,6 +159,8 @@ pub struct Block {
     pub marks: Vec<Mark>,
     /// Of a figure: image address, and where the credit stands. The span of the block is caption and credit.
     pub figure: Option<Figure>,
+    /// Of an item of a numbered list: what a browser sets in front of it, without its dot (`3`, `c`, `iv`). Not part of the text.
+    pub marker: Option<String>,
     /// Of a post of a live page: when it was posted, ISO 8601.
     pub posted: Option<String>,
     /// The block repeats text that stands elsewhere in the article.

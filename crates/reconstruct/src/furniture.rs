@@ -146,7 +146,9 @@ fn in_other_languages(text: &str, words: usize) -> Option<Furniture> {
     let (rule, known) = match said.fit {
         Fit::Whole => ("line", level.as_str()),
         Fit::Start(rest) => ("words", level.get(..level.len() - rest).unwrap_or("")),
-        Fit::Inside(_) if matches!(said.role, Role::Consent | Role::Legal | Role::Notice) => ("inside", ""),
+        Fit::Inside(_) if matches!(said.role, Role::Consent | Role::Legal | Role::Notice | Role::Paywall) => {
+            ("inside", "")
+        }
         Fit::Inside(_) => return None,
     };
     Some(Furniture { role: said.role, rule, words: known.split(' ').filter(|w| !w.is_empty()).count() })
@@ -207,7 +209,11 @@ pub(crate) fn folded(text: &str) -> String {
             out.push(' ');
         }
         if word.is_ascii() {
-            out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            let from = out.len();
+            out.push_str(word);
+            if let Some(last) = out.get_mut(from..) {
+                last.make_ascii_lowercase();
+            }
         } else {
             out.push_str(&word.to_lowercase().replace('’', "'"));
         }

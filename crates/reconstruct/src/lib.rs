@@ -32,6 +32,7 @@ mod html;
 mod markdown;
 mod metadata;
 mod text;
+mod words;
 
 pub use markdown::markdown;
 use recoupe_model::{Article, Page};

@@ -47,7 +47,12 @@ fn block_markdown(article: &Article, block: &Block, before: Option<BlockKind>) -
     match block.kind {
         BlockKind::Heading => format!("{} {text}\n\n", "#".repeat(usize::from(block.level.clamp(2, 6)))),
         BlockKind::Quote | BlockKind::Embed => format!("> {}\n\n", at_start(&text)),
-        BlockKind::ListItem => format!("- {}\n", at_start(&text)),
+        BlockKind::ListItem => match block.marker.as_deref() {
+            Some(number) if number.parse::<u32>().is_ok() => format!("{number}. {}\n", at_start(&text)),
+            // Markdown counts in figures only.
+            Some(marker) => format!("- {marker}\\. {}\n", at_start(&text)),
+            None => format!("- {}\n", at_start(&text)),
+        },
         BlockKind::Table if before == Some(BlockKind::Table) => format!("| {text} |\n"),
         // The first row heads the others: a table needs one.
         BlockKind::Table => {

@@ -59,6 +59,31 @@ fn lists_tables_and_pictures_have_their_form() {
 }
 
 #[test]
+fn a_numbered_list_counts_as_its_page_does() {
+    holds(
+        "<ol><li>Premier quai ouvert</li><li>Second quai fermé</li></ol>",
+        "1. Premier quai ouvert\n2. Second quai fermé\n\n",
+    );
+    holds(
+        "<ol start=3><li><p>Premier quai ouvert</p><p>Depuis mardi matin.</p></li><li>Second quai fermé</li><li value=9>Halle vendue</li></ol>",
+        "3. Premier quai ouvert\n- Depuis mardi matin.\n4. Second quai fermé\n9. Halle vendue\n\n",
+    );
+    holds(
+        "<ol reversed><li>Premier quai ouvert<ul><li>Sans ascenseur</li></ul></li><li>Second quai fermé</li></ol>",
+        "2. Premier quai ouvert\n- Sans ascenseur\n1. Second quai fermé\n\n",
+    );
+    holds(
+        "<ol type=a><li>Premier quai ouvert</li><li>Second quai fermé</li></ol>",
+        "- a\\. Premier quai ouvert\n- b\\. Second",
+    );
+    holds(
+        "<ol type=I start=4><li>Premier quai ouvert</li></ol><p>Le maire s'est dit heureux de cette ouverture.</p>",
+        "- IV\\. Premier",
+    );
+    holds("<ol><li></li></ol><ul><li>Premier quai ouvert</li></ul>", "\n- Premier quai ouvert\n");
+}
+
+#[test]
 fn a_script_of_the_page_is_not_passed_on() {
     for to in ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x"] {
         holds(

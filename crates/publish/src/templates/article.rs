@@ -149,7 +149,7 @@ impl View<'_> {
             _ if block.role == Role::Standfirst => html! { div.standfirst { (inner) } },
             BlockKind::Figure => self.caption(&inner),
             _ if block.role == Role::Caption => self.caption(&inner),
-            BlockKind::ListItem => html! { div.item { (inner) } },
+            BlockKind::ListItem => item(block, &inner),
             BlockKind::Table => html! { div.cells { (inner) } },
             BlockKind::Embed => html! { div.embed { (inner) } },
             BlockKind::Paragraph => inner,
@@ -397,6 +397,14 @@ fn field(name: &str, value: Option<&(Markup, &[Evidence])>, w: &Wording, is_priv
 
 fn short(value: &str) -> String {
     text::clipped(&text::one_line(value), quotes::CELL_WORDS_MAX).0.to_owned()
+}
+
+/// An item of a list, with its number where the list counts.
+pub(super) fn item(block: &Block, inner: &Markup) -> Markup {
+    match &block.marker {
+        Some(marker) => html! { div.item.numbered { (text::one_line(marker)) ". " (inner) } },
+        None => html! { div.item { (inner) } },
+    }
 }
 
 /// For listings: why a page holds no article.

@@ -359,7 +359,7 @@ fn paragraph(side: &Side<'_>, inner: &Markup) -> Markup {
     match side.block.kind {
         BlockKind::Heading => html! { h3 { (inner) } },
         BlockKind::Quote => html! { blockquote { (inner) } },
-        BlockKind::ListItem => html! { div.item { (inner) } },
+        BlockKind::ListItem => super::article::item(side.block, inner),
         _ => html! { p { (inner) } },
     }
 }

@@ -3,6 +3,8 @@
 //! In: the text of an HTML page. Out: a tree whose ids stay valid, with queries by tag, attribute and class. Every walk is a
 //! loop: the depth of a page never reaches the stack.
 
+mod arena;
+mod guard;
 mod parse;
 mod scan;
 
@@ -307,15 +309,6 @@ impl Dom {
     /// The text below `id` as parsed, for scripts that hold data.
     pub(crate) fn raw_text_of(&self, id: NodeId) -> String {
         self.descendants(id).filter_map(|n| self.text(n)).collect()
-    }
-
-    /// The texts of the scripts that hold data for search engines (JSON-LD), in page order.
-    pub(crate) fn data_texts(&self) -> impl Iterator<Item = String> {
-        let is_data = |id: &NodeId| {
-            *self.name(*id) == local_name!("script")
-                && self.attribute(*id, "type").is_some_and(|t| t.contains("ld+json"))
-        };
-        self.elements().filter(is_data).map(|id| self.raw_text_of(id))
     }
 
     /// True for a tag that begins a new line on the page.

@@ -1,4 +1,4 @@
-//! The text of a page, to the pieces of it that the parser needs to see.
+//! The text of a page, to the parts of it that the parser needs to see.
 //!
 //! Most bytes of a news page are script and style, which nobody reads: their contents are stepped over, their tags kept, so that
 //! the tree is the same but for empty scripts. Scripts that hold data (`ld+json`) stay whole. Of the tags, attributes that
@@ -8,43 +8,50 @@
 mod tag;
 
 use memchr::{memchr, memmem};
-pub(super) use tag::is_unread;
+use std::ops::Range;
+pub(super) use tag::{Tag, is_unread};
 
-/// The pieces of `html` to parse, in order.
-pub(super) fn pieces(html: &str) -> Vec<&str> {
-    let mut scan =
-        Scan { html, at: 0, kept_from: 0, pieces: Vec::new(), is_preformatted: false, unseen: Vec::new() };
-    while scan.step() {}
-    scan.keep_until(html.len());
-    scan.pieces
+/// A part of a page, as bytes of its text.
+pub(super) enum Part<'t> {
+    /// Words between two tags, or a part of them.
+    Text(Range<usize>),
+    /// A tag.
+    Tag(&'t Tag),
+    /// A comment.
+    Comment,
+    /// What is read by other rules than those of HTML, or not looked into.
+    Other(Range<usize>),
 }
 
-struct Scan<'a> {
+/// Gives the parts of `html` to `take`, in order.
+pub(super) fn scan(html: &str, take: impl FnMut(Part<'_>)) {
+    let mut scan = Scan { html, at: 0, take, tag: Tag::default(), is_preformatted: false };
+    while scan.step() {}
+    if scan.at < html.len() {
+        scan.pass(html.len());
+    }
+}
+
+struct Scan<'a, F> {
     html: &'a str,
     at: usize,
-    kept_from: usize,
-    pieces: Vec<&'a str>,
+    take: F,
+    /// The last tag; its memory serves again.
+    tag: Tag,
     /// White space counts here: inside `<pre>`.
     is_preformatted: bool,
-    /// What is left out of the tag at hand.
-    unseen: Vec<std::ops::Range<usize>>,
 }
 
-impl<'a> Scan<'a> {
+impl<'a, F: FnMut(Part<'_>)> Scan<'a, F> {
     fn rest(&self) -> &'a str {
         self.html.get(self.at..).unwrap_or("")
     }
 
-    fn keep_until(&mut self, end: usize) {
-        if let Some(piece) = self.html.get(self.kept_from..end).filter(|p| !p.is_empty()) {
-            self.pieces.push(piece);
+    /// Gives what stands from here to `end` and is not looked into.
+    fn pass(&mut self, end: usize) {
+        if end > self.at {
+            (self.take)(Part::Other(self.at..end));
         }
-    }
-
-    /// Leaves out what stands from here to `end`.
-    fn leave_out(&mut self, end: usize) {
-        self.keep_until(self.at);
-        self.kept_from = end;
         self.at = end;
     }
 
@@ -59,77 +66,66 @@ impl<'a> Scan<'a> {
             // In a drawing or a formula its end is another one than in a text.
             Some(b'!') if rest.starts_with("<![CDATA[") => false,
             Some(b'!' | b'?') => self.skip_bogus(rest),
-            Some(b'/') if rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) => {
-                self.skip_tag(rest, 2)
-            }
+            Some(b'/') if rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) => self.skip_tag(2),
             Some(b'/') => self.skip_bogus(rest),
-            Some(letter) if letter.is_ascii_alphabetic() => self.skip_tag(rest, 1),
+            Some(letter) if letter.is_ascii_alphabetic() => self.skip_tag(1),
             _ => {
-                self.at += 1;
+                self.text(self.at + 1);
                 true
             }
         }
     }
 
-    /// Goes past the first `bytes` of `rest`, a text between two tags.
-    fn skip_text(&mut self, rest: &str, bytes: usize) {
-        let text = rest.as_bytes().get(..bytes).unwrap_or_default();
-        if bytes > 1 && !self.is_preformatted && text.iter().all(u8::is_ascii_whitespace) {
-            let end = self.at + bytes;
-            self.at += 1;
-            self.leave_out(end);
-        } else {
-            self.at += bytes;
+    /// Gives the text from here to `end`.
+    fn text(&mut self, end: usize) {
+        if end > self.at {
+            (self.take)(Part::Text(self.at..end));
         }
+        self.at = end;
     }
 
-    /// Leaves out the words of a comment. Its signs stay: without them "&<!-- -->amp;" would be another text.
+    /// Goes past the first `bytes` of `rest`, a text between two tags.
+    fn skip_text(&mut self, rest: &str, bytes: usize) {
+        let end = self.at + bytes;
+        let text = rest.as_bytes().get(..bytes).unwrap_or_default();
+        let is_space = bytes > 1 && !self.is_preformatted && text.iter().all(u8::is_ascii_whitespace);
+        self.text(if is_space { self.at + 1 } else { end });
+        self.at = end;
+    }
+
     fn skip_comment(&mut self, rest: &str) -> bool {
-        let Some((end, closer)) = comment_end(rest) else { return false };
-        let from = self.at;
-        let words = "<!--".len()..end.saturating_sub(closer);
-        if words.start < words.end {
-            self.at = from + words.start;
-            self.leave_out(from + words.end);
-        }
-        self.at = from + end;
+        let Some(end) = comment_end(rest) else { return false };
+        (self.take)(Part::Comment);
+        self.at += end;
         true
     }
 
     /// Goes past what is read as a comment up to the next `>`: a document type, an instruction of PHP.
     fn skip_bogus(&mut self, rest: &str) -> bool {
         let Some(end) = memchr(b'>', rest.as_bytes()) else { return false };
-        self.at += end + 1;
+        self.pass(self.at + end + 1);
         true
     }
 
-    /// Goes past a tag whose name begins at `name_from`, and past its contents when they are no HTML.
-    fn skip_tag(&mut self, rest: &str, name_from: usize) -> bool {
-        let is_name = |b: &u8| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>');
-        let letters = rest.bytes().skip(name_from).take_while(is_name).count();
-        let name_end = name_from + letters;
-        let mut unseen = std::mem::take(&mut self.unseen);
-        let Some(bytes) = tag::end(rest, name_end, &mut unseen) else { return false };
-        let from = self.at;
-        for range in unseen.drain(..) {
-            self.at = from + range.start;
-            self.leave_out(from + range.end);
+    /// Goes past a tag whose name begins `letters_from` bytes from here, and past its contents when they are no HTML.
+    fn skip_tag(&mut self, letters_from: usize) -> bool {
+        if !self.tag.read(self.html, self.at, letters_from) {
+            return false;
         }
-        self.unseen = unseen;
-        self.at = from + bytes;
-        let name = rest.get(name_from..name_end).unwrap_or("");
-        let is_start = name_from == 1;
+        (self.take)(Part::Tag(&self.tag));
+        self.at = self.tag.range.end;
+        let name = self.html.get(self.tag.name.clone()).unwrap_or("");
         if name.eq_ignore_ascii_case("pre") || name.eq_ignore_ascii_case("listing") {
-            self.is_preformatted = is_start;
+            self.is_preformatted = self.tag.is_start;
         }
-        !is_start || self.inside(name, rest.get(..bytes).unwrap_or(""))
+        !self.tag.is_start || self.inside(name, self.html.get(self.tag.range.clone()).unwrap_or(""))
     }
 
     /// Goes past the contents of an element whose text is no HTML.
     fn inside(&mut self, name: &str, tag: &str) -> bool {
         let Some(name) = NO_HTML.into_iter().find(|raw| raw.eq_ignore_ascii_case(name)) else { return true };
         let is_left_out = match name {
-            "script" => !tag.contains("json"),
+            "script" => !tag.as_bytes().windows(4).any(|w| w.eq_ignore_ascii_case(b"json")),
             "style" => true,
             "svg" | "math" if tag.ends_with("/>") => return true,
             "svg" => true,
@@ -146,9 +142,9 @@ impl<'a> Scan<'a> {
             _ => true,
         };
         if is_plain && is_left_out {
-            self.leave_out(self.at + end);
-        } else {
             self.at += end;
+        } else {
+            self.pass(self.at + end);
         }
         is_plain
     }
@@ -169,8 +165,8 @@ const NO_HTML: [&str; 11] = [
     "plaintext",
 ];
 
-/// The length of the comment that `rest` begins with and of the sign that ends it. It ends at `-->`, which may share its dashes with the start, or at `--!>`.
-fn comment_end(rest: &str) -> Option<(usize, usize)> {
+/// The length of the comment that `rest` begins with. It ends at `-->`, which may share its dashes with the start, or at `--!>`.
+fn comment_end(rest: &str) -> Option<usize> {
     /// Bytes up to the last dash of the shortest comment that may end with `--!>`: `<!----!>`.
     const BANG_FROM: usize = "<!----".len();
     let bytes = rest.as_bytes();
@@ -179,8 +175,8 @@ fn comment_end(rest: &str) -> Option<(usize, usize)> {
         at += memmem::find(bytes.get(at..)?, b"--")?;
         at += bytes.get(at..)?.iter().take_while(|b| **b == b'-').count();
         match bytes.get(at..)? {
-            [b'>', ..] => return Some((at + 1, "-->".len())),
-            [b'!', b'>', ..] if at >= BANG_FROM => return Some((at + 2, "--!>".len())),
+            [b'>', ..] => return Some(at + 1),
+            [b'!', b'>', ..] if at >= BANG_FROM => return Some(at + 2),
             _ => {}
         }
     }
@@ -241,18 +237,20 @@ const NO_DRAWING: &[&str] = &[
 /// it began in it, and its titles hold words only.
 fn drawing_end(rest: &str) -> Option<usize> {
     let mut open: Vec<&str> = Vec::new();
-    let mut unseen = Vec::new();
+    let mut tag = Tag::default();
     let mut at = 0;
     loop {
-        unseen.clear();
         at += memchr(b'<', rest.as_bytes().get(at..)?)?;
-        let tag = rest.get(at + 1..)?;
-        let (tag, is_end) = tag.strip_prefix('/').map_or((tag, false), |tag| (tag, true));
-        let letters = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let name = tag.get(..letters)?;
-        let length = tag::end(tag, letters, &mut unseen)?;
+        let is_end = *rest.as_bytes().get(at + 1)? == b'/';
+        if !tag.read(rest, at, 1 + usize::from(is_end)) {
+            return None;
+        }
+        let name = rest.get(tag.name.clone())?;
+        let letters = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = name.get(..letters)?;
         let is_it = |n: &&str| n.eq_ignore_ascii_case(name);
-        if name.is_empty() || NO_DRAWING.iter().any(is_it) || tag.get(..length)?.contains('<') {
+        let inside = rest.get(at + 1..tag.range.end)?;
+        if name.is_empty() || NO_DRAWING.iter().any(is_it) || inside.contains('<') {
             return None;
         }
         let is_in_words = open.last().is_some_and(|o| WORDS_ONLY.iter().any(|w| w.eq_ignore_ascii_case(o)));
@@ -264,7 +262,7 @@ fn drawing_end(rest: &str) -> Option<usize> {
             }
         } else if is_in_words {
             return None;
-        } else if !tag.get(..length)?.ends_with("/>") {
+        } else if !inside.ends_with("/>") {
             open.push(name);
         }
         at += 1;
@@ -293,8 +291,23 @@ fn closing(text: &str, name: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    /// The parts put together again, without what is left out of them.
     fn kept(html: &str) -> String {
-        pieces(html).concat()
+        let mut out = String::new();
+        let text = |range: Range<usize>| html.get(range).expect("parts lie on characters");
+        scan(html, |part| match part {
+            Part::Text(range) | Part::Other(range) => out.push_str(text(range)),
+            Part::Comment => out.push_str("<!---->"),
+            Part::Tag(tag) => {
+                let mut at = tag.range.start;
+                for unseen in &tag.unseen {
+                    out.push_str(text(at..unseen.start));
+                    at = unseen.end;
+                }
+                out.push_str(text(at..tag.range.end));
+            }
+        });
+        out
     }
 
     #[test]
@@ -305,6 +318,8 @@ mod tests {
         );
         let data = "<script type=\"application/ld+json\">{\"a\":1}</script>";
         assert_eq!(kept(data), data);
+        let data = data.replace("ld+json", "LD+JSON");
+        assert_eq!(kept(&data), data);
         assert_eq!(kept("<!-- <script> -->été<b>"), "<!---->été<b>");
     }
 
@@ -343,7 +358,7 @@ mod tests {
     fn comments_end_where_the_standard_says() {
         assert_eq!(
             kept("a<!-->b<!--->c<!-- d --!>e<!---!> f -->g<!-- h ---->i<!----!>j"),
-            "a<!-->b<!--->c<!----!>e<!---->g<!---->i<!----!>j"
+            "a<!---->b<!---->c<!---->e<!---->g<!---->i<!---->j"
         );
         let dashes = format!("<!{}", "-".repeat(1 << 20));
         assert_eq!(kept(&dashes), dashes);

@@ -6,6 +6,7 @@
 //! run into a capital or a figure of the other, a space parts them. Gets wrong: such words in small letters stay glued.
 
 mod addresses;
+mod numbers;
 mod pieces;
 mod shapes;
 mod words;
@@ -15,10 +16,11 @@ use crate::html::zones::{Zone, ZoneOf};
 use crate::html::{figures, zones};
 use addresses::link;
 use html5ever::local_name;
+use numbers::Numbered;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Role, Span};
 use shapes::{
-    is_attribution, is_bullet, is_button, is_caption, is_margin_number, is_picture_box, is_picture_line,
-    is_picture_tool, is_read_also, stands_alone,
+    is_attribution, is_bullet, is_button, is_caption, is_margin_number, is_picture_line, is_picture_tool,
+    is_read_also, stands_alone,
 };
 use url::Url;
 use words::is_set_apart;
@@ -46,6 +48,8 @@ pub(crate) struct Draft {
     pub(crate) words: usize,
     /// Bytes of its text that are links.
     pub(crate) link_bytes: usize,
+    /// Of an item of a numbered list: what a browser sets in front of it.
+    pub(crate) marker: Option<String>,
 }
 
 /// All pieces of a page.
@@ -74,7 +78,7 @@ impl Drafts {
         self.text.push_str(line);
         let span = Span::new(start, self.text.len());
         self.text.push('\n');
-        let words = line.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+        let words = crate::words::count(line);
         self.drafts.push(Draft { span, words, ..Draft::default() });
     }
 
@@ -86,7 +90,7 @@ impl Drafts {
 
 /// The pieces of the page `dom`; links are resolved against `base`. A page that tells next to nothing but in its `<noscript>` is
 /// drawn by script: there a reader without script, as we are, finds its text.
-pub(crate) fn drafts(dom: &Dom, base: Option<&Url>, zone_of: &mut ZoneOf) -> Drafts {
+pub(crate) fn drafts<'a>(dom: &'a Dom, base: Option<&Url>, zone_of: &mut ZoneOf<'a>) -> Drafts {
     let drawn = walked(dom, base, zone_of, Noscript::Left);
     let words = |d: &Drafts| d.drafts.iter().map(|d| d.words).sum::<usize>();
     if words(&drawn) > SHELL_WORDS_MAX || dom.by_tag("noscript").next().is_none() {
@@ -103,7 +107,7 @@ enum Noscript {
     Read,
 }
 
-fn walked(dom: &Dom, base: Option<&Url>, zone_of: &mut ZoneOf, noscript: Noscript) -> Drafts {
+fn walked<'a>(dom: &'a Dom, base: Option<&Url>, zone_of: &mut ZoneOf<'a>, noscript: Noscript) -> Drafts {
     let mut walker = Walker {
         dom,
         base,
@@ -120,6 +124,8 @@ fn walked(dom: &Dom, base: Option<&Url>, zone_of: &mut ZoneOf, noscript: Noscrip
         is_item: false,
         seam: Seam::None,
         credit: None,
+        lists: Vec::new(),
+        marker: None,
     };
     let mut at = Some(Step::In(NodeId::ROOT));
     while let Some(step) = at {
@@ -167,11 +173,11 @@ struct Open {
     start: Option<usize>,
 }
 
-struct Walker<'a> {
+struct Walker<'w, 'a> {
     dom: &'a Dom,
-    base: Option<&'a Url>,
+    base: Option<&'w Url>,
     noscript: Noscript,
-    zone_of: &'a mut ZoneOf,
+    zone_of: &'w mut ZoneOf<'a>,
     out: Drafts,
     start: usize,
     break_: Break,
@@ -187,9 +193,13 @@ struct Walker<'a> {
     seam: Seam,
     /// Where a credit stands in the piece being read.
     credit: Option<(NodeId, usize, usize)>,
+    /// The numbered lists around what is read, outer before inner.
+    lists: Vec<Numbered>,
+    /// The marker of the item whose first words are still to come.
+    marker: Option<String>,
 }
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// Takes a step and gives the next.
     fn taken(&mut self, step: Step) -> Option<Step> {
         match step {
@@ -294,7 +304,7 @@ impl Walker<'_> {
         let is_box = !self.context.is_joined && self.has_begun() && is_read_also(self.dom, id);
         let is_picture = zone.is_none()
             && !self.context.is_joined
-            && ((self.zone_of.is_article && is_picture_box(self.dom, id))
+            && ((self.zone_of.is_article && self.is_picture_box(id))
                 || (!self.zone_of.is_offer && is_picture_line(self.dom, id)));
         let zone = if is_picture { Some(Zone::new(Role::Caption, "picture-box")) } else { zone };
         let zone = if is_box { Some(Zone::new(Role::Related, "read-also")) } else { zone };
@@ -335,6 +345,16 @@ impl Walker<'_> {
         }
         self.context.node = Some(id);
         self.shape(id);
+        self.number(id);
+    }
+
+    /// Opens a numbered list, or counts an item.
+    fn number(&mut self, id: NodeId) {
+        self.lists.extend(Numbered::of(self.dom, id));
+        if *self.dom.name(id) == local_name!("li") {
+            let list = self.lists.last_mut().filter(|l| self.dom.parent(id) == Some(l.list));
+            self.marker = list.map(|l| l.marker(self.dom, id));
+        }
     }
 
     /// True for an inline element at the start of a standfirst or a lower heading that its class calls a kicker: it stands apart for the reader.
@@ -372,6 +392,9 @@ impl Walker<'_> {
 
     fn leave_block(&mut self, id: NodeId) {
         let Some((_, outer)) = self.stack.pop() else { return };
+        if self.lists.last().is_some_and(|l| l.list == id) {
+            self.lists.pop();
+        }
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
         if outer.is_joined && self.context.is_joined {
             if self.context.kind == BlockKind::Table && is_cell {

@@ -7,21 +7,22 @@ use super::blocks::{self, Drafts};
 use super::evidence::Evidence;
 use super::roles::Decision;
 use super::zones::ZoneOf;
-use crate::dom::{self, Dom};
+use crate::dom;
 use crate::metadata::json;
+use crate::metadata::linked_data::LinkedData;
 use recoupe_model::Role;
 use serde_json::{Map, Value};
 
 /// The lines of the description of the product that the data name; of several, of the one whose name `is_title`.
-pub(crate) fn product(dom: &Dom, is_title: impl Fn(&str) -> bool) -> Vec<String> {
-    let said = said(dom, &["Product", "ProductGroup"], "description");
+pub(crate) fn product(data: &LinkedData, is_title: impl Fn(&str) -> bool) -> Vec<String> {
+    let said = said(data, &["Product", "ProductGroup"], "description");
     let is_one = said.windows(2).all(|pair| pair.first().map(|f| &f.1) == pair.last().map(|l| &l.1));
     let found = said.iter().find(|(name, _)| is_one || is_title(name));
     found.map(|(_, text)| shown(text)).unwrap_or_default()
 }
 
 /// The text of the one article that the data hold, as they hold it; none where they hold several.
-pub(crate) fn article(dom: &Dom) -> Option<String> {
+pub(crate) fn article(data: &LinkedData) -> Option<String> {
     const TYPES: &[&str] = &[
         "Article",
         "NewsArticle",
@@ -30,7 +31,7 @@ pub(crate) fn article(dom: &Dom) -> Option<String> {
         "AnalysisNewsArticle",
         "OpinionNewsArticle",
     ];
-    let mut bodies = said(dom, TYPES, "articleBody").into_iter();
+    let mut bodies = said(data, TYPES, "articleBody").into_iter();
     let (only, None) = (bodies.next()?, bodies.next()) else { return None };
     Some(only.1)
 }
@@ -51,16 +52,14 @@ pub(crate) fn stand_in(drafts: &mut Drafts, decisions: &mut Vec<Decision>, evide
 }
 
 /// The texts under `key` of the objects of `types`, each with its name.
-fn said(dom: &Dom, types: &[&str], key: &str) -> Vec<(String, String)> {
-    let texts = dom.data_texts().filter(|t| t.contains(key));
-    let objects = texts.flat_map(|t| json::objects(&t));
-    let named = |o: Map<String, Value>| match o.get(key) {
+fn said(data: &LinkedData, types: &[&str], key: &str) -> Vec<(String, String)> {
+    let named = |o: &Map<String, Value>| match o.get(key) {
         Some(Value::String(text)) if text.split_whitespace().count() >= WORDS_MIN => {
             Some((o.get("name").and_then(json::text).unwrap_or_default(), text.clone()))
         }
         _ => None,
     };
-    objects.filter(|o| json::is_a(o, types)).filter_map(named).collect()
+    data.objects.iter().filter(|o| json::is_a(o, types)).filter_map(named).collect()
 }
 
 /// The lines that a reader would see of `text`, which may hold tags, and those as entities.

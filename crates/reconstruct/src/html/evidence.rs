@@ -3,6 +3,8 @@
 use super::declared;
 use crate::dom::{Dom, NodeId};
 use crate::furniture::folded;
+use crate::metadata::linked_data::LinkedData;
+use crate::words;
 use html5ever::local_name;
 use url::Url;
 
@@ -38,11 +40,11 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    /// What the head of `dom` declares.
-    pub(crate) fn of(dom: &Dom, base: Option<&Url>) -> Self {
+    /// What the head of `dom` declares, and its `data`.
+    pub(crate) fn of(dom: &Dom, data: &LinkedData, base: Option<&Url>) -> Self {
         let marked: Vec<(NodeId, &str)> =
             dom.elements().filter_map(|id| Some((id, dom.attribute(id, "itemtype")?))).collect();
-        let mut found = Self { is_forum: is_forum(dom, base, &marked), ..Self::default() };
+        let mut found = Self { is_forum: is_forum(dom, data, base, &marked), ..Self::default() };
         found.hosts.extend(base.and_then(host));
         for meta in dom.by_tag("meta") {
             let name = dom.attribute(meta, "property").or_else(|| dom.attribute(meta, "name")).unwrap_or("");
@@ -103,20 +105,20 @@ impl Evidence {
         if let (Some(only), None) = (heads.next(), heads.next()) {
             found.titles.push(only);
         }
-        found.see_data(dom, &marked);
+        found.see_data(dom, data, &marked);
         found
     }
 
     /// Takes what the data for search engines and the elements `marked` by a type say of the kind of page.
-    fn see_data(&mut self, dom: &Dom, marked: &[(NodeId, &str)]) {
-        let data = Data::of(dom);
-        self.is_told = data.is_article;
+    fn see_data(&mut self, dom: &Dom, data: &LinkedData, marked: &[(NodeId, &str)]) {
+        let kind = DataKind::of(data);
+        self.is_told = kind.is_article;
         // Systems for articles give that type to the products of their shops too.
-        self.is_article = (self.is_article || data.is_article) && !data.is_sold;
+        self.is_article = (self.is_article || kind.is_article) && !kind.is_sold;
         self.is_offer =
-            (self.is_typed_offer || data.is_offer || is_marked_offer(dom, marked)) && !self.is_article;
+            (self.is_typed_offer || kind.is_offer || is_marked_offer(dom, marked)) && !self.is_article;
         if self.is_offer {
-            self.offer = declared::product(dom, |name| self.is_like_title(&folded(name)));
+            self.offer = declared::product(data, |name| self.is_like_title(&folded(name)));
             self.offer_words = levelled(&self.offer.join(" "));
         }
     }
@@ -168,15 +170,19 @@ impl Evidence {
         }
     }
 
+    /// True for a link to a place on a page of the same site, or on one that is not told.
+    pub(crate) fn is_here(&self, link: &str) -> bool {
+        Url::parse(link)
+            .map_or(true, |url| host(&url).is_none_or(|h| self.hosts.is_empty() || self.hosts.contains(&h)))
+    }
+
     /// True for the headline or a repetition of it ([`folded`]); a site's name after it is allowed for.
     pub(crate) fn is_title(&self, text: &str) -> bool {
         !text.is_empty()
             && self.titles.iter().any(|t| {
-                t == text
-                    || (text.split(' ').count() > 3
-                        && t.strip_prefix(text)
-                            .or_else(|| t.strip_suffix(text).filter(|rest| rest.ends_with(' ')))
-                            .is_some_and(|rest| rest.len() < text.len()))
+                let more =
+                    t.strip_prefix(text).or_else(|| t.strip_suffix(text).filter(|rest| rest.ends_with(' ')));
+                t == text || more.is_some_and(|more| more.len() < text.len() && words::count(text) > 3)
             })
     }
 
@@ -275,7 +281,7 @@ fn is_offer_type(kind: &str) -> bool {
 }
 
 /// What the data for search engines call the page.
-struct Data {
+struct DataKind {
     /// An article, and no list of them.
     is_article: bool,
     /// One product.
@@ -284,22 +290,22 @@ struct Data {
     is_sold: bool,
 }
 
-impl Data {
-    fn of(dom: &Dom) -> Self {
+impl DataKind {
+    fn of(data: &LinkedData) -> Self {
         const ARTICLES: &[&str] =
             &["\"NewsArticle\"", "\"BlogPosting\"", "\"ReportageNewsArticle\"", "\"LiveBlogPosting\""];
         const LISTS: &[&str] = &["\"ItemList\"", "\"CollectionPage\"", "\"Blog\""];
         const PRODUCT: &str = "\"Product\"";
-        let texts: Vec<String> = dom.data_texts().collect();
-        let names = |names: &[&str]| texts.iter().any(|t| names.iter().any(|n| t.contains(n)));
-        let (is_list, products) =
-            (names(LISTS), texts.iter().map(|t| t.matches(PRODUCT).count()).sum::<usize>());
-        let is_one = (1..=OFFERS_MAX).contains(&products) || names(&["\"ProductGroup\""]);
+        let (is_list, products) = (data.holds(LISTS), data.count(PRODUCT));
+        let is_one = (1..=OFFERS_MAX).contains(&products) || data.holds(&["\"ProductGroup\""]);
         let is_offer = !is_list && is_one;
         Self {
-            is_article: !is_list && products == 0 && names(ARTICLES),
+            is_article: !is_list && products == 0 && data.holds(ARTICLES),
             is_offer,
-            is_sold: is_offer && names(&["\"offers\""]) && !names(ARTICLES) && !names(&["\"Article\""]),
+            is_sold: is_offer
+                && data.holds(&["\"offers\""])
+                && !data.holds(ARTICLES)
+                && !data.holds(&["\"Article\""]),
         }
     }
 }
@@ -317,7 +323,7 @@ fn is_marked_offer(dom: &Dom, marked: &[(NodeId, &str)]) -> bool {
 /// A shop's page of one product names it more than once, with its variants; a shelf names dozens.
 const OFFERS_MAX: usize = 6;
 
-fn is_forum(dom: &Dom, base: Option<&Url>, marked: &[(NodeId, &str)]) -> bool {
+fn is_forum(dom: &Dom, data: &LinkedData, base: Option<&Url>, marked: &[(NodeId, &str)]) -> bool {
     let address = base.map_or("", Url::as_str).to_ascii_lowercase();
     let is_program = |text: &str| FORUM_PROGRAMS.iter().any(|p| text.to_ascii_lowercase().contains(p));
     let canonical = dom.by_attribute("rel", "canonical").filter_map(|l| dom.attribute(l, "href"));
@@ -331,5 +337,5 @@ fn is_forum(dom: &Dom, base: Option<&Url>, marked: &[(NodeId, &str)]) -> bool {
         || marked.iter().any(|(_, kind)| is_forum_type(kind))
         || base.and_then(host).is_some_and(|h| h.starts_with("forum"))
         || dom.by_attribute("name", "generator").any(|m| dom.attribute(m, "content").is_some_and(is_program))
-        || dom.data_texts().any(|t| t.contains("\"DiscussionForumPosting\"") || t.contains("\"QAPage\""))
+        || data.holds(&["\"DiscussionForumPosting\"", "\"QAPage\""])
 }

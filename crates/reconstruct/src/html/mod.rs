@@ -13,6 +13,7 @@ mod verdict;
 mod zones;
 
 use crate::dom::{self, Dom};
+use crate::metadata::linked_data::LinkedData;
 use crate::{Options, encoding, metadata};
 use blocks::Draft;
 use evidence::Evidence;
@@ -57,13 +58,14 @@ const SNIFFED_BYTES: usize = 4096;
 pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let decoded = encoding::decoded(page);
     let dom = dom::parsed(&decoded.text);
+    let data = LinkedData::of(&dom);
     let base = base(&dom, page);
-    let evidence = Evidence::of(&dom, base.as_ref());
+    let evidence = Evidence::of(&dom, &data, base.as_ref());
     let mut drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::new(&evidence));
     let (mut decisions, articles) = roles::decided(&dom, &drafts, &evidence);
     let stands_in = declared::stand_in(&mut drafts, &mut decisions, &evidence);
     let seen = seen::shapes(&dom, &drafts, &decisions);
-    let posted = posts::posted(&dom, &drafts, &evidence);
+    let posted = posts::posted(&dom, &data, &drafts, &evidence);
     let stands_in = stands_in.then(|| Note {
         kind: "text-from-data".to_owned(),
         says: "shown by script, read in the data for search engines".to_owned(),
@@ -98,9 +100,9 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
         })
         .collect();
     article.verdict = verdict::verdict(&dom, &article, &evidence);
-    stated::weigh(&mut article, &dom);
+    stated::weigh(&mut article, &data);
     article.is_incomplete = ends_at_wall(&article);
-    metadata::fill(&mut article, &dom, page, options);
+    metadata::fill(&mut article, &dom, &data, page, options);
     head(&mut article);
     seen::name_signed(&mut article);
     signatures::mark(&mut article);
@@ -167,6 +169,7 @@ fn block(draft: Draft, decision: &Decision, text: &str) -> Block {
         level: draft.level,
         marks: draft.marks,
         figure,
+        marker: draft.marker,
         ..Block::default()
     }
 }

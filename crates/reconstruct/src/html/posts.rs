@@ -10,6 +10,7 @@ use super::blocks::Drafts;
 use super::evidence::Evidence;
 use crate::dom::{Dom, NodeId};
 use crate::metadata::dates::{self, Stamp};
+use crate::metadata::linked_data::LinkedData;
 use html5ever::local_name;
 use recoupe_model::{Block, Sourced};
 use std::collections::{BTreeMap, HashSet};
@@ -25,9 +26,14 @@ const TIME_NODES_MAX: usize = 8;
 
 /// For each piece: when its post was posted, ISO 8601, or `T14:05` where only the hour is told; none for the lead, and for all pieces
 /// of a page that is not live.
-pub(crate) fn posted(dom: &Dom, drafts: &Drafts, evidence: &Evidence) -> Vec<Option<String>> {
+pub(crate) fn posted(
+    dom: &Dom,
+    data: &LinkedData,
+    drafts: &Drafts,
+    evidence: &Evidence,
+) -> Vec<Option<String>> {
     let mut out = vec![None; drafts.drafts.len()];
-    if !is_live(dom, evidence) {
+    if !is_live(dom, data, evidence) {
         return out;
     }
     for (post, time) in posts(dom) {
@@ -179,15 +185,15 @@ fn is_dated(time: &str) -> bool {
 }
 
 /// True when the data for search engines, the marks of the page itself or its headline call it a live page.
-fn is_live(dom: &Dom, evidence: &Evidence) -> bool {
+fn is_live(dom: &Dom, data: &LinkedData, evidence: &Evidence) -> bool {
     let is_type = |t: &str| t.ends_with("LiveBlogPosting");
     evidence.is_headed_live()
+        || data.holds(&["\"LiveBlogPosting\""])
         || dom.elements().flat_map(|id| dom.attributes(id)).any(|(name, value)| match *name {
             local_name!("itemtype") => is_type(value),
             local_name!("class") => has_live_class(value),
             _ => false,
         })
-        || dom.data_texts().any(|t| t.contains("\"LiveBlogPosting\""))
 }
 
 /// True for the class of the posts of a live page: `liveblog`, `live-blog__post`, `liveticker`.

@@ -8,6 +8,7 @@ mod believed;
 mod body;
 mod boxes;
 mod edges;
+mod gallery;
 mod lead;
 mod listing;
 mod naming;
@@ -109,7 +110,8 @@ impl<'a> Page<'a> {
             d.kind == BlockKind::Heading
                 && (evidence.is_title(folded) || (d.level == 1 && evidence.is_like_title(folded)))
         };
-        let title = pieces().position(is_title);
+        let is_first = |(d, folded): (&Draft, &String)| d.level == 1 && evidence.is_title(folded);
+        let title = pieces().position(is_first).or_else(|| pieces().position(is_title));
         let believed = Vec::new();
         let is_offered =
             |i: &usize| drafts.drafts.get(*i).is_some_and(|d| evidence.is_offered(drafts.words_of(d)));
@@ -138,6 +140,7 @@ impl<'a> Page<'a> {
             (0..self.drafts.drafts.len()).map(|i| self.decision(i, body)).collect();
         self.cut_other_articles(body, &mut decisions);
         self.cut_boxes(body, &mut decisions);
+        self.cut_galleries(body, &mut decisions);
         self.cut_kickers(body, &mut decisions);
         let posts = self.post_classes(body, &decisions);
         self.cut_beside_posts(&posts, body, &mut decisions);
@@ -148,6 +151,7 @@ impl<'a> Page<'a> {
         self.keep_facts(&mut decisions);
         self.cut_empty_headings(body, &mut decisions);
         self.cut_signature(body, &mut decisions);
+        self.cut_last_headings(body, &mut decisions);
         self.keep_list_head(body, &mut decisions);
         self.keep_excerpt(body, &mut decisions);
         self.part_subtitle(&mut decisions);

@@ -10,6 +10,9 @@ const LINE_WORDS_MAX: usize = 8;
 /// Words of a note that tells how to reach who wrote.
 const CONTACT_WORDS_MAX: usize = 40;
 
+/// How agencies end a text.
+const END_MARKS: [&str; 8] = ["###", "(END)", "(ENDS)", "(FIN)", "(Fin)", "(fin)", "-30-", "ENDS"];
+
 /// Blocks at the end of the text in which such a note stands.
 const LAST_BLOCKS: usize = 3;
 
@@ -30,6 +33,8 @@ pub(crate) fn mark(article: &mut Article) {
             && (is_signature(text, &names) || is_agencies(text) || (at >= last && is_initials(text)))
         {
             Some((Role::Byline, "signature"))
+        } else if at >= last && END_MARKS.contains(&text) {
+            Some((Role::Furniture, "end-mark"))
         } else if at >= last && words <= CONTACT_WORDS_MAX && is_contact(text, &names) {
             Some((Role::AuthorNote, "contact"))
         } else if at >= last && words <= CONTACT_WORDS_MAX && tells_function(text, &names) {

@@ -5,8 +5,8 @@
 //! by script that states it is told by nothing else.
 
 use super::declared;
-use crate::dom::Dom;
 use crate::metadata::json;
+use crate::metadata::linked_data::LinkedData;
 use recoupe_model::words::words;
 use recoupe_model::{Article, Block, Note, Role, Span, Verdict};
 use rustc_hash::FxHashSet;
@@ -18,8 +18,8 @@ const STATED_WORDS_MIN: usize = 40;
 const SHARED_TENTHS: usize = 8;
 
 /// Checks the text of `article` by what the page states, or takes that where the page shows no text.
-pub(super) fn weigh(article: &mut Article, dom: &Dom) {
-    let Some(stated) = declared::article(dom) else { return };
+pub(super) fn weigh(article: &mut Article, data: &LinkedData) {
+    let Some(stated) = declared::article(data) else { return };
     let there = json::clean(&stated);
     let there: Vec<&str> = words(&there).map(|w| w.of(&there)).collect();
     if there.len() < STATED_WORDS_MIN {

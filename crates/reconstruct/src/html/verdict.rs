@@ -6,6 +6,7 @@
 use super::evidence::Evidence;
 use crate::dom::Dom;
 use crate::furniture::folded;
+use crate::words;
 use recoupe_model::{Article, Block, BlockKind, MarkKind, Role, Verdict};
 
 /// Kept words from which a page is an article.
@@ -17,7 +18,7 @@ const LINKS_MANY: usize = 25;
 
 /// The verdict on an article made of the page `dom`.
 pub(crate) fn verdict(dom: &Dom, article: &Article, evidence: &Evidence) -> Verdict {
-    let kept: usize = article.kept().map(|b| b.span.of(&article.text).split_whitespace().count()).sum();
+    let kept: usize = article.kept().map(|b| words::count(b.span.of(&article.text))).sum();
     let is_list = article.kept().any(|b| matches!(b.rule.as_str(), "listing" | "shelf"));
     if is_index(article, evidence) {
         return Verdict::Index;
@@ -70,7 +71,7 @@ fn is_index(article: &Article, evidence: &Evidence) -> bool {
     if !evidence.is_front || evidence.is_article || has_headline || heads < LINKED_HEADINGS_MANY {
         return false;
     }
-    let words = |b: &Block| b.span.of(&article.text).split_whitespace().count();
+    let words = |b: &Block| words::count(b.span.of(&article.text));
     let lines: Vec<usize> =
         article.kept().filter(|b| b.kind != BlockKind::Heading && !is_link(b)).map(words).collect();
     lines.len() <= heads * 2

@@ -109,23 +109,35 @@ pub(crate) fn role_named(name: &str) -> Option<Role> {
     })
 }
 
-/// Reads zones; remembers the classes of the page, which repeat.
-pub(crate) struct ZoneOf {
+/// Reads zones; remembers the classes of the page, which repeat alone and in lists.
+#[derive(Default)]
+pub(crate) struct ZoneOf<'a> {
     /// The page offers one thing for sale.
     pub(crate) is_offer: bool,
     /// The page says that it is an article.
     pub(crate) is_article: bool,
-    seen: FxHashMap<String, Option<Entry>>,
+    /// What lists of classes say, and ids.
+    lists: FxHashMap<&'a str, Option<Entry>>,
+    /// What each class says.
+    classes: FxHashMap<&'a str, Option<Entry>>,
+    /// The lists of classes that name a picture, and those that do not.
+    pictures: FxHashMap<&'a str, bool>,
 }
 
-impl ZoneOf {
+impl<'a> ZoneOf<'a> {
     /// For a page of which this is known.
     pub(crate) fn new(evidence: &Evidence) -> Self {
-        Self { is_offer: evidence.is_offer, is_article: evidence.is_article, seen: FxHashMap::default() }
+        Self { is_offer: evidence.is_offer, is_article: evidence.is_article, ..Self::default() }
+    }
+
+    /// True for an element whose classes name a picture, a slide or a film, and no text with it.
+    pub(crate) fn is_picture(&mut self, dom: &'a Dom, id: NodeId) -> bool {
+        let classes = dom.attribute(id, "class");
+        classes.is_some_and(|c| *self.pictures.entry(c).or_insert_with(|| is_picture_class(c)))
     }
 
     /// What the tag, role, and classes of an element say, first that speaks.
-    pub(crate) fn zone(&mut self, dom: &Dom, id: NodeId) -> Option<Zone> {
+    pub(crate) fn zone(&mut self, dom: &'a Dom, id: NodeId) -> Option<Zone> {
         if matches!(*dom.name(id), local_name!("body") | local_name!("html") | local_name!("main")) {
             return None;
         }
@@ -147,6 +159,8 @@ impl ZoneOf {
             .into_iter()
             .flatten()
             .find_map(|value| self.by_words(value))
+            // The card of a person is a line; that of a thing, a table of facts.
+            .filter(|e| !(e.word == "vcard" && *dom.name(id) == local_name!("table")))
             .map(|e| Zone {
                 word: e.word,
                 is_firm: e.is_firm,
@@ -155,23 +169,26 @@ impl ZoneOf {
             })
     }
 
-    fn by_words(&mut self, value: &str) -> Option<Entry> {
-        if let Some(known) = self.seen.get(value) {
+    fn by_words(&mut self, list: &'a str) -> Option<Entry> {
+        if let Some(known) = self.lists.get(list) {
             return *known;
         }
-        let is_read = |e: &Entry| self.is_offer || !e.is_shop;
+        let is_offer = self.is_offer;
+        let is_read = |e: &Entry| is_offer || !e.is_shop;
         // "widget" says less than "author-box" after it.
         let mut role: Option<Entry> = None;
-        for found in
-            value.split_ascii_whitespace().take(CLASSES_MAX).filter_map(|c| role_of_class(c, is_read))
-        {
+        for class in list.split_ascii_whitespace().take(CLASSES_MAX) {
+            let Some(found) = *self.classes.entry(class).or_insert_with(|| role_of_class(class, is_read))
+            else {
+                continue;
+            };
             if !found.is_weak {
                 role = Some(found);
                 break;
             }
             role = role.or(Some(found));
         }
-        self.seen.insert(value.to_owned(), role);
+        self.lists.insert(list, role);
         role
     }
 }
@@ -217,7 +234,11 @@ fn words_of(class: &str) -> (String, Vec<Range<usize>>) {
                 words.push(joined.len()..joined.len());
                 is_begun = true;
             }
-            joined.extend(c.to_lowercase());
+            if c.is_ascii() {
+                joined.push(c.to_ascii_lowercase());
+            } else {
+                joined.extend(c.to_lowercase());
+            }
             if let Some(last) = words.last_mut() {
                 last.end = joined.len();
             }

@@ -1,10 +1,13 @@
 //! Chooses who signs: what a reader sees confirmed by what the page declares; nobody when only the outlet signs.
 
+mod reading;
+
 use super::claims::{Claim, Claims};
 use super::dates;
-use super::names::{self, Trust, key};
+use super::names::{self, key};
 use super::source::Source;
 use super::title;
+use reading::{before_date, is_field, is_outlet, read};
 use recoupe_model::{Byline, BylineKind};
 
 /// `<meta>` of every kind.
@@ -17,12 +20,21 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
         claims.signatures.iter().filter(|c| c.rule == "json-ld-org" && title::is_site(&c.value, sites));
     let mut outlets = sites.to_vec();
     outlets.extend(bodies.map(|c| key(&c.value)));
-    let found = signed(source, claims, &outlets);
+    // The front page lists what many wrote.
+    if claims.is_front && !claims.is_article {
+        return Vec::new();
+    }
+    let mut found = signed(source, claims, &outlets);
     if found.is_empty() || is_own_line_first(source, claims, &found, sites) {
         let own = self_signed(source, claims, sites);
         if !own.is_empty() {
             return own;
         }
+    }
+    // "Ana Roux, The Lantern South": beside a person the outlet's desks do not sign.
+    if found.iter().any(|b| names::is_plain_person(&b.name)) {
+        let is_desk = |b: &Byline| b.kind != BylineKind::Agency && !names::is_plain_person(&b.name);
+        found.retain(|b| !(is_desk(b) && title::is_site(&b.name, sites)));
     }
     found
 }
@@ -42,6 +54,10 @@ const WEAK: [&str; 5] = ["author-class", "author-link", "by-words", "byline-line
 /// Those who sign beside the outlet.
 fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
     let declared = of_rules(source, claims, sites, &["json-ld", "json-ld-org"]);
+    let starter = of_rules(source, claims, sites, &["thread-starter"]);
+    if !starter.is_empty() {
+        return if declared.is_empty() { starter } else { declared };
+    }
     let meta = of_rules(source, claims, sites, &META);
     let marks = ["microdata", "rel-author", "author-link", "author-class"];
     let is_teased = is_list(claims, "author-class");
@@ -51,11 +67,7 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     if marked.len() > POSTERS && marked.iter().any(|b| is_account(&b.name)) {
         marked.truncate(1);
     }
-    let lines = if is_list(claims, "by-words") {
-        Vec::new()
-    } else {
-        first_group(source, claims, sites, &["by-words"])
-    };
+    let lines = announced(source, claims, sites);
     let unannounced = first_group(source, claims, sites, &["byline-line"]);
     let page = of_rules(source, claims, sites, &["json-ld-page"]);
     let signature = of_rules(source, claims, sites, &["signature-line"]);
@@ -64,10 +76,18 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
         some.iter().all(|s| all.iter().any(|a| key(&a.name) == key(&s.name)))
     };
     let is_person = |b: &Byline| b.kind == BylineKind::Person;
+    // The data name a desk, and a line says who wrote.
+    let are_persons = !lines.is_empty() && lines.iter().all(|b| names::is_plain_person(&b.name));
+    if !declared.is_empty() && declared.iter().all(|b| b.kind == BylineKind::Desk) && are_persons {
+        return lines;
+    }
     // "ana.roux", "AnaR": the account that keeps the page, where a reader sees who wrote it.
     let is_written_out = |some: &[Byline]| some.iter().any(|b| names::is_plain_person(&b.name));
-    if !declared.is_empty() && declared.iter().all(|b| is_account(&b.name)) && is_written_out(seen) {
-        return seen.clone();
+    if !declared.is_empty() && declared.iter().all(|b| is_account(&b.name)) {
+        let mut whole = [seen, &signature].into_iter();
+        if let Some(whole) = whole.find(|some| is_written_out(some)) {
+            return whole.clone();
+        }
     }
     // Names of classes are on boxes of all kinds: the field that names a person tells more, and more than a desk that is shown.
     if declared.is_empty() && (lines.is_empty() || !seen.iter().any(is_person)) {
@@ -112,6 +132,25 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     }
 }
 
+/// Those whom the first line with words for it names; where it names desks alone, the persons of a line that says that they wrote.
+fn announced(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
+    if is_list(claims, "by-words") {
+        return Vec::new();
+    }
+    let lines = first_group(source, claims, sites, &["by-words"]);
+    if lines.is_empty() || lines.iter().any(|b| b.kind != BylineKind::Desk) {
+        return lines;
+    }
+    let says_so = |c: &&Claim| {
+        let first: Vec<&str> = c.value.split(' ').take(2).collect();
+        c.rule == "by-words" && names::leads_with_by(&c.value) && names::tells_writing(&first.join(" "))
+    };
+    let written = claims.signatures.iter().filter(says_so).map(|c| read(source, c, sites));
+    let are_persons =
+        |found: &Vec<Byline>| !found.is_empty() && found.iter().all(|b| names::is_plain_person(&b.name));
+    written.into_iter().find(are_persons).unwrap_or(lines)
+}
+
 /// More accounts than these do not write one article.
 const POSTERS: usize = 3;
 
@@ -143,13 +182,14 @@ fn is_account(name: &str) -> bool {
 fn is_longer_by_chance(seen: &[Byline], field: &[Byline]) -> bool {
     let ([seen], [field]) = (seen, field) else { return false };
     let rest = seen.name.strip_prefix(field.name.as_str());
-    names::is_plain_person(&field.name) && rest.is_some_and(|r| r.starts_with(' '))
+    let is_named = field.kind == BylineKind::Desk || names::is_plain_person(&field.name);
+    is_named && rest.is_some_and(|r| r.starts_with(' '))
 }
 
 /// The name that is the site's own and signs nonetheless: a person whose site is called like them, or an outlet that two kinds
 /// of evidence name as the author, as blogs do for the account that writes there.
 fn self_signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
-    const SHOWN: [&str; 2] = ["by-words", "rel-author"];
+    const SHOWN: [&str; 3] = ["by-words", "microdata", "rel-author"];
     let own = |rules: &[&str]| {
         let of_rules = claims.signatures.iter().filter(|c| rules.contains(&c.rule));
         of_rules.map(|c| (own_name(source, c), c)).find(|(name, _)| {
@@ -257,163 +297,6 @@ fn is_wrapping(source: &Source<'_>, claim: &Claim, claims: &Claims, sites: &[Str
         .filter(|c| c.node.is_some_and(|n| source.dom.ancestors(n).take(6).any(|a| a == node)))
         .filter(|c| !c.value.contains(|c: char| c.is_ascii_digit()))
         .any(|c| !read(source, c, sites).is_empty())
-}
-
-fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
-    let outlets: Vec<&str> = sites.iter().map(String::as_str).collect();
-    let parted = unglued(source, claim);
-    // "Translated by" and the name in two elements.
-    if parted.as_deref().and_then(|p| p.split(", ").next()).is_some_and(names::tells_other_deed) {
-        return Vec::new();
-    }
-    let said = parted.unwrap_or_else(|| claim.value.clone());
-    let (rest, is_announced) = names::without_by(&said);
-    let trust = match claim.rule {
-        "json-ld" | "json-ld-org" | "rel-author" | "microdata" => Trust::Declared,
-        "author-class" | "author-link" => {
-            if is_announced || is_leaf(source, claim) {
-                Trust::Stated
-            } else {
-                Trust::Guessed
-            }
-        }
-        "byline-line" | "signature-line" if !is_announced => Trust::Guessed,
-        _ => Trust::Stated,
-    };
-    // "Photo Ana Roux".
-    let lead = said.split(' ').next().unwrap_or("");
-    if trust == Trust::Guessed && !said.contains(':') && names::tells_other_deed(lead) {
-        return Vec::new();
-    }
-    // "19.06.2024 / Energy / International / Top News": sections.
-    const SECTIONS_MAX: usize = 3;
-    if trust == Trust::Guessed
-        && [" / ", " | ", " > "].iter().map(|m| said.matches(m).count()).sum::<usize>() > SECTIONS_MAX
-    {
-        return Vec::new();
-    }
-    // Fields of data hold no date: figures in them are part of a name ("Liste 90").
-    let head = if claim.node.is_none() && is_field(claim) { rest } else { before_date(rest, source) };
-    let mut found = names::names(head, &outlets, trust);
-    if found.is_empty() && claim.node.is_some() {
-        // "Ana Roux" and "Journaliste" in two elements without a space between.
-        let pieces = claim.node.map(|n| pieces(source, n)).unwrap_or_default();
-        found = names::names(&pieces, &outlets, trust);
-    }
-    if let (true, [(name, _)]) = (is_field(claim), found.as_mut_slice())
-        && let Some(whole) = names::with_degrees(&claim.value, name)
-    {
-        whole.clone_into(name);
-    }
-    let is_body = claim.rule == "json-ld-org";
-    // "lephare.example / Le Phare en ligne": beside the outlet's name in a field stand its other names.
-    let is_outlets = is_field(claim) && claim.value.split(['/', '|', ',']).any(|p| is_outlet(p, sites));
-    found
-        .into_iter()
-        .filter(|(n, kind)| {
-            !is_outlet(n, sites)
-                && (*kind == BylineKind::Agency || !is_account_undated(n, claim))
-                && (!is_outlets || *kind == BylineKind::Agency || names::is_plain_person(n))
-                && (claim.rule != "signature-line" || names::is_plain_person(n) && !names_site(n, sites))
-                && (*kind == BylineKind::Person || claim.rule != "signature-line")
-                && !(is_body && *kind != BylineKind::Agency && title::is_site(n, sites))
-        })
-        .map(|(name, kind)| {
-            let kind = if is_body && kind == BylineKind::Person { BylineKind::Desk } else { kind };
-            Byline { name, kind, evidence: vec![claim.evidence()] }
-        })
-        .collect()
-}
-
-/// True for a name with that of the site in it: "Lantern Port Guides" below a text of the Lantern.
-fn names_site(name: &str, sites: &[String]) -> bool {
-    const LETTERS_MIN: usize = 5;
-    let words = key(name);
-    title::is_site(name, sites)
-        || sites.iter().any(|s| s.len() >= LETTERS_MIN && words.split(' ').any(|w| w == s))
-}
-
-fn is_field(claim: &Claim) -> bool {
-    META.contains(&claim.rule) || claim.rule.starts_with("json-ld")
-}
-
-/// A name in small letters alone is an account's: a visible line must date its post too ("Gespeichert von ana am 19. Juni").
-fn is_account_undated(name: &str, claim: &Claim) -> bool {
-    let is_line = matches!(claim.rule, "by-words" | "byline-line")
-        || claim.rule == "author-class" && claim.value.split(' ').count() > 4;
-    is_line && !name.contains(char::is_uppercase) && !claim.value.contains(|c: char| c.is_ascii_digit())
-}
-
-/// The words of an element in which two texts touch without a space ("Ana Roux" and "vor 2 Jahren" in two elements), parted.
-fn unglued(source: &Source<'_>, claim: &Claim) -> Option<String> {
-    let node = claim.node.filter(|_| matches!(claim.rule, "author-class" | "author-link" | "rel-author"))?;
-    let mut out = String::new();
-    let mut is_glued = false;
-    for text in source.dom.descendants(node).filter_map(|n| source.dom.text(n)) {
-        // A first letter set apart is part of its word.
-        let is_initial = out.chars().rev().take_while(|c| c.is_alphanumeric()).count() < 2
-            || text.trim_end().chars().count() < 2;
-        let touches = out.ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric);
-        if touches && !is_initial {
-            is_glued = true;
-            out.push_str(", ");
-        }
-        out.push_str(text);
-    }
-    is_glued.then(|| super::json::clean(&out))
-}
-
-/// One text and nothing else: the name itself.
-fn is_leaf(source: &Source<'_>, claim: &Claim) -> bool {
-    claim.node.is_some_and(|n| source.dom.descendants(n).count() <= 2)
-}
-
-fn is_outlet(name: &str, sites: &[String]) -> bool {
-    let tight = key(name).replace(' ', "");
-    sites.iter().any(|s| s.replace(' ', "") == tight)
-}
-
-/// The words before a date, without the name of a month or the words that lead to it.
-fn before_date<'t>(text: &'t str, source: &Source<'_>) -> &'t str {
-    let mut before = ' ';
-    // Figures in an account's name ("ana2") are no date.
-    let digit = text.char_indices().find(|(_, c)| {
-        let is_start = c.is_ascii_digit() && !before.is_alphanumeric();
-        before = *c;
-        is_start
-    });
-    let Some((digit, _)) = digit else { return text };
-    let mut head = text.get(..digit).unwrap_or(text).trim_end();
-    // "Ana Roux am", "Ana Roux le mardi", "Ana Roux Posted on May".
-    for _ in 0..4 {
-        let (rest, last) = head.rsplit_once([' ', '\u{a0}']).unwrap_or(("", head));
-        let word = last.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_month = dates::month_of(word, source.language.as_deref()).is_some();
-        let leads = word.is_empty()
-            || matches!(
-                word,
-                "am" | "le" | "on" | "el" | "il" | "du" | "den" | "at" | "il y a" | "vor" | "op"
-            )
-            || dates::event(word).is_some();
-        if !is_month && !leads {
-            break;
-        }
-        head = rest.trim_end();
-    }
-    if head.chars().filter(|c| c.is_alphabetic()).count() < 2 { text } else { head }
-}
-
-/// The texts below a node, parted by commas.
-fn pieces(source: &Source<'_>, node: crate::dom::NodeId) -> String {
-    // More pieces are a list of articles.
-    const PIECES_MAX: usize = 20;
-    let texts = source
-        .dom
-        .descendants(node)
-        .filter_map(|n| source.dom.text(n))
-        .map(str::trim)
-        .filter(|t| !t.is_empty());
-    texts.take(PIECES_MAX).collect::<Vec<_>>().join(", ")
 }
 
 fn join(out: &mut Vec<Byline>, more: Vec<Byline>) {

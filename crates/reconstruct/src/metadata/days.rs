@@ -18,7 +18,8 @@ pub(crate) fn chosen(
     // Beside the day of release stand those of news about the work, of reviews and of versions.
     let is_of_work =
         |c: &DateClaim| kind(c.rule) == "visible" && claims.has_release && c.stamp.time.is_none();
-    let is_listing = claims.is_front && !claims.is_article && shown_days(claims) > LISTED_DAYS;
+    // A front page shows the days of what it lists, or the day on which it was read.
+    let is_listing = claims.is_front && !claims.is_article;
     let is_of_listed = |c: &DateClaim| is_listing && matches!(kind(c.rule), "visible" | "time-tag");
     let published: Vec<&DateClaim> =
         claims.published.iter().filter(is_possible).filter(|c| !is_of_work(c) && !is_of_listed(c)).collect();
@@ -37,15 +38,6 @@ pub(crate) fn chosen(
         change.map(|(c, trust)| sourced(c, &modified, trust, source)),
         bounds,
     )
-}
-
-/// A front page that shows more days lists articles.
-const LISTED_DAYS: usize = 1;
-
-/// How many days the page shows.
-fn shown_days(claims: &Claims) -> usize {
-    let shown = claims.published.iter().filter(|c| kind(c.rule) == "visible" && c.stamp.day.is_some());
-    shown.map(|c| c.stamp.date()).collect::<std::collections::BTreeSet<_>>().len()
 }
 
 /// A class of microformats that themes give to the day of a post, changed or not.

@@ -29,17 +29,12 @@ pub(crate) fn objects(script: &str) -> Vec<Map<String, Value>> {
     while let Some(value) = waiting.pop_front() {
         match value {
             Value::Array(items) => waiting.extend(items.into_iter().take(OBJECTS_MAX)),
-            Value::Object(object) => {
+            Value::Object(mut object) => {
                 // What describes the article may stand inside the page's or the graph's object.
-                for key in [
-                    "@graph",
-                    "mainEntity",
-                    "mainEntityOfPage",
-                    "hasPart",
-                    "itemListElement",
-                    "about",
-                    "subjectOf",
-                ] {
+                waiting.extend(object.remove("@graph").filter(|v| v.is_object() || v.is_array()));
+                for key in
+                    ["mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "about", "subjectOf"]
+                {
                     if let Some(inner @ (Value::Object(_) | Value::Array(_))) = object.get(key) {
                         waiting.push_back(inner.clone());
                     }

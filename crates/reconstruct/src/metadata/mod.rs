@@ -11,6 +11,7 @@ mod days;
 pub(crate) mod hosts;
 pub(crate) mod json;
 pub(crate) mod language;
+pub(crate) mod linked_data;
 pub(crate) mod names;
 pub(crate) mod origin;
 mod rules;
@@ -21,14 +22,16 @@ mod title;
 use crate::Options;
 use crate::dom::Dom;
 use claims::Claims;
+use linked_data::LinkedData;
 use recoupe_model::{Article, Block, Page, Role, Sourced};
 use source::Source;
 
 /// Fills the fields of `article` that the page's metadata tells.
-pub(crate) fn fill(article: &mut Article, dom: &Dom, page: &Page, options: &Options) {
+pub(crate) fn fill(article: &mut Article, dom: &Dom, data: &LinkedData, page: &Page, options: &Options) {
     article.seen = page.captured.clone();
     article.reservations = page.reservations.clone();
-    let found = found(article, dom, page, options);
+    let source = Source::of(article, dom, data, page, options.latest.as_deref());
+    let found = found(&source, page);
     article.title = found.title;
     article.bylines = found.bylines;
     article.published = found.published;
@@ -74,15 +77,14 @@ fn mark_signatures(article: &mut Article) {
     }
 }
 
-fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Article {
-    let source = Source::of(article, dom, page, options.latest.as_deref());
+fn found(source: &Source<'_>, page: &Page) -> Article {
     let mut claims = Claims::default();
     for rule in rules::RULES {
-        rule(&source, &mut claims);
+        rule(source, &mut claims);
     }
     let host = source.host();
     let sites = title::site_keys(&claims, host.as_deref());
-    let (published, modified, published_bounds) = days::chosen(&source, &claims);
+    let (published, modified, published_bounds) = days::chosen(source, &claims);
     let fetched = page.final_address.clone().or_else(|| page.address.clone());
     let canonical = claims.canonical.first().map(|c| c.value.clone());
     let address = canonical.or_else(|| fetched.clone());
@@ -96,7 +98,7 @@ fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Articl
     twins.dedup();
     Article {
         title: title::chosen(&claims, host.as_deref()),
-        bylines: bylines::chosen(&source, &claims, &title::outlets(&claims, &sites)),
+        bylines: bylines::chosen(source, &claims, &title::outlets(&claims, &sites)),
         published,
         modified,
         published_bounds,
@@ -118,7 +120,7 @@ fn found(article: &Article, dom: &Dom, page: &Page, options: &Options) -> Articl
             }),
         section: claims.sections.first().map(|c| c.sourced(0.8)),
         licence: claims.licences.first().map(|c| c.sourced(0.8)),
-        standfirst: standfirst(article, &claims),
+        standfirst: standfirst(source.article, &claims),
         address,
         twins,
         is_incomplete: claims.is_paid,

@@ -7,14 +7,17 @@
 
 mod lists;
 mod person;
+mod spelling;
 
 pub(crate) use lists::{agency, lines};
 pub(crate) use person::{is_plain_person, may_sign};
+pub(crate) use spelling::{given_first, initials_last};
 
-use lists::{COMPANY_WORDS, CREDENTIALS, OTHER_DEEDS, ROLE_WORDS, set};
+use lists::{CREDENTIALS, OTHER_DEEDS, ROLE_WORDS, set};
 use person::name;
 use recoupe_model::{BylineKind, words::folded};
 use rustc_hash::FxHashMap;
+use spelling::without_brackets;
 use std::sync::OnceLock;
 
 /// `said` whole, when it is the one name `found` and behind a comma the degrees that go with it: "Ana Roux, PhD".
@@ -40,23 +43,22 @@ pub(crate) enum Trust {
     Guessed,
 }
 
-/// The names in `said`, in order, each once. `outlets` are names of the site: they do not sign alone.
-pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, BylineKind)> {
+/// The names in `said`, in order, each once. `outlets` are names of the site (as [`key`] writes them): they do not sign alone.
+pub(crate) fn names(said: &str, outlets: &[String], trust: Trust) -> Vec<(String, BylineKind)> {
     // A byline longer than this is a paragraph; the longest of real pages name a dozen persons.
     const BYTES_MAX: usize = 600;
     let mut out: Vec<(String, BylineKind)> = Vec::new();
     if said.len() > BYTES_MAX {
         return out;
     }
-    let outlets: Vec<String> = outlets.iter().map(|o| key(o)).filter(|o| !o.is_empty()).collect();
     let is_address = |w: &str| w.contains("://") || w.starts_with("www.") || w.contains('@');
-    let said = said.split([' ', '\u{a0}']).filter(|w| !is_address(w)).collect::<Vec<_>>().join(" ");
-    let said = without_other_deeds(without_parentheses(&said));
+    let words = said.split([' ', '\u{a0}']).filter(|w| !w.is_empty() && !is_address(w));
+    let said = words.collect::<Vec<_>>().join(" ");
+    let said = without_other_deeds(without_brackets(&said));
     let said = without_later_deeds(&said);
     let is_firm = |p: &&str| {
         let low = key(p);
-        let last = low.rsplit(' ').next().unwrap_or("");
-        low.contains(' ') && set(&COMPANY_WORDS, "meta-company-words").contains(last)
+        low.contains(' ') && person::is_firm(&low)
     };
     // A firm with its seat: "Valmer Medien GmbH, Valmer".
     if parts(said).iter().any(is_firm) {
@@ -67,12 +69,15 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     }
     let mut is_first = true;
     let helped = helpers(said);
-    for part in parts(said) {
+    let parts = parts(said);
+    // "ana, JMorel, Zoe": those who write under accounts.
+    let later = if are_accounts(&parts) { trust } else { Trust::Guessed };
+    for part in parts {
         let part = trimmed(without_by(trimmed(part)).0);
         if !is_first && is_function_behind(said, part) {
             continue;
         }
-        let found = name(part, if is_first { trust } else { Trust::Guessed });
+        let found = name(part, if is_first { trust } else { later });
         // "Le Phare avec XYZ": letters that no list knows, after a word that credits an agency.
         let unknown = || (helped.contains(&part)).then(|| (part.to_owned(), BylineKind::Agency));
         let Some((name, kind)) = found.or_else(unknown) else { continue };
@@ -86,11 +91,23 @@ pub(crate) fn names(said: &str, outlets: &[&str], trust: Trust) -> Vec<(String, 
     out
 }
 
-/// True for a function behind a name and a comma: "Rural Affairs Correspondent".
+/// True for three parts or more of one word each, one of them behind the first spelled like no name of a person: "JMorel".
+fn are_accounts(parts: &[&str]) -> bool {
+    const PARTS_MIN: usize = 3;
+    let parts: Vec<&str> = parts.iter().map(|p| trimmed(without_by(trimmed(p)).0)).collect();
+    let has_inner = |p: &&str| p.chars().skip(1).any(char::is_uppercase) && p.chars().any(char::is_lowercase);
+    let words = parts.iter().take_while(|p| !p.is_empty() && !p.contains(' ')).count();
+    words >= PARTS_MIN && parts.iter().take(words).skip(1).any(has_inner)
+}
+
+/// True for a function behind a name and a comma or a dash: "Rural Affairs Correspondent", "AP Technology Writers".
 fn is_function_behind(said: &str, part: &str) -> bool {
-    let is_role = |w: &str| set(&ROLE_WORDS, "meta-role-words").contains(key(w).as_str());
-    let is_behind =
-        || said.find(part).and_then(|at| said.get(..at)).is_some_and(|b| b.trim_end().ends_with(','));
+    const MANY: [&str; 3] = ["correspondents", "reporters", "writers"];
+    let is_role = |w: &str| {
+        set(&ROLE_WORDS, "meta-role-words").contains(key(w).as_str()) || MANY.contains(&key(w).as_str())
+    };
+    let before = || said.find(part).and_then(|at| said.get(..at));
+    let is_behind = || before().is_some_and(|b| b.trim_end().ends_with([',', '-', '–', '—']));
     part.rsplit_once(' ').is_some_and(|(_, last)| is_role(last)) && is_behind()
 }
 
@@ -178,9 +195,8 @@ fn inner_by(said: &str) -> Option<&str> {
     ];
     let head = said.char_indices().nth(BEFORE_BYTES_MAX + 20).map_or(said.len(), |(at, _)| at);
     let low = said.get(..head).unwrap_or(said).to_ascii_lowercase();
-    let is_sentence = said.chars().count() > 140;
-    let found =
-        WORDS.iter().filter_map(|w| low.find(w).map(|at| (at, at + w.len()))).min().filter(|_| !is_sentence);
+    let is_sentence = || said.chars().count() > 140;
+    let found = first_of(&low, &WORDS).filter(|_| !is_sentence());
     // "19.06.2024 14:30 von Ana Roux": behind a date alone.
     let dated = || {
         let at = low.find(" von ")?;
@@ -199,6 +215,15 @@ fn inner_by(said: &str) -> Option<&str> {
     let is_plain = !before.contains(['.', '!', '?', '«', '"']) || before.chars().any(|c| c.is_ascii_digit());
     let rest = said.get(end..)?;
     (is_plain && rest.trim_start().chars().next().is_some_and(char::is_alphabetic)).then_some(rest)
+}
+
+/// The first place in `text` where one of `phrases` stands, each of which begins with a space; of several there, the shortest.
+fn first_of(text: &str, phrases: &[&str]) -> Option<(usize, usize)> {
+    text.match_indices(' ').find_map(|(at, _)| {
+        let rest = text.get(at..)?;
+        let fitting = phrases.iter().filter(|p| rest.starts_with(**p));
+        fitting.map(|p| (at, at + p.len())).min()
+    })
 }
 
 /// True for words that tell another deed than writing: "Photograph", "Fact-checked".
@@ -239,28 +264,6 @@ pub(crate) fn key(name: &str) -> String {
     let low = folded(name);
     let words: Vec<&str> = recoupe_model::words::words(&low).map(|w| w.of(&low)).collect();
     words.join(" ")
-}
-
-/// `said` without what stands in brackets, but for an agency that helped: "(avec AFP)".
-fn without_parentheses(said: &str) -> String {
-    const HELPS: [&str; 4] = ["avec ", "with ", "mit ", "con "];
-    let mut depth = 0_u32;
-    let mut out = String::with_capacity(said.len());
-    for (at, c) in said.char_indices() {
-        match c {
-            '(' | '[' if HELPS.iter().any(|h| said.get(at + 1..).is_some_and(|r| r.starts_with(h))) => {
-                out.push(' ');
-            }
-            '(' | '[' => depth += 1,
-            ')' | ']' => {
-                depth = depth.saturating_sub(1);
-                out.push(',');
-            }
-            _ if depth == 0 => out.push(c),
-            _ => {}
-        }
-    }
-    out
 }
 
 /// `said` without those whom a label names for another deed than writing: "Revue : Ana Roux montage : Jean Morel".
@@ -335,13 +338,20 @@ fn parts(said: &str) -> Vec<&str> {
         let first = low.split(' ').next().unwrap_or("");
         (low.contains(" of ") || low.contains(" for ")) && set(&ROLE_WORDS, "meta-role-words").contains(first)
     };
-    let mut out = vec![said];
-    for sign in [',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、'] {
-        out = out.into_iter().flat_map(|p| p.split(sign)).collect();
-    }
-    out.retain(|p| !is_function(p));
-    for joint in JOINTS {
-        out = out.into_iter().flat_map(|p| split_joint(p, joint)).collect();
+    let signed = said.split([',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、']);
+    let mut out = Vec::new();
+    for part in signed.filter(|p| !is_function(p)) {
+        let from = out.len();
+        out.push(part);
+        // A joint has a space on each side: first and last name alone hold none.
+        if part.bytes().filter(|b| *b == b' ').nth(1).is_none() {
+            continue;
+        }
+        let low = part.to_ascii_lowercase();
+        for joint in JOINTS.iter().filter(|j| low.contains(*j)) {
+            let parted: Vec<&str> = out.drain(from..).flat_map(|p| split_joint(p, joint)).collect();
+            out.extend(parted);
+        }
     }
     out
 }
@@ -378,7 +388,7 @@ mod tests {
     use super::*;
 
     fn read(said: &str) -> Vec<String> {
-        names(said, &["Le Phare"], Trust::Stated).into_iter().map(|(n, _)| n).collect()
+        names(said, &["le phare".to_owned()], Trust::Stated).into_iter().map(|(n, _)| n).collect()
     }
 
     #[test]

@@ -3,18 +3,16 @@
 mod vocabulary;
 
 use super::dates::{Hint, Order};
+use super::linked_data::LinkedData;
 use super::{hosts, json, language, names};
 use crate::dom::{Dom, NodeId};
 use html5ever::{LocalName, local_name};
 use recoupe_model::{Article, Page};
 use rustc_hash::FxHashMap;
-use serde_json::{Map, Value};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use url::Url;
-use vocabulary::{
-    FRAMES, OTHERS, is_author_address, is_site_foot, is_teaser, speaks_of_author, speaks_of_date,
-};
+use vocabulary::{FRAMES, OTHERS, Topic, is_author_address, is_site_foot, is_teaser};
 
 /// What the rules read.
 pub(crate) struct Source<'a> {
@@ -26,8 +24,8 @@ pub(crate) struct Source<'a> {
     metas: Vec<(String, &'a str)>,
     /// `<link>`: relation in lower case, address.
     pub(crate) links: Vec<(String, &'a str)>,
-    /// Objects of JSON-LD.
-    pub(crate) objects: Vec<Map<String, Value>>,
+    /// JSON-LD.
+    pub(crate) data: &'a LinkedData,
     /// Headings of the first four levels, with their words.
     pub(crate) heads: Vec<(NodeId, String)>,
     /// Headings of the first level, and those of any level that the page declares as its title.
@@ -58,8 +56,10 @@ pub(crate) struct Source<'a> {
     pub(crate) language: Option<String>,
     /// Latest day that a date may have.
     pub(crate) latest: Option<String>,
-    /// For each value of a class, id or relation: whether it speaks of who signs, and of a date.
-    named: FxHashMap<&'a str, (bool, bool)>,
+    /// What lists of classes, ids and relations speak of.
+    lists: FxHashMap<&'a str, Topic>,
+    /// What each of their names speaks of.
+    names: FxHashMap<&'a str, Topic>,
     /// The words of the whole page, for comparing; read when asked for.
     words: OnceCell<String>,
     /// For the elements asked about: whether they frame something else.
@@ -74,7 +74,13 @@ const HEADS_MAX: usize = 60;
 
 impl<'a> Source<'a> {
     /// What `dom` holds for the rules.
-    pub(crate) fn of(article: &'a Article, dom: &'a Dom, page: &Page, latest: Option<&str>) -> Self {
+    pub(crate) fn of(
+        article: &'a Article,
+        dom: &'a Dom,
+        data: &'a LinkedData,
+        page: &Page,
+        latest: Option<&str>,
+    ) -> Self {
         let address = page.final_address.as_deref().or(page.address.as_deref());
         let mut out = Self {
             dom,
@@ -82,7 +88,7 @@ impl<'a> Source<'a> {
             address: address.and_then(|a| Url::parse(a).ok()),
             metas: Vec::new(),
             links: Vec::new(),
-            objects: Vec::new(),
+            data,
             heads: Vec::new(),
             headlines: Vec::new(),
             times: Vec::new(),
@@ -98,7 +104,8 @@ impl<'a> Source<'a> {
             language_declared: None,
             language: None,
             latest: latest.or(page.captured.as_deref()).and_then(|d| d.get(..10)).map(str::to_owned),
-            named: FxHashMap::default(),
+            lists: FxHashMap::default(),
+            names: FxHashMap::default(),
             words: OnceCell::new(),
             others: RefCell::default(),
         };
@@ -197,7 +204,7 @@ impl<'a> Source<'a> {
                     return;
                 }
                 if let (Some(name), Some(content)) = (name, content.filter(|c| !c.trim().is_empty())) {
-                    self.metas.push((name.trim().to_ascii_lowercase(), content));
+                    self.metas.extend(names_of_field(name).map(|name| (name, content)));
                 }
                 return;
             }
@@ -207,12 +214,7 @@ impl<'a> Source<'a> {
                 }
                 return;
             }
-            local_name!("script") => {
-                if dom.attribute(id, "type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) {
-                    self.objects.extend(json::objects(&dom.raw_text_of(id)));
-                }
-                return;
-            }
+            local_name!("script") => return,
             local_name!("title") => {
                 if self.title.is_empty() {
                     self.title = json::clean(&dom.raw_text_of(id));
@@ -253,24 +255,33 @@ impl<'a> Source<'a> {
     }
 
     /// Takes an element whose names, in the attribute `key`, speak of who signs or of a date.
-    fn by_names(&mut self, id: NodeId, key: &LocalName, names: &'a str) {
-        // A class list of a whole theme tells nothing.
-        let read = || names.get(..names.len().min(200)).unwrap_or("").to_ascii_lowercase();
-        // The classes of a page repeat.
-        let (is_signed, is_dated) = *self.named.entry(names).or_insert_with(|| {
-            let low = read();
-            (speaks_of_author(&low), speaks_of_date(&low))
-        });
+    fn by_names(&mut self, id: NodeId, key: &LocalName, list: &'a str) {
+        let topic = self.topic(list);
         // The id of a heading repeats its words.
         let is_anchor = || {
             *key == local_name!("id") && matches!(self.dom.tag(id), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
         };
-        if is_signed && !is_anchor() {
+        if topic.is_author && !is_anchor() {
             push(&mut self.signed, id);
         }
-        if is_dated && *key != local_name!("rel") {
+        if topic.is_date && *key != local_name!("rel") {
             push(&mut self.dated, id);
         }
+    }
+
+    /// What the names in `list` speak of. The classes of a page repeat, alone and in lists.
+    fn topic(&mut self, list: &'a str) -> Topic {
+        if let Some(known) = self.lists.get(list) {
+            return *known;
+        }
+        // A class list of a whole theme tells nothing.
+        let read = list.get(..list.len().min(200)).unwrap_or("");
+        let mut topic = Topic::default();
+        for name in read.split_ascii_whitespace() {
+            topic = topic.or(*self.names.entry(name).or_insert_with(|| Topic::of(name)));
+        }
+        self.lists.insert(list, topic);
+        topic
     }
 
     fn languages(&mut self) {
@@ -408,6 +419,7 @@ impl<'a> Source<'a> {
             local_name!("footer") => return !self.is_foot_of_article(id),
             local_name!("aside") => return !self.is_beside_head(id) && !self.is_data_line(id),
             local_name!("article") => return self.is_headed && self.is_teaser_article(id),
+            local_name!("table") if self.is_facts(id) => return true,
             local_name!("body") | local_name!("html") | local_name!("main") => return false,
             _ => {}
         }
@@ -427,6 +439,15 @@ impl<'a> Source<'a> {
             matches!(*self.dom.name(n), local_name!("h2") | local_name!("h3") | local_name!("h4"))
         };
         !self.around_heads.contains(&id) && self.dom.descendants(id).take(NODES_MAX).any(is_heading)
+    }
+
+    /// A table of facts about what the page tells of: its names and days are of that thing.
+    fn is_facts(&self, id: NodeId) -> bool {
+        self.dom.attribute(id, "class").is_some_and(|c| {
+            let low = c.to_ascii_lowercase();
+            low.split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|w| matches!(w, "infobox" | "factbox" | "vcard"))
+        })
     }
 
     /// An aside that is named for what it tells of the article: who, when.
@@ -457,6 +478,18 @@ impl<'a> Source<'a> {
             || self.dom.ancestors(id).take(STEPS_MAX).any(|a| named(a, true))
             || self.dom.ancestors(id).any(|a| *self.dom.name(a) == local_name!("article"))
     }
+}
+
+/// The names of a `<meta>`, lower case: RDFa lists several ("dc:creator twitter:creator"), and writes Dublin Core with a colon.
+fn names_of_field(name: &str) -> impl Iterator<Item = String> {
+    let low = name.trim().to_ascii_lowercase();
+    let is_list = low.split_ascii_whitespace().all(|n| n.contains(':'));
+    let names: Vec<String> =
+        if is_list { low.split_ascii_whitespace().map(str::to_owned).collect() } else { vec![low] };
+    names.into_iter().map(|name| match name.split_once(':') {
+        Some((vocabulary @ ("dc" | "dcterms"), term)) => format!("{vocabulary}.{term}"),
+        _ => name,
+    })
 }
 
 fn push(list: &mut Vec<NodeId>, id: NodeId) {

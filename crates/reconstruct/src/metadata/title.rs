@@ -2,10 +2,14 @@
 //!
 //! Gets wrong pages whose declared titles are written for search engines and whose heading is no heading tag.
 
+mod site;
+
 use super::claims::{Claim, Claims};
-use super::dates;
 use super::names::key;
 use recoupe_model::Sourced;
+use site::{MARKS, without_day, without_exact_site, without_genre, without_site};
+
+pub(crate) use site::{is_site, outlets, site_keys};
 
 /// Share of words that two titles must have in common to be the same headline.
 const SAME: f32 = 0.6;
@@ -44,7 +48,7 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
             .above_text
             .as_ref()
             .filter(|c| !claims.is_front && !sites.contains(&key(&c.value)))
-            .filter(|c| is_plain || is_first_level(c, claims))
+            .filter(|c| is_plain && !is_aside(c, claims, &declared) || is_first_level(c, claims))
             .map(|c| (c, 0.5))
     };
     let best = match best {
@@ -70,7 +74,12 @@ pub(crate) fn chosen(claims: &Claims, host: Option<&str>) -> Option<Sourced> {
     };
     let (claim, agreement) = match best {
         Some((claim, agreement)) => (narrowed(claim, &declared, &sites, claims), agreement),
-        None => (most_agreed(&declared).or_else(|| lone_heading(claims, &declared, &sites).cloned())?, 0.0),
+        None => {
+            let lone = || lone_heading(claims, &declared, &sites).cloned();
+            // A page called like its site: it has no other name.
+            let site = || claims.titles.iter().find(|c| c.rule == "title-tag").cloned();
+            (most_agreed(&declared).or_else(lone).or_else(site)?, 0.0)
+        }
     };
     Some(sourced(&claim, &declared, agreement))
 }
@@ -184,7 +193,19 @@ fn is_first_level(claim: &Claim, claims: &Claims) -> bool {
 }
 
 fn is_heading(claim: &Claim) -> bool {
-    matches!(claim.rule, "h1" | "h2" | "h3" | "h4")
+    matches!(claim.rule, "h1" | "h2" | "h3" | "h4" | "title-line")
+}
+
+/// True for the heading above the text that has next to no word of the declared title, where another heading has several: an instruction, a
+/// chapter.
+fn is_aside(claim: &Claim, claims: &Claims, declared: &[Claim]) -> bool {
+    const SHARED_MIN: usize = 3;
+    let Some(title) = declared.first().map(|d| key(&d.value)) else { return false };
+    let shared = |c: &Claim| {
+        let words = key(&c.value);
+        title.split(' ').filter(|w| words.split(' ').any(|o| o == *w)).count()
+    };
+    shared(claim) <= 1 && claims.titles.iter().any(|c| is_heading(c) && shared(c) >= SHARED_MIN)
 }
 
 /// The first heading of any level that is, word for word, a declared title or a part of one between strokes.
@@ -308,140 +329,6 @@ fn first_part(title: &str) -> &str {
     }
 }
 
-/// Keys of the outlet's names.
-pub(crate) fn site_keys(claims: &Claims, host: Option<&str>) -> Vec<String> {
-    // Some systems write the headline into every field: a sentence that is a title too names no site.
-    const WORDS_MAX: usize = 5;
-    let is_title = |name: &str| {
-        name.split(' ').count() > WORDS_MAX && claims.titles.iter().any(|t| key(&t.value) == name)
-    };
-    let mut out: Vec<String> = claims.sites.iter().map(|c| key(&c.value)).filter(|k| !is_title(k)).collect();
-    if let Some(host) = host {
-        out.push(key(host));
-        out.extend(label(host).map(key));
-    }
-    out.retain(|k| !k.is_empty());
-    out.sort();
-    out.dedup();
-    out
-}
-
-/// Keys of the outlet's names, and of the last parts of `<title>`, where sites put their names beside the headline.
-pub(crate) fn outlets(claims: &Claims, sites: &[String]) -> Vec<String> {
-    let mut out = sites.to_vec();
-    for claim in claims.titles.iter().filter(|c| c.rule == "title-tag") {
-        let last = [" | ", " - ", " – ", " — ", " · "]
-            .iter()
-            .filter_map(|m| claim.value.rsplit_once(m))
-            .map(|(_, tail)| tail)
-            .min_by_key(|t| t.len());
-        out.extend(last.map(key).filter(|k| !k.is_empty()));
-    }
-    out
-}
-
-/// The name in a host: `www.lephare.co.uk` → `lephare`.
-pub(crate) fn label(host: &str) -> Option<&str> {
-    let registered = super::suffixes::registered(host).unwrap_or(host);
-    registered.split('.').next()
-}
-
-/// `title` without parts at its ends that name the site.
-pub(crate) fn without_site(title: &str, sites: &[String]) -> String {
-    let mut title = title.trim();
-    // "Headline | Section | Site": a few parts at most.
-    for _ in 0..3 {
-        let Some((head, tail)) = parted(title, sites) else { break };
-        title = if head.1 { tail.0 } else { head.0 };
-    }
-    without_tight_site(title.trim()).to_owned()
-}
-
-/// A title in Chinese or Japanese without the medium that follows it behind a stroke and no space: "…重新开放-灯塔网".
-fn without_tight_site(title: &str) -> &str {
-    const MEDIA: [&str; 12] =
-        ["网", "網", "报", "報", "新闻", "新聞", "在线", "频道", "頻道", "社", "ニュース", "デジタル"];
-    const NAME_CHARS_MAX: usize = 8;
-    let Some((head, tail)) = title.rsplit_once(['-', '_', '|', '｜', '－']) else { return title };
-    let is_medium = tail.chars().count() <= NAME_CHARS_MAX && MEDIA.iter().any(|m| tail.trim().ends_with(m));
-    if is_medium && head.chars().count() > NAME_CHARS_MAX { head.trim_end() } else { title }
-}
-
-/// A heading without an end that is the very name of the site: what a reader sees as one line may begin with a word of it.
-fn without_exact_site(title: &str, sites: &[String]) -> String {
-    let stripped = without_site(title, sites);
-    let cut = title.replacen(&stripped, "", 1);
-    let tight = key(&cut).replace(' ', "");
-    if sites.iter().any(|s| s.replace(' ', "") == tight) { stripped } else { title.trim().to_owned() }
-}
-
-/// A headline without the day that a system writes before it: "19.06.2024 - The port of Valmer reopens".
-fn without_day(title: &str) -> &str {
-    // "19.06.2024 - Town council" is called by its day.
-    const WORDS_MIN: usize = 4;
-    let Some((head, rest)) = [" - ", " – ", " | "].iter().find_map(|mark| title.split_once(mark)) else {
-        return title;
-    };
-    let is_day = head.starts_with(|c: char| c.is_ascii_digit()) && dates::is_dates_line(head);
-    if is_day && rest.split_whitespace().count() >= WORDS_MIN { rest.trim_start() } else { title }
-}
-
-/// A headline without the genre or section behind an upright stroke: "The port reopens | Opinion".
-fn without_genre<'t>(title: &'t str, sections: &[Claim]) -> &'t str {
-    const GENRES: [&str; 10] = [
-        "analysis",
-        "column",
-        "editorial",
-        "exclusive",
-        "kommentar",
-        "letters",
-        "opinion",
-        "opinione",
-        "video",
-        "watch",
-    ];
-    let Some((head, tail)) = title.rsplit_once(" | ") else { return title };
-    let tail = key(tail);
-    let is_genre = GENRES.contains(&tail.as_str()) || sections.iter().any(|s| key(&s.value) == tail);
-    if is_genre && head.split(' ').count() >= 3 { head.trim_end() } else { title }
-}
-
-type Side<'t> = (&'t str, bool);
-
-/// Strokes between headline, section and site.
-const MARKS: [&str; 14] =
-    [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", " ~ ", " : "];
-
-/// The two sides of the separator at an end whose outer side names the site (true on that side).
-fn parted<'t>(title: &'t str, sites: &[String]) -> Option<(Side<'t>, Side<'t>)> {
-    let last = MARKS.iter().filter_map(|m| title.rfind(m).map(|at| (at, m.len()))).max();
-    if let Some((at, len)) = last {
-        let (head, tail) = (title.get(..at)?.trim(), title.get(at + len..)?.trim());
-        if is_site(tail, sites) && !head.is_empty() {
-            return Some(((head, false), (tail, true)));
-        }
-    }
-    let (at, len) = MARKS.iter().filter_map(|m| title.find(m).map(|at| (at, m.len()))).min()?;
-    let (head, tail) = (title.get(..at)?.trim(), title.get(at + len..)?.trim());
-    (is_site(head, sites) && !tail.is_empty()).then_some(((head, true), (tail, false)))
-}
-
-/// True for a name of the site, with or without spaces and ending: "Le Phare", "lephare.fr", "LE PHARE".
-pub(crate) fn is_site(part: &str, sites: &[String]) -> bool {
-    let wanted = key(part);
-    let tight = wanted.replace(' ', "");
-    // "Le Phare de Valmer" for a site that calls itself "Le Phare": the name with a few words more.
-    !wanted.is_empty()
-        && sites.iter().any(|s| {
-            let site = s.replace(' ', "");
-            site == tight
-                || site.len() >= 4
-                    && tight.len() < site.len() * 2 + 4
-                    && (tight.starts_with(&site) || tight.ends_with(&site))
-                || tight.len() >= 4 && (site.starts_with(&tight) || site.ends_with(&tight))
-        })
-}
-
 /// Words in common, as the F measure of two bags of words.
 fn likeness(a: &str, b: &str) -> f32 {
     let (a, b) = (key(a), key(b));
@@ -456,37 +343,4 @@ fn likeness(a: &str, b: &str) -> f32 {
     }
     let count = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
     if shared == 0 { 0.0 } else { 2.0 * count(shared) / (count(total_a) + count(total_b)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_day_before_a_headline_is_taken_off() {
-        assert_eq!(without_day("19.06.2024 - The port of Valmer reopens"), "The port of Valmer reopens");
-        for whole in [
-            "19.06.2024 - Town council",
-            "24 - The port of Valmer reopens",
-            "Valmer 2024 - The port reopens at last",
-        ] {
-            assert_eq!(without_day(whole), whole);
-        }
-    }
-
-    #[test]
-    fn the_name_of_the_site_is_taken_off() {
-        let sites = vec!["le phare".to_owned(), "lephare".to_owned()];
-        assert_eq!(without_site("Le port rouvre | Le Phare", &sites), "Le port rouvre");
-        assert_eq!(without_site("Le Phare - Le port rouvre - lephare.fr", &sites), "Le port rouvre");
-        assert_eq!(without_site("Valmer - le port rouvre", &sites), "Valmer - le port rouvre");
-        assert_eq!(
-            without_exact_site("Le Phare n° 12 – le port rouvre", &sites),
-            "Le Phare n° 12 – le port rouvre"
-        );
-        assert_eq!(without_exact_site("Le port rouvre – Le Phare", &sites), "Le port rouvre");
-        assert_eq!(without_site("港口经过两年施工后重新开放-灯塔网", &sites), "港口经过两年施工后重新开放");
-        assert_eq!(without_site("灯塔港-社", &sites), "灯塔港-社");
-        assert_eq!(without_genre("The port reopens today | Opinion", &[]), "The port reopens today");
-    }
 }

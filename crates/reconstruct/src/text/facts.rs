@@ -153,7 +153,7 @@ fn bylines(article: &mut Article) {
     for (block, text) in of_role(article, Role::Byline).chain(in_dates) {
         let (rest, _) = names::without_by(text);
         let rest = first_part(rest);
-        for (name, kind) in names::names(head_of_byline(rest), &[&site], names::Trust::Stated) {
+        for (name, kind) in names::names(head_of_byline(rest), &[names::key(&site)], names::Trust::Stated) {
             if !found.iter().any(|b| names::key(&b.name) == names::key(&name)) {
                 let evidence = vec![Evidence { rule: block.rule.clone(), says: text.to_owned() }];
                 found.push(Byline { name, kind, evidence });

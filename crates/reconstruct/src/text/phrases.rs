@@ -6,17 +6,30 @@ use recoupe_model::{Role, words::folded};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-const FILES: [&str; 10] = [
+const FILES: [&str; 23] = [
+    include_str!("../../data/ar/text-furniture.txt"),
+    include_str!("../../data/cs/text-furniture.txt"),
     include_str!("../../data/da/text-furniture.txt"),
     include_str!("../../data/de/text-furniture.txt"),
+    include_str!("../../data/el/text-furniture.txt"),
     include_str!("../../data/en/text-furniture.txt"),
     include_str!("../../data/es/text-furniture.txt"),
+    include_str!("../../data/fi/text-furniture.txt"),
     include_str!("../../data/fr/text-furniture.txt"),
+    include_str!("../../data/hu/text-furniture.txt"),
     include_str!("../../data/it/text-furniture.txt"),
+    include_str!("../../data/ja/text-furniture.txt"),
+    include_str!("../../data/ko/text-furniture.txt"),
     include_str!("../../data/nl/text-furniture.txt"),
     include_str!("../../data/pl/text-furniture.txt"),
     include_str!("../../data/pt/text-furniture.txt"),
+    include_str!("../../data/ro/text-furniture.txt"),
+    include_str!("../../data/ru/text-furniture.txt"),
     include_str!("../../data/sv/text-furniture.txt"),
+    include_str!("../../data/th/text-furniture.txt"),
+    include_str!("../../data/tr/text-furniture.txt"),
+    include_str!("../../data/uk/text-furniture.txt"),
+    include_str!("../../data/zh/text-furniture.txt"),
 ];
 
 /// What words say about a line.

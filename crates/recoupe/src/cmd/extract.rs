@@ -102,7 +102,7 @@ fn show(out: &mut impl Write, article: &Article, form: Form, is_why: bool) -> Re
 fn text(out: &mut impl Write, article: &Article) -> Result<()> {
     fields(out, article, false)?;
     for block in article.kept() {
-        writeln!(out, "\n{}", terminal::plain(block.span.of(&article.text)))?;
+        writeln!(out, "\n{}{}", marker(block), terminal::plain(block.span.of(&article.text)))?;
     }
     Ok(())
 }
@@ -165,7 +165,7 @@ fn why(out: &mut impl Write, article: &Article) -> Result<()> {
         let text = terminal::plain(block.span.of(&article.text));
         if block.role.is_kept() {
             let repeated = if block.is_repeated { " (repeated in the text)" } else { "" };
-            writeln!(out, "  {text}{}", terminal::styled(terminal::FAINT, repeated))?;
+            writeln!(out, "  {}{text}{}", marker(block), terminal::styled(terminal::FAINT, repeated))?;
         } else {
             let tag = format!("{} [{}]", role_name(block.role), block.rule);
             let more = caption_parts(article, block);
@@ -178,6 +178,11 @@ fn why(out: &mut impl Write, article: &Article) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The number of an item of a numbered list, as a browser sets it in front.
+fn marker(block: &Block) -> String {
+    block.marker.as_ref().map(|m| format!("{}. ", terminal::plain(m))).unwrap_or_default()
 }
 
 /// What a caption says beside its words: its language, where that is another than the page's, and whom it credits.

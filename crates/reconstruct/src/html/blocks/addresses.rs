@@ -5,7 +5,7 @@ use crate::dom::{Dom, NodeId};
 use html5ever::local_name;
 use url::Url;
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     pub(super) fn see_image(&mut self, id: NodeId) {
         if let Some(address) = image_address(self.dom, id) {
             self.image = Some(resolved(address, self.base));

@@ -2,9 +2,10 @@
 
 use super::{Break, Draft, Open, Walker};
 use crate::dom::NodeId;
+use crate::words;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Span};
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// Ends the piece being read.
     pub(super) fn flush(&mut self) {
         self.break_ = Break::None;
@@ -47,7 +48,7 @@ impl Walker<'_> {
             marks.iter().filter(|m| is(&m.kind)).map(|m| m.span.len()).sum::<usize>()
         };
         let link_bytes = bytes(|k| matches!(k, MarkKind::Link(_)));
-        let words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+        let words = words::count(text);
         let figure = (self.context.kind == BlockKind::Figure).then(|| {
             let credit = credit
                 .map(|(_, start, end)| Span::new(start, end.min(span.end as usize)).trimmed(&self.out.text))
@@ -55,6 +56,7 @@ impl Walker<'_> {
             Figure { image: self.image.clone(), caption: None, credit }
         });
         let image = if figure.is_none() { self.image.take() } else { None };
+        let marker = self.marker.take().filter(|_| self.context.kind == BlockKind::ListItem);
         Draft {
             image,
             kind: self.context.kind,
@@ -66,6 +68,7 @@ impl Walker<'_> {
             node: self.context.node,
             words,
             link_bytes,
+            marker,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::html::zones;
 use html5ever::local_name;
 use recoupe_model::{BlockKind, Role};
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// Sets the shape that an element gives to the pieces below it.
     pub(super) fn shape(&mut self, id: NodeId) {
         let context = &mut self.context;
@@ -136,13 +136,17 @@ pub(super) fn is_caption(dom: &Dom, id: NodeId) -> bool {
         })
 }
 
-/// True for a small element that its class calls a picture or a film, that holds one, and a line or two of words with it.
-pub(super) fn is_picture_box(dom: &Dom, id: NodeId) -> bool {
-    if !matches!(*dom.name(id), local_name!("div") | local_name!("section") | local_name!("li"))
-        || !dom.attribute(id, "class").is_some_and(zones::is_picture_class)
-    {
-        return false;
+impl Walker<'_, '_> {
+    /// True for a small element that its class calls a picture or a film, that holds one, and a line or two of words with it.
+    pub(super) fn is_picture_box(&mut self, id: NodeId) -> bool {
+        matches!(*self.dom.name(id), local_name!("div") | local_name!("section") | local_name!("li"))
+            && self.zone_of.is_picture(self.dom, id)
+            && holds_picture(self.dom, id)
     }
+}
+
+/// True for a small element that holds a picture, and a line or two of words with it.
+fn holds_picture(dom: &Dom, id: NodeId) -> bool {
     let (mut nodes, mut words, mut linked, mut has_picture) = (0, 0, 0, false);
     for n in dom.descendants(id) {
         nodes += 1;

@@ -6,7 +6,7 @@ use crate::dom::{Dom, NodeId};
 use html5ever::local_name;
 use recoupe_model::BlockKind;
 
-impl Walker<'_> {
+impl Walker<'_, '_> {
     /// Reads a text as HTML shows it.
     pub(super) fn push(&mut self, text: &str) {
         if self.context.is_pre {

@@ -1,7 +1,7 @@
 //! The parts that tags and classes name, to which of them are what they are called: a part that holds much of the prose is not.
 
 use super::prose::sum_in;
-use super::{Page, ZONE_SHARE_MAX};
+use super::{ARTICLE_PROSE_MIN, Page, ZONE_SHARE_MAX};
 use crate::dom::NodeId;
 use crate::html::zones::Zone;
 use html5ever::local_name;
@@ -44,6 +44,9 @@ impl<'a> Page<'a> {
                     is_short_kind(z.role) && z.rule != "tag" && self.prose_in(range) > ZONE_PROSE_MAX;
                 z.role != Role::Body
                     && !holds_offer(z)
+                    && !self.opens_text(z)
+                    && !self.is_fact_table(z)
+                    && !self.is_row_of_films(z)
                     && is_small
                     && !is_reply
                     && !is_text
@@ -73,6 +76,28 @@ impl<'a> Page<'a> {
             && matches!(zone.role, Role::Furniture | Role::Navigation)
             && self.title.is_some()
             && prose_elsewhere >= OWN_PROSE_MIN
+    }
+
+    /// True for a window laid over the page that holds its headline and text: sites open articles so above a list of others.
+    fn opens_text(&self, zone: &Zone) -> bool {
+        let range = self.drafts.range(zone.node);
+        zone.role == Role::Furniture
+            && zone.rule == "class"
+            && range.clone().any(|i| self.is_headline(i) && self.draft(i).is_some_and(|d| d.level == 1))
+            && self.prose_in(range) >= ARTICLE_PROSE_MIN
+    }
+
+    /// True for what is called the head of the text and holds many lines, none of them a sentence.
+    fn is_row_of_films(&self, zone: &Zone) -> bool {
+        let range = self.drafts.range(zone.node);
+        zone.role == Role::Standfirst && range.len() > STANDFIRST_PIECES_MAX && self.prose_in(range) == 0
+    }
+
+    /// True for a table of facts whose class is that of a visiting card.
+    fn is_fact_table(&self, zone: &Zone) -> bool {
+        matches!(zone.role, Role::Byline | Role::Dates)
+            && *self.dom.name(zone.node) == local_name!("table")
+            && self.drafts.range(zone.node).len() >= FACTS_MIN
     }
 
     /// True for a part whose class says what its pieces do not: links to read on without a link, a label or banner made of paragraphs.
@@ -161,6 +186,12 @@ const ZONE_PROSE_MAX: u32 = 60;
 
 /// Comments on a page of a forum are its replies when they hold more of its prose than this.
 const REPLIES_SHARE_MIN: f32 = 0.3;
+
+/// Pieces of a standfirst, points and a picture included; more are a head with a row of films.
+const STANDFIRST_PIECES_MAX: usize = 12;
+
+/// Rows of a table of facts.
+const FACTS_MIN: usize = 6;
 
 /// A question and an answer at least.
 const ANSWERS_MIN: usize = 2;

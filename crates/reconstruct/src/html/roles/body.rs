@@ -20,6 +20,9 @@ impl<'a> Page<'a> {
             .filter(|(_, r)| !r.is_empty())
             .max_by_key(|(_, r)| (sum(r), std::cmp::Reverse(r.len())));
         let Some((node, best)) = best else { return 0..0 };
+        if let Some(own) = self.brief(&best) {
+            return own;
+        }
         let hints = self
             .drafts
             .zones
@@ -30,10 +33,53 @@ impl<'a> Page<'a> {
         // Posts of a thread bear the class of a text each.
         let is_one = !self.evidence.is_forum || hints.clone().count() < HINTS_MANY;
         match hints.clone().max_by_key(|r| sum(r)).filter(|_| is_one) {
-            Some(range) if sum(&range) * 4 >= sum(&best) * 3 => range,
+            Some(range) if sum(&range) * 4 >= sum(&best) * 3 => self.with_parts_before(range, hints),
             Some(range) if sum(&range) * 3 >= sum(&best) && self.is_only_text(&range, hints) => range,
             _ => self.widened(node, &best),
         }
+    }
+
+    /// The part right below the headline that its class calls the text, when what outweighs it stands elsewhere: a news item of three
+    /// lines beside a column of teasers.
+    pub(super) fn brief(&self, best: &Range<usize>) -> Option<Range<usize>> {
+        let title = self.title.filter(|t| self.evidence.is_article && *t < best.end)?;
+        let hints: Vec<Range<usize>> = self
+            .drafts
+            .zones
+            .iter()
+            .filter(|z| z.role == Role::Body)
+            .map(|z| self.drafts.range(z.node))
+            .collect();
+        let is_told = hints.iter().any(|r| r.start <= best.start && best.end <= r.end);
+        let item =
+            hints.into_iter().find(|r| title < r.end && self.prose_in(r.clone()) >= BRIEF_PROSE_MIN)?;
+        let is_short = |i: usize| self.prose_of(i) <= TEASER_PROSE_MAX;
+        let is_beside = best.start.max(item.end) >= item.end
+            && self.prose_in(item.end.max(best.start)..best.end) <= BESIDE_PROSE_MAX
+            && self.prose_in(title..item.start.max(title)) == 0
+            && (item.end..best.end).all(is_short);
+        (!is_told && is_beside && item.end < best.end).then_some(item)
+    }
+
+    /// `text` with the parts between the headline and it that their class calls the text too: an advertisement may part a text in two.
+    fn with_parts_before(
+        &self,
+        text: Range<usize>,
+        hints: impl Iterator<Item = Range<usize>>,
+    ) -> Range<usize> {
+        let Some(title) = self.title.filter(|t| self.evidence.is_article && *t < text.start) else {
+            return text;
+        };
+        let is_heading = |i: usize| self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading);
+        let is_part = |r: &Range<usize>| {
+            title < r.start
+                && r.end <= text.start
+                && self.prose_in(r.clone()) > 0
+                && !(r.start..text.start)
+                    .any(|i| is_heading(i) && self.draft(i).is_some_and(|d| d.level == 1))
+        };
+        let start = hints.filter(is_part).map(|r| r.start).min();
+        start.unwrap_or(text.start)..text.end
     }
 
     /// True for a part that its class calls the text, the only such part, of an article whose headline stands just before.
@@ -107,6 +153,15 @@ impl<'a> Page<'a> {
         }
     }
 }
+
+/// Prose words of a news item, at least.
+const BRIEF_PROSE_MIN: u32 = 12;
+
+/// A longer piece is a paragraph.
+const TEASER_PROSE_MAX: u32 = 30;
+
+/// A part beside a news item with more prose words than this is a text.
+const BESIDE_PROSE_MAX: u32 = 150;
 
 /// Prose words of a standfirst, at most: the abstract of a paper is its text.
 const STANDFIRST_PROSE_MAX: u32 = 150;

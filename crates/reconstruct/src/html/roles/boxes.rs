@@ -1,5 +1,6 @@
 //! Pieces of the body that head a box or another article, to the whole of what they head: "read also" and its links, the next article.
 
+use super::prose::ends_sentence;
 use super::{ARTICLE_PROSE_MIN, Decision, HEAD_PIECES, Page, cut};
 use crate::dom::NodeId;
 use crate::html::blocks::Draft;
@@ -22,12 +23,17 @@ impl<'a> Page<'a> {
                     && self.furniture.get(i).copied().flatten().is_some_and(|f| f.words > 1)
                     && self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading)
             };
+            let is_named = self.evidence.is_article && found.rule == "class" && self.is_named_alone(i);
             let is_head = heads_box(found.role) || is_tools();
-            if !matches!(found.rule, "words" | "line" | "inside" | "linked-heading") || !is_head {
+            let is_known = matches!(found.rule, "words" | "line" | "inside" | "linked-heading");
+            if !is_head || !(is_named || is_known) {
                 continue;
             }
             if found.role == Role::Related && found.rule != "linked-heading" {
                 self.cut_links_below(i, body, decisions);
+            }
+            if self.is_remark(i) {
+                continue;
             }
             for decision in
                 self.box_of(i, body, total).and_then(|r| decisions.get_mut(r)).into_iter().flatten()
@@ -135,6 +141,30 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// True for a heading whose class names what is below it, and its own element alone: "most popular", and the links.
+    fn is_named_alone(&self, i: usize) -> bool {
+        self.draft(i).is_some_and(|d| {
+            let zone = d.zone.and_then(|z| self.drafts.zones.get(z));
+            d.words <= HEAD_WORDS_MAX
+                && !ends_sentence(self.drafts.words_of(d))
+                && zone.is_some_and(|z| z.role == Role::Related && self.drafts.range(z.node) == (i..i + 1))
+        })
+    }
+
+    /// True for a sentence of the site set as one more paragraph between those of the text: it heads nothing.
+    fn is_remark(&self, i: usize) -> bool {
+        let is_paragraph =
+            |n: &NodeId| *self.dom.name(*n) == local_name!("p") && self.prose_in(self.drafts.range(*n)) > 0;
+        let Some((draft, node)) = self.draft(i).and_then(|d| Some((d, d.node?))) else { return false };
+        let next = std::iter::successors(self.dom.next_sibling(node), |n| self.dom.next_sibling(*n));
+        let is_followed = next.take(REMARK_SIBLINGS).filter(is_paragraph).count() >= REMARK_PARAGRAPHS;
+        let text = self.drafts.words_of(draft).trim_end_matches([']', ')']);
+        *self.dom.name(node) == local_name!("p")
+            && draft.words >= REMARK_WORDS_MIN
+            && text.ends_with(['.', '!', '?'])
+            && is_followed
+    }
+
     /// The largest element that begins with piece `i` and holds little of the body's prose.
     fn box_of(&self, i: usize, body: &Range<usize>, total: u32) -> Option<Range<usize>> {
         let node = self.draft(i)?.node?;
@@ -151,7 +181,9 @@ impl<'a> Page<'a> {
         let total = self.prose_in(body.clone()).max(1);
         let linked: Vec<usize> =
             body.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.rule == "linked-heading")).collect();
-        let own = linked.first().map_or(0, |first| self.prose_in(body.start..*first));
+        // The name of the site may be one, above the headline.
+        let first = linked.iter().find(|i| self.title.is_none_or(|t| t < **i));
+        let own = first.map_or(0, |first| self.prose_in(body.start..*first));
         if self.evidence.is_article && own >= ARTICLE_PROSE_MIN {
             return;
         }
@@ -180,6 +212,13 @@ pub(super) fn heads_box(role: Role) -> bool {
             | Role::Legal
     )
 }
+
+/// Words of a remark of the site: "Read more in our newsletter." heads a box too.
+const REMARK_WORDS_MIN: usize = 8;
+
+/// Siblings looked at after a remark, line breaks between tags included, and the paragraphs of text among them.
+const REMARK_SIBLINGS: usize = 8;
+const REMARK_PARAGRAPHS: usize = 2;
 
 /// Words of the line that heads a list of links, at most.
 const HEAD_WORDS_MAX: usize = 10;

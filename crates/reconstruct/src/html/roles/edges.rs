@@ -20,28 +20,55 @@ impl<'a> Page<'a> {
         let words =
             |n: fn(usize) -> usize| -> usize { times.values().map(|(times, words)| words * n(*times)).sum() };
         let is_doubled = words(|_| 1) * 5 < words(|times| times) * 3;
-        let mut seen: HashSet<&str> = HashSet::new();
+        // All of it, and not its refrain alone.
+        let is_shown_twice = times.len() > 1 && words(|times| usize::from(times > 1)) * 5 > words(|_| 1) * 4;
+        let mut seen: HashMap<&str, Option<NodeId>> = HashMap::new();
         for i in body.clone() {
             let Some(draft) = self.draft(i).filter(|d| d.words >= STANDFIRST_WORDS_MIN) else { continue };
             let is_often = !self.evidence.is_article
                 && draft.kind != BlockKind::Table
                 && times.get(self.drafts.words_of(draft)).is_some_and(|(t, _)| *t >= REPEATED_TIMES_MIN);
-            let may_be_item = self.evidence.is_forum || draft.kind != BlockKind::ListItem;
+            let is_sent = self.is_below_title_again(i);
+            let may_be_item = self.evidence.is_forum || is_sent || draft.kind != BlockKind::ListItem;
             let is_long = draft.words >= REPEATED_WORDS_MIN && may_be_item;
             if !is_long && !is_often {
                 continue;
             }
-            let Some(decision) = decisions.get_mut(i).filter(|d| d.role == Role::Body) else { continue };
+            let is_told = |d: &&mut Decision| matches!(d.role, Role::Body | Role::Standfirst);
+            let Some(decision) = decisions.get_mut(i).filter(is_told) else { continue };
             let text = self.drafts.words_of(draft);
+            if !ends_sentence(text) && !is_often {
+                continue;
+            }
+            let Some(first) = seen.get(text) else {
+                seen.insert(text, self.run_of(i));
+                continue;
+            };
             // An interviewer asks the same twice; a thread, a shop, a displayed quotation or a page that stands twice shows it twice.
             let may_repeat = self.evidence.is_article
                 && !self.evidence.is_forum
                 && draft.kind != BlockKind::Quote
                 && !is_doubled;
-            if (ends_sentence(text) || is_often) && !seen.insert(text) && !may_repeat {
+            // In one run of paragraphs the author says it again: a refrain, a form of words.
+            let is_refrain = is_long && !is_shown_twice && first.is_some() && *first == self.run_of(i);
+            if decision.role == Role::Body && (is_sent || (!may_repeat && !is_refrain)) {
                 *decision = cut(Role::Furniture, "repeated");
             }
         }
+    }
+
+    /// True right below the headline as it stands again: a form to send the article says its title, and how it begins.
+    fn is_below_title_again(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).filter(|b| self.title.is_some_and(|t| t < *b));
+        before.is_some_and(|b| self.evidence.is_title(self.folded(b)))
+    }
+
+    /// The element whose paragraphs run on from each other, when piece `i` is one of them.
+    fn run_of(&self, i: usize) -> Option<NodeId> {
+        let is_run = !self.evidence.is_forum && !self.evidence.is_offer;
+        let draft = self.draft(i).filter(|d| is_run && d.kind == BlockKind::Paragraph)?;
+        let is_plain = |n: &NodeId| *self.dom.name(*n) == local_name!("p");
+        draft.node.filter(is_plain).and_then(|n| self.dom.parent(n))
     }
 
     /// Cuts the lines at the end that tell who the author is.
@@ -76,6 +103,34 @@ impl<'a> Page<'a> {
                 && (!self.evidence.is_offer || is_heading(*i))
         };
         (body.start.max(title + 1)..first).rev().take_while(leads).last().unwrap_or(first)
+    }
+
+    /// The list with its heading that stands before paragraph `first` of an article and before nothing else: what one needs for the steps below.
+    fn needed_before(&self, first: usize, body: &Range<usize>, decisions: &[Decision]) -> Range<usize> {
+        let Some(title) = self.title.filter(|_| self.evidence.is_article) else { return 0..0 };
+        let is_kept = |i: usize| decisions.get(i).is_some_and(|d| d.role == Role::Body);
+        let is_item = |i: &usize| {
+            is_kept(*i)
+                && self
+                    .draft(*i)
+                    .is_some_and(|d| d.kind == BlockKind::ListItem && d.link_bytes == 0 && d.words > 0)
+        };
+        let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
+        let is_line = |i: &usize| {
+            is_kept(*i) && self.draft(*i).is_some_and(|d| d.words <= HEAD_WORDS_MAX && d.link_bytes == 0)
+        };
+        // "Step 1" may stand between the list and the text.
+        let after = (body.start..first).rev().take_while(|i| is_line(i) && !is_item(i)).take(2).last();
+        let end = after.unwrap_or(first);
+        let Some(start) = (body.start.max(title + 1)..end).rev().take_while(is_item).last() else {
+            return 0..0;
+        };
+        let head = start.checked_sub(1).filter(|h| *h > title && is_line(h) && !is_item(h));
+        let is_one = (start..end).all(|i| parent(i) == parent(start));
+        match head {
+            Some(head) if is_one && end - start >= NEEDED_MIN => head..first,
+            _ => 0..0,
+        }
     }
 
     /// Cuts what stands before the first and after the last paragraph of the body and tells nothing.
@@ -122,10 +177,11 @@ impl<'a> Page<'a> {
                         && levels.contains(&d.level)
                 })
         };
+        let needed = self.needed_before(first, body, decisions);
         let is_head_list = !self.evidence.is_offer && self.is_list(body.start..first, decisions);
         let is_tail_list = self.is_list(last + 1..body.end, decisions);
         for (i, decision) in decisions.iter_mut().enumerate() {
-            if (i < first && is_head_list) || (i > last && is_tail_list) {
+            if (i < first && is_head_list) || (i > last && is_tail_list) || needed.contains(&i) {
                 continue;
             }
             let is_edge = i < first || i > last;
@@ -152,6 +208,12 @@ const REPEATED_TIMES_MIN: usize = 3;
 
 /// Short lines at an edge of the body that are a list and no left-overs.
 const EDGE_LIST_MIN: usize = 6;
+
+/// Things that a list of what is needed names, at least.
+const NEEDED_MIN: usize = 3;
+
+/// Words of the line above such a list.
+const HEAD_WORDS_MAX: usize = 8;
 
 /// Shorter pieces may well stand twice.
 const REPEATED_WORDS_MIN: usize = 12;

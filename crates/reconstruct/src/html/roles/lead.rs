@@ -12,10 +12,16 @@ use std::ops::Range;
 impl<'a> Page<'a> {
     /// Names the standfirst that nothing else has named.
     pub(super) fn name_lead(&self, body: &Range<usize>, decisions: &mut [Decision]) {
-        if self.evidence.is_offer
-            || self.evidence.is_forum
-            || decisions.iter().any(|d| d.role == Role::Standfirst)
-        {
+        if self.evidence.is_offer || self.evidence.is_forum {
+            return;
+        }
+        if let Some(named) = decisions.iter().position(|d| d.role == Role::Standfirst) {
+            return self.name_beside(named, decisions);
+        }
+        if let Some(points) = self.points_below_title(body, decisions) {
+            for decision in decisions.get_mut(points).into_iter().flatten() {
+                *decision = cut(Role::Standfirst, "points");
+            }
             return;
         }
         let found = self
@@ -64,6 +70,37 @@ impl<'a> Page<'a> {
         for decision in decisions.iter_mut().filter(|d| is_of(d, SUBTITLES)) {
             *decision = cut(Role::Furniture, "subtitle");
         }
+    }
+
+    /// Names the lines that stand beside the standfirst `named` in one element and were cut for standing outside the text.
+    fn name_beside(&self, named: usize, decisions: &mut [Decision]) {
+        let shape = |i: usize| self.draft(i).and_then(|d| Some((d.kind, self.dom.parent(d.node?)?)));
+        let Some(shaped) = shape(named).filter(|_| self.title.is_some_and(|t| t < named)) else { return };
+        for i in named + 1..named + BESIDE_MAX {
+            let is_line = self.draft(i).is_some_and(|d| d.words >= LEAD_WORDS_MIN && d.link_bytes == 0);
+            let Some(decision) = decisions.get_mut(i).filter(|d| matches!(d.rule, "edge" | "outside-body"))
+            else {
+                return;
+            };
+            if !is_line || shape(i) != Some(shaped) {
+                return;
+            }
+            *decision = cut(Role::Standfirst, "beside-standfirst");
+        }
+    }
+
+    /// The list right below the headline that says in a few lines what the text tells.
+    fn points_below_title(&self, body: &Range<usize>, decisions: &[Decision]) -> Option<Range<usize>> {
+        let title = self.title.filter(|t| *t < body.end && self.evidence.is_article)?;
+        let is_point = |i: &usize| {
+            self.draft(*i).is_some_and(|d| {
+                d.kind == BlockKind::ListItem
+                    && (POINT_WORDS_MIN..=LEAD_WORDS_MAX).contains(&d.words)
+                    && d.link_bytes == 0
+            }) && decisions.get(*i).is_some_and(|d| matches!(d.rule, "edge" | "outside-body"))
+        };
+        let count = (title + 1..body.end).take_while(is_point).count();
+        (POINTS_MIN..=POINTS_MAX).contains(&count).then(|| title + 1..title + 1 + count)
     }
 
     /// The piece right below the headline that was cut for standing outside the text, when it is long enough to lead into it.
@@ -161,6 +198,14 @@ const SUBTITLES: &[&str] = &["sous-titre", "soustitre", "sub-title", "subhead", 
 
 /// A shorter line below a headline is a label or a place.
 const LEAD_WORDS_MIN: usize = 8;
+
+/// Lines of one standfirst, at most.
+const BESIDE_MAX: usize = 4;
+
+/// Points of a standfirst in a list, and the words of one.
+const POINTS_MIN: usize = 2;
+const POINTS_MAX: usize = 6;
+const POINT_WORDS_MIN: usize = 5;
 
 /// A shorter sentence amid names and a picture may be a slogan of the site.
 const ALONE_WORDS_MIN: usize = 12;

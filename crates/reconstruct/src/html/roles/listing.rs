@@ -12,7 +12,9 @@ impl<'a> Page<'a> {
     /// The range of the main part of a page that is a list and no text: its prose is next to nothing beside its short lines.
     pub(super) fn listing(&self, body: &Range<usize>) -> Option<Range<usize>> {
         let is_prose = self.prose_in(body.clone()) > LISTING_PROSE_MAX;
-        let is_told = self.evidence.is_told || self.prose_in(body.clone()) >= TOLD_PROSE_MIN;
+        let is_told = self.evidence.is_told
+            || self.prose_in(body.clone()) >= TOLD_PROSE_MIN
+            || self.brief(&(0..self.drafts.drafts.len())).as_ref() == Some(body);
         if (self.evidence.is_article && is_told) || (is_prose && self.evidence.is_forum) {
             return None;
         }

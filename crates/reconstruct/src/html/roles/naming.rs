@@ -2,8 +2,9 @@
 //!
 //! Decides nothing about the text: only pieces that are furniture already get another role.
 
+use super::piece::{DATE_WORDS_MAX, has_year_and_hour};
 use super::prose::{ends_sentence, is_linky};
-use super::{Decision, Page, cut};
+use super::{Decision, HEAD_PIECES, Page, cut};
 use crate::html::zones::role_named;
 use crate::metadata::dates;
 use recoupe_model::{BlockKind, Role};
@@ -32,7 +33,7 @@ impl<'a> Page<'a> {
     pub(super) fn name_cuts(&self, decisions: &mut [Decision]) {
         let mut head: Option<(usize, Role)> = None;
         let first = decisions.iter().position(|d| d.role == Role::Body).unwrap_or(0);
-        let above = self.title.unwrap_or(first)..first;
+        let above = self.title.unwrap_or(first.saturating_sub(HEAD_PIECES))..first;
         for i in 0..decisions.len() {
             let Some(role) = decisions.get(i).map(|d| d.role) else { break };
             if is_kept(role) {
@@ -116,8 +117,11 @@ impl<'a> Page<'a> {
 
     /// True for a short line that is a date.
     fn is_date(&self, i: usize) -> bool {
-        self.draft(i)
-            .is_some_and(|d| d.words <= HEAD_WORDS_MAX && dates::is_dates_line(self.drafts.words_of(d)))
+        self.draft(i).is_some_and(|d| {
+            let text = self.drafts.words_of(d);
+            d.words <= HEAD_WORDS_MAX && dates::is_dates_line(text)
+                || d.words <= DATE_WORDS_MAX && has_year_and_hour(text)
+        })
     }
 
     /// True for a piece that may head others: a heading, or a short line that is no link.

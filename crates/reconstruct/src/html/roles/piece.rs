@@ -6,6 +6,7 @@ use crate::furniture::is_teaser;
 use crate::html::blocks::Draft;
 use crate::html::{figures, zones};
 use crate::metadata::{dates, names};
+use html5ever::local_name;
 use recoupe_model::{BlockKind, MarkKind, Role};
 use std::ops::Range;
 
@@ -28,8 +29,8 @@ impl<'a> Page<'a> {
         {
             return self.in_zone(i, draft, zone, body);
         }
-        if let Some(caption) = self.caption(i, draft, text, body) {
-            return caption;
+        if let Some(found) = self.picture_line(i, draft, body) {
+            return found;
         }
         if draft.words == 0 {
             return cut(Role::Furniture, "no-words");
@@ -51,7 +52,12 @@ impl<'a> Page<'a> {
             };
             return self.furniture_role(i).unwrap_or(role);
         }
-        if let Some(found) = self.furniture_role(i) {
+        // The cells of a row are no line of the site.
+        let is_row = self.evidence.is_article
+            && draft.kind == BlockKind::Table
+            && text.contains(" | ")
+            && !is_linky(draft);
+        if let Some(found) = self.furniture_role(i).filter(|_| !is_row) {
             return found;
         }
         if draft.kind == BlockKind::Paragraph && is_teaser(text) {
@@ -83,8 +89,9 @@ impl<'a> Page<'a> {
         i <= body.start + HEAD_PIECES || is_first()
     }
 
-    /// The role of a line that belongs to a picture or a recording by where it stands, how it is set or what it says.
-    fn caption(&self, i: usize, draft: &Draft, text: &str, body: &Range<usize>) -> Option<Decision> {
+    /// The role of a line that its words tell to belong to a picture.
+    fn picture_line(&self, i: usize, draft: &Draft, body: &Range<usize>) -> Option<Decision> {
+        let text = self.drafts.words_of(draft);
         let is_below_picture =
             draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
         if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
@@ -126,9 +133,24 @@ impl<'a> Page<'a> {
     /// True for a text about the cookies of the site.
     pub(super) fn is_consent(&self, i: usize, draft: &Draft) -> bool {
         let is_line = self.furniture.get(i).copied().flatten().is_some_and(|f| f.role == Role::Consent);
-        is_line
-            || (draft.words <= CONSENT_WORDS_MAX
-                && self.evidence.is_about_cookies(self.drafts.words_of(draft)))
+        let is_about = || {
+            draft.words <= CONSENT_WORDS_MAX && self.evidence.is_about_cookies(self.drafts.words_of(draft))
+        };
+        (is_line || is_about()) && !self.is_amid(i)
+    }
+
+    /// True for a sentence without a link between two paragraphs of its run: the words of a notice are what it tells about.
+    fn is_amid(&self, i: usize) -> bool {
+        let run = |i: usize| {
+            let node = self.draft(i).filter(|d| d.kind == BlockKind::Paragraph)?.node?;
+            if *self.dom.name(node) == local_name!("p") { self.dom.parent(node) } else { Some(node) }
+        };
+        let is_run = |j: usize| self.prose_of(j) > 0 && run(j) == run(i);
+        self.draft(i).is_some_and(|d| {
+            d.link_bytes == 0 && d.words >= AMID_WORDS_MIN && ends_sentence(self.drafts.words_of(d))
+        }) && run(i).is_some()
+            && i.checked_sub(1).is_some_and(is_run)
+            && is_run(i + 1)
     }
 
     /// The body with the pieces around it where its standfirst and its first picture may stand: from the title on.
@@ -149,9 +171,15 @@ impl<'a> Page<'a> {
         let is_whole = draft.link_bytes * 10 > draft.span.len() * 8 || is_labelled_link(draft, text);
         let is_inside = links().any(|to| self.evidence.is_inside(to));
         match draft.kind {
+            // The places of a ranking lead to what was written of each.
+            BlockKind::Heading if is_numbered(text) => None,
             BlockKind::Heading if is_whole && is_inside => Some(cut(Role::Related, "linked-heading")),
             BlockKind::Heading => None,
-            _ if links().all(|to| to.contains('#')) => Some(cut(Role::Navigation, "links-to-here")),
+            _ if links()
+                .all(|to| to.contains('#') && (self.evidence.is_here(to) || text.starts_with("http"))) =>
+            {
+                Some(cut(Role::Navigation, "links-to-here"))
+            }
             _ if is_inside && is_whole => Some(cut(Role::Related, "link-density")),
             _ if links().count() > 2 => Some(cut(Role::Related, "link-density")),
             _ => None,
@@ -255,12 +283,25 @@ impl<'a> Page<'a> {
             Role::Tools if draft.kind == BlockKind::Heading && found.words == 1 && found.rule == "words" => {
                 draft.words <= 2
             }
+            Role::Consent | Role::Legal | Role::Newsletter | Role::Tools
+                if found.rule == "inside" && self.is_amid(i) =>
+            {
+                false
+            }
             _ if matches!(found.rule, "line" | "inside") => true,
             _ if is_told => false,
             _ => is_linky(draft) || (is_short && !is_sentence) || found.words >= 3,
         };
         is_cut.then_some(cut(found.role, found.rule))
     }
+}
+
+/// True for a heading that begins with its number: "3. Valmer", "#3 Valmer", "3) Valmer".
+fn is_numbered(text: &str) -> bool {
+    let bare = text.trim_start_matches(['#', 'N', 'n', '°', 'º']);
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = bare.len() - rest.len();
+    (1..=2).contains(&digits) && (rest.starts_with(['.', ')', ':']) || bare.len() < text.len())
 }
 
 /// True when a sign follows the first `words` of a line: "Read also: …", "À lire | …".
@@ -271,6 +312,9 @@ fn goes_on_with_sign(text: &str, words: usize) -> bool {
     head.is_some_and(|w| w.ends_with([':', '.', '-', '–', '|', '!', '?', ',']))
         || rest.next().is_some_and(|w| is_sign(&w) || w.starts_with(['«', '"', '“']))
 }
+
+/// Words of a sentence that may tell about cookies, or about a letter that one subscribes to.
+const AMID_WORDS_MIN: usize = 10;
 
 /// Words of a sentence that begins like a line of the site.
 const TOLD_WORDS_MIN: usize = 15;
@@ -299,7 +343,22 @@ const HEADLINE_WORDS_MIN: usize = 4;
 pub(super) fn is_dated_line(draft: &Draft, text: &str) -> bool {
     draft.words <= DATE_WORDS_MAX
         && !ends_sentence(text.trim_end_matches("a.m.").trim_end_matches("p.m."))
-        && dates::dates(text, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some())
+        && (has_year_and_hour(text)
+            || dates::dates(text, dates::Hint::default()).iter().any(|(_, s)| s.day.is_some()))
+}
+
+/// True for a line with a year and an hour in it: a date in a language whose months are not known.
+pub(super) fn has_year_and_hour(text: &str) -> bool {
+    let numbers = || text.split(|c: char| !c.is_ascii_digit() && c != ':').filter(|n| !n.is_empty());
+    let is_year = |n: &str| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"));
+    let is_hour = |n: &str| {
+        n.split_once(':').is_some_and(|(h, m)| {
+            (1..=2).contains(&h.len())
+                && m.get(2..).is_none_or(|s| s.is_empty() || s.starts_with(':'))
+                && m.len() >= 2
+        })
+    };
+    numbers().any(is_year) && numbers().any(is_hour)
 }
 
 /// The role of a short line at the head of a text that tells the day, who signs, or plays the text.
@@ -325,6 +384,9 @@ fn head_line(draft: &Draft, text: &str) -> Option<Decision> {
     let is_signed = || names::without_by(text).1;
     if is_signed() && has_day() {
         return Some(cut(Role::Byline, "signed-date"));
+    }
+    if has_year_and_hour(text) && !has_day() {
+        return Some(cut(Role::Dates, "date-alone"));
     }
     // "Text: Ana Roux — drawings: Jean Morel"
     let label = low.split_once(':').map_or("", |(label, _)| label.trim());
@@ -356,7 +418,7 @@ const GENRES: &[&str] = &[
 ];
 
 /// A longer line says more than a date.
-const DATE_WORDS_MAX: usize = 16;
+pub(super) const DATE_WORDS_MAX: usize = 16;
 
 /// A longer line below a picture is a paragraph.
 const CAPTION_WORDS_MAX: usize = 60;

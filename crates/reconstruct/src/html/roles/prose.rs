@@ -1,6 +1,7 @@
 //! The words of a piece, to how much of them is prose: sentences of words that are no links.
 
 use crate::html::blocks::Draft;
+use crate::words;
 use recoupe_model::{BlockKind, MarkKind};
 use std::ops::Range;
 
@@ -18,8 +19,8 @@ pub(super) fn prose(draft: &Draft, text: &str) -> u32 {
     let is_sentence = text
         .trim_end_matches(['"', '”', '»', ')', '\u{a0}', ' '])
         .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।']);
-    let free = if draft.words < 6 && is_cjk(text) { text.chars().count() / 3 } else { free };
-    if free >= 25 || (is_sentence && free >= 8) {
+    let is_long = free >= 25 || (free >= UNSPACED_WORDS_MIN && words::is_unspaced(text));
+    if is_long || (is_sentence && free >= 8) {
         u32::try_from(free).unwrap_or(PROSE_MAX).min(PROSE_MAX)
     } else {
         0
@@ -29,12 +30,6 @@ pub(super) fn prose(draft: &Draft, text: &str) -> u32 {
 pub(super) fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '»', ')', '\u{a0}', ' ']);
     end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '।'])
-}
-
-fn is_cjk(text: &str) -> bool {
-    text.chars()
-        .take(8)
-        .any(|c| ('\u{3040}'..='\u{9fff}').contains(&c) || ('\u{ac00}'..='\u{d7af}').contains(&c))
 }
 
 /// True for a sentence in which a site has set a card of links behind a name: it begins and ends without them.
@@ -69,6 +64,9 @@ pub(super) fn sums(values: impl Iterator<Item = i64>) -> Vec<i64> {
         }))
         .collect()
 }
+
+/// Words of a line without a full stop that is prose where spaces stand for commas and the end of a line for a stop.
+const UNSPACED_WORDS_MIN: usize = 14;
 
 /// A longer heading is a paragraph.
 const HEADING_WORDS_MAX: usize = 25;

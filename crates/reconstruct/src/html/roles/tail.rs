@@ -117,6 +117,21 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Cuts the headings at the end of the text that head nothing of it: what stood below them was cut, or is drawn by script.
+    pub(super) fn cut_last_headings(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        for i in body.clone().rev() {
+            let Some((draft, decision)) = self.draft(i).zip(decisions.get_mut(i)) else { return };
+            let is_head = draft.kind == BlockKind::Heading
+                && draft.words <= LAST_HEAD_WORDS_MAX
+                && !self.drafts.words_of(draft).ends_with(['.', '…', '!']);
+            match decision.role {
+                Role::Body if is_head => *decision = cut(Role::Furniture, "heads-nothing"),
+                Role::Body | Role::Standfirst | Role::Title | Role::Caption => return,
+                _ => {}
+            }
+        }
+    }
+
     /// True for an element that its style sets to the right.
     fn is_set_right(&self, node: NodeId) -> bool {
         std::iter::once(node).chain(self.dom.ancestors(node)).take(2).any(|n| {
@@ -176,6 +191,9 @@ fn is_apart(role: Role) -> bool {
 
 /// Prose above the headline is less than one part of so many of that below it.
 const ABOVE_SHARE: u32 = 5;
+
+/// Words of a heading: some sites set paragraphs in its tag.
+const LAST_HEAD_WORDS_MAX: usize = 12;
 
 /// Words of a signature: a name with its function.
 const SIGNATURE_WORDS_MAX: usize = 6;

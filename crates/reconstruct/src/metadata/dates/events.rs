@@ -48,13 +48,18 @@ fn without(text: &str, found: &[(Span, Stamp)]) -> String {
 pub(crate) fn told(text: &str, hint: Hint<'_>) -> Vec<(Span, Stamp, Option<Event>)> {
     let mut from = 0;
     let mut out = Vec::new();
+    let mut of_other: Option<Stamp> = None;
     for (span, stamp) in dates(text, hint) {
         let before = text.get(from..span.start as usize).unwrap_or("");
         let after = text.get(span.end as usize..).unwrap_or("");
         let is_range = from > 0 && matches!(before.trim(), "–" | "—" | "-" | "†");
-        if is_range {
+        // "Founded June 19, 1990; 30 years ago (1990-06-19)": said twice.
+        let is_again = of_other.is_some_and(|other| other.is_same_day(&stamp));
+        if is_of_other(before) {
+            of_other = Some(stamp);
+        } else if is_range {
             out.pop();
-        } else if !leads_to_last_day(before) && !is_of_other(before) {
+        } else if !leads_to_last_day(before) && !is_again {
             out.push((span, stamp, event(before).or_else(|| closing_event(after))));
         }
         from = span.end as usize;

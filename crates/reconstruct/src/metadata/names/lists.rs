@@ -1,4 +1,4 @@
-//! The lists by which names are told: agencies, functions, firms, fillers; each read once.
+//! The lists by which names are told: agencies, functions, firms, fillers, places; each read once.
 
 use super::key;
 use std::collections::BTreeSet;
@@ -11,6 +11,8 @@ pub(super) static COMPANY_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::ne
 pub(super) static OTHER_DEEDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static CREDENTIALS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static OUTLET_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+pub(super) static PLACES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+pub(super) static WEEKDAYS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 
 /// The agency that `said` is a name of, as credited.
 pub(crate) fn agency(said: &str) -> Option<&'static str> {
@@ -43,6 +45,8 @@ pub(super) fn set(
             "meta-other-deeds" => include_str!("../../../data/meta-other-deeds.txt"),
             "meta-credentials" => include_str!("../../../data/meta-credentials.txt"),
             "meta-outlet-words" => include_str!("../../../data/meta-outlet-words.txt"),
+            "meta-places" => include_str!("../../../data/meta-places.txt"),
+            "meta-weekdays" => include_str!("../../../data/meta-weekdays.txt"),
             _ => include_str!("../../../data/meta-role-words.txt"),
         };
         lines(file).collect()

@@ -1,8 +1,9 @@
 //! Tells a name of a person, a desk or an account from other words. In: one part of a byline. Out: the name without functions, places
 //! and notes, or none.
 
-use super::lists::{COMPANY_WORDS, DESK_WORDS, NO_AUTHOR, OUTLET_WORDS, ROLE_WORDS, agency, set};
-use super::{Trust, key, trimmed};
+use super::lists::{COMPANY_WORDS, DESK_WORDS, NO_AUTHOR, OUTLET_WORDS, PLACES, ROLE_WORDS, agency, set};
+use super::spelling::{without_nickname, without_weekday};
+use super::{Trust, first_of, key, trimmed};
 use recoupe_model::{BylineKind, words::folded};
 
 /// The name that `part` is, if it is one.
@@ -13,7 +14,7 @@ pub(super) fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
             BylineKind::Agency,
         ));
     }
-    let part = without_note(trimmed(until_place(part)));
+    let part = trimmed(without_weekday(without_note(trimmed(until_place(part)))));
     // Longest names of persons and desks in bylines have about 60 letters.
     if part.chars().count() > 60
         || part.chars().count() < 2
@@ -33,8 +34,7 @@ pub(super) fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
     let part = after_role(before_role(undoubled(part), trust));
     let low = key(part);
     let words: Vec<&str> = low.split(' ').collect();
-    if words.last().is_some_and(|w| set(&COMPANY_WORDS, "meta-company-words").contains(w)) && words.len() > 1
-    {
+    if is_firm(&low) && words.len() > 1 {
         return None;
     }
     let is_role = |w: &&str| set(&ROLE_WORDS, "meta-role-words").contains(*w);
@@ -43,6 +43,10 @@ pub(super) fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
         return None;
     }
     if low.is_empty() || set(&NO_AUTHOR, "meta-no-author").contains(low.as_str()) || words.len() > 7 {
+        return None;
+    }
+    // "Ana Roux | San Telmo": where the text was written.
+    if set(&PLACES, "meta-places").contains(low.as_str()) {
         return None;
     }
     if words.iter().any(is_desk) {
@@ -114,28 +118,38 @@ fn after_role(part: &str) -> &str {
     if is_role && is_plain_person(rest) { rest } else { part }
 }
 
+/// True for folded words that end in those of a firm or a registered body: "gmbh", "e v".
+pub(super) fn is_firm(low: &str) -> bool {
+    let is_known = |w: &str| set(&COMPANY_WORDS, "meta-company-words").contains(w);
+    let last = low.rsplit(' ').next().unwrap_or(low);
+    let letters: Vec<&str> = low.rsplit(' ').take_while(|w| w.chars().count() == 1).collect();
+    is_known(last) || letters.len() > 1 && is_known(&letters.into_iter().rev().collect::<String>())
+}
+
 /// True for a name that no list calls a filler.
 pub(crate) fn may_sign(name: &str) -> bool {
     let low = key(name);
-    let is_company =
-        low.rsplit(' ').next().is_some_and(|w| set(&COMPANY_WORDS, "meta-company-words").contains(w));
-    !low.is_empty() && !is_company && !set(&NO_AUTHOR, "meta-no-author").contains(low.as_str())
+    !low.is_empty() && !is_firm(&low) && !set(&NO_AUTHOR, "meta-no-author").contains(low.as_str())
 }
 
 /// True for two or three words as first and last names are written, none of which names a medium, a firm or a country.
 pub(crate) fn is_plain_person(name: &str) -> bool {
+    let name = without_nickname(name);
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_written = |w: &&str| {
         w.chars().next().is_some_and(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase)
             || w.chars().count() == 2 && w.ends_with('.')
     };
-    let low = key(name);
+    let low = key(&name);
     let is_named = |w: &str| {
         set(&OUTLET_WORDS, "meta-outlet-words").contains(w)
             || set(&DESK_WORDS, "meta-desk-words").contains(w)
             || set(&ROLE_WORDS, "meta-role-words").contains(w)
     };
-    (2..=3).contains(&words.len()) && words.iter().all(is_written) && !low.split(' ').any(is_named)
+    (2..=3).contains(&words.len())
+        && words.iter().all(is_written)
+        && !low.split(' ').any(is_named)
+        && !set(&PLACES, "meta-places").contains(low.as_str())
 }
 
 /// A name said twice, as when a picture's words stand beside the link: "Ana Roux Ana Roux", "Ana RouxAna Roux".
@@ -195,7 +209,7 @@ fn until_place(part: &str) -> &str {
         return part;
     }
     // With a capital they belong to the name: "Ana Le Roux"; after one word, to a pen name: "Valmer in the Rain".
-    let end = STOPS.iter().filter_map(|s| part.find(s)).min().unwrap_or(part.len());
+    let end = first_of(part, &STOPS).map_or(part.len(), |(at, _)| at);
     part.get(..end).filter(|head| head.contains(' ') || !part.contains(" in the ")).unwrap_or(part)
 }
 
@@ -205,6 +219,8 @@ fn is_person(part: &str, trust: Trust) -> bool {
         "de", "du", "des", "d", "la", "le", "von", "van", "der", "den", "het", "ter", "ten", "zu", "zur",
         "vom", "di", "da", "do", "dos", "das", "del", "della", "al", "el", "bin", "ben", "ibn", "af", "av",
     ];
+    let plain = without_nickname(part);
+    let part = plain.as_ref();
     if part.chars().any(|c| c.is_numeric() || "?!{}<>=#%$€+\\:\"".contains(c)) {
         return false;
     }

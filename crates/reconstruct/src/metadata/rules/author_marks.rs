@@ -10,8 +10,13 @@ use crate::metadata::source::Source;
 const CHARS_MAX: usize = 220;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
+    let signatures = source.signed.iter().filter(|n| is_named(source, **n, &["signature", "postsignature"]));
+    let is_thread = signatures.count() >= MOTTOS_MIN;
     for node in &source.signed {
-        if source.is_elsewhere(*node) || is_led_by_other_deed(source, *node) {
+        if source.is_elsewhere(*node) || is_led_by_other_deed(source, *node) || is_of_place(source, *node) {
+            continue;
+        }
+        if is_thread && is_named(source, *node, &["signature", "postsignature"]) {
             continue;
         }
         let is_link =
@@ -32,6 +37,22 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             );
         }
     }
+}
+
+/// So many signatures are the mottos below the posts of a thread.
+const MOTTOS_MIN: usize = 3;
+
+/// True for the place that stands in a signature: `c-signature__location`.
+fn is_of_place(source: &Source<'_>, node: NodeId) -> bool {
+    is_named(source, node, &["location", "place", "city", "lieu", "lugar", "luogo", "locality"])
+}
+
+/// True when a word of the element's class is one of `words`.
+fn is_named(source: &Source<'_>, node: NodeId, words: &[&str]) -> bool {
+    source.dom.attribute(node, "class").is_some_and(|c| {
+        let low = c.get(..c.len().min(200)).unwrap_or("").to_ascii_lowercase();
+        low.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| words.contains(&part))
+    })
 }
 
 /// True when the words right before the element tell that it names who checked, drew or translated: "Fact-checked by".

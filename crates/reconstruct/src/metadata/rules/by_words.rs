@@ -32,7 +32,11 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         // The head of an article may be named like a teaser.
         let is_teaser =
             block.role == Role::Related && headline < i && i < first && names::leads_with_by(text);
+        // "by" alone, and the name as a link below it.
+        let is_led = open_words.is_some() && text.chars().count() <= TAIL_CHARS_MAX;
+        let is_linked = is_led && block.role == Role::Navigation;
         let is_line = is_head
+            || is_linked
             || is_teaser
             || is_tail
             || matches!(
@@ -41,12 +45,12 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             );
         if !is_line
             || text.chars().count() > CHARS_MAX
-            || matches!(block.kind, BlockKind::Figure | BlockKind::Quote)
+            || matches!(block.kind, BlockKind::Figure | BlockKind::Quote | BlockKind::Table)
         {
             open_words = None;
             continue;
         }
-        let is_byline = block.role == Role::Byline;
+        let is_byline = block.role == Role::Byline || is_linked;
         // "Par arrêté du 22 juillet, sont interdits :" leads to a list.
         let goes_on = || text.ends_with(':') && names::without_by(text).0.starts_with(char::is_lowercase);
         if block.role == Role::Body && goes_on() {
@@ -218,7 +222,11 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
     const PARAGRAPHS_MIN_SET_APART: usize = 2;
     let is_body = |b: &&Block| matches!(b.role, Role::Body | Role::Byline) && b.kind == BlockKind::Paragraph;
     let is_long = |b: &&Block| b.span.len() > 150;
-    let paragraphs = blocks.iter().filter(is_body).filter(is_long).count();
+    let body: Vec<&Block> = blocks.iter().filter(is_body).collect();
+    if let Some(name) = body.last().and_then(|b| bracketed_end(b.span.of(&source.article.text))) {
+        claim(claims, "signature-line", name);
+    }
+    let paragraphs = body.iter().filter(|b| is_long(b)).count();
     if paragraphs < PARAGRAPHS_MIN_SET_APART {
         return;
     }
@@ -226,7 +234,6 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
         let is_style = |k: &MarkKind| matches!(k, MarkKind::Strong | MarkKind::Emphasis);
         b.marks.iter().any(|m| m.span == b.span && is_style(&m.kind))
     };
-    let body: Vec<&Block> = blocks.iter().filter(is_body).collect();
     let starts_notes = |b: &&Block| {
         let text = b.span.of(&source.article.text);
         NOTE_SIGNS.iter().any(|sign| text.starts_with(sign))
@@ -252,13 +259,36 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
     }
 }
 
+/// First and last name in brackets at the very end of a text, as regional papers sign: "… in spring. (Ana Roux) +++".
+fn bracketed_end(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "+*#.".contains(c));
+    let (before, name) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let is_end = before.trim_end().ends_with(['.', '!', '?', '"', '“', '”', '«', '»']);
+    (is_end && names::is_plain_person(name)).then_some(name)
+}
+
 /// How the first note below a text begins.
 const NOTE_SIGNS: [&str; 3] = ["(1)", "[1]", "1)"];
 
 /// Names and little else: no sentence begins with "Par Ana Roux" and stays under ten words.
 fn looks_signed(rest: &str) -> bool {
+    const WORDS_MAX: usize = 10;
     let words = rest.split_whitespace().count();
     // "… a été entendu par les gendarmes." is the end of a sentence.
     let is_sentence = rest.ends_with('.') && rest.starts_with(char::is_lowercase);
-    words <= 10 && !is_sentence && !names::names(rest, &[], names::Trust::Guessed).is_empty()
+    words <= WORDS_MAX
+        && !is_sentence
+        && !names::names(before_day(rest), &[], names::Trust::Guessed).is_empty()
+}
+
+/// The words before a day in figures: "Ana Roux 19/06/24 09:19".
+fn before_day(line: &str) -> &str {
+    let Some((at, _)) = line.match_indices([' ', '\u{a0}']).find(|(at, space)| {
+        let next = line.get(at + space.len()..).unwrap_or("");
+        let figures = next.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&figures) && next.get(figures..).is_some_and(|r| r.starts_with('/'))
+    }) else {
+        return line;
+    };
+    line.get(..at).unwrap_or(line).trim_end()
 }

@@ -4,6 +4,7 @@
 use crate::dom::{Dom, NodeId};
 use crate::metadata::claims::{Claim, Claims, add};
 use crate::metadata::json;
+use crate::metadata::names::key;
 use crate::metadata::source::Source;
 use recoupe_model::{Block, BlockKind, Role};
 
@@ -24,6 +25,33 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         }
         let own = without_kicker(source.dom, *node);
         add(&mut claims.titles, rule, if own.trim().is_empty() { text } else { &own }, Some(*node));
+    }
+    if !source.heads.iter().any(|(node, _)| source.dom.tag(*node) == "h1") {
+        title_line(source, claims);
+    }
+}
+
+/// A line above the text that is, word for word, a part of `<title>` between strokes: the headline of a page whose system knows no
+/// headings.
+fn title_line(source: &Source<'_>, claims: &mut Claims) {
+    const WORDS_MIN: usize = 4;
+    const LINE_BYTES_MAX: usize = 200;
+    // What ends the title is the site's name.
+    let parts: Vec<String> = [" | ", " - ", " – ", " — ", " :: ", " » "]
+        .iter()
+        .filter_map(|mark| source.title.rsplit_once(mark).map(|(head, _)| head.split(mark)))
+        .flat_map(|parts| parts.map(key))
+        .filter(|part| part.split(' ').count() >= WORDS_MIN)
+        .collect();
+    let blocks = source.article.blocks.iter().filter(|b| b.span.len() <= LINE_BYTES_MAX && !parts.is_empty());
+    let lines = blocks
+        .filter(|b| !matches!(b.role, Role::Navigation | Role::Related | Role::Breadcrumb))
+        .map(|b| b.span.of(&source.article.text))
+        // "News : The quay opens".
+        .flat_map(|line| [Some(line), line.split_once(" : ").map(|(_, rest)| rest)])
+        .flatten();
+    if let Some(line) = lines.into_iter().find(|line| parts.contains(&key(line))) {
+        add(&mut claims.titles, "title-line", line, None);
     }
 }
 
@@ -98,8 +126,14 @@ fn leads_home(source: &Source<'_>, head: NodeId) -> bool {
     let parent = source.dom.parent(head);
     source.dom.descendants(head).take(20).chain(parent).filter(|n| source.dom.tag(*n) == "a").any(|link| {
         let address = source.dom.attribute(link, "href").unwrap_or("").trim();
+        // A blog that is a folder of its host leads there too: "/harbour/" from "/harbour/2024/06/19/the-quay/".
+        let is_above = |path: &str| {
+            let below = source.address.as_ref().and_then(|a| a.path().strip_prefix(path));
+            path.ends_with('/') && below.is_some_and(|rest| rest.trim_end_matches('/').contains('/'))
+        };
         let is_root = |path: &str| {
             matches!(path.trim_end_matches('/'), "" | "/index.html" | "/index.php" | "/index.htm")
+                || is_above(path)
         };
         match url::Url::parse(address) {
             Ok(url) => {

@@ -48,7 +48,7 @@ const BODIES: [&str; 5] =
 type Object = Map<String, Value>;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
-    for object in &source.objects {
+    for object in &source.data.objects {
         // A person's own site is called like the person, who signs nonetheless.
         if is_a(object, &["Person"]) {
             continue;
@@ -65,7 +65,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         describes(object, source, claims, "json-ld", if is_a(object, &["Recipe"]) { UNSEEN } else { 1.0 });
         authors(object, source, claims, "json-ld");
     }
-    for object in source.objects.iter().filter(|o| is_a(o, &PAGES)).take(3) {
+    for object in source.data.objects.iter().filter(|o| is_a(o, &PAGES)).take(3) {
         dates_of(object, source, claims, "json-ld-page", if article.is_some() { 0.3 } else { 0.45 });
         if article.is_none() {
             authors(object, source, claims, "json-ld-page");
@@ -75,7 +75,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
 
 /// The object that describes this page's article.
 fn main_article<'s>(source: &'s Source<'_>) -> Option<&'s Object> {
-    let articles: Vec<&Object> = source.objects.iter().filter(|o| is_a(o, &ARTICLES)).collect();
+    let articles: Vec<&Object> = source.data.objects.iter().filter(|o| is_a(o, &ARTICLES)).collect();
     let rank = |o: &Object| {
         let names_page =
             ["url", "mainEntityOfPage", "@id"].iter().filter_map(|k| o.get(*k)).any(|v| is_here(v, source));
@@ -173,6 +173,7 @@ fn authors(object: &Object, source: &Source<'_>, claims: &mut Claims, rule: &'st
 fn referred(object: &Object, source: &Source<'_>) -> Option<String> {
     let id = object.get("@id")?.as_str()?;
     source
+        .data
         .objects
         .iter()
         .filter(|o| o.get("@id").and_then(Value::as_str) == Some(id))

@@ -2,8 +2,9 @@
 //! are trusted like JSON-LD; a bare `date` less, for systems write the day of rendering into it.
 
 use crate::metadata::claims::{Claims, DateClaim, add};
+use crate::metadata::dates;
+use crate::metadata::names;
 use crate::metadata::source::Source;
-use crate::metadata::{dates, names};
 
 const TITLES: [&str; 7] = [
     "og:title",
@@ -14,7 +15,7 @@ const TITLES: [&str; 7] = [
     "sailthru.title",
     "citation_title",
 ];
-const AUTHORS: [&str; 16] = [
+const AUTHORS: [&str; 18] = [
     "article:author",
     "og:article:author",
     "parsely-author",
@@ -23,17 +24,17 @@ const AUTHORS: [&str; 16] = [
     "dcterms.creator",
     "dc.creator.name",
     "citation_author",
+    "citation_authors",
     "author",
     "byl",
     "article:author_name",
+    "article_author",
     "book:author",
     "cxenseparse:author",
     "vr:author",
     "creator",
     "twitter:data1",
 ];
-/// Fields that write one name each, the last name first: "Roux, Ana".
-const LAST_FIRST: [&str; 4] = ["citation_author", "dc.creator", "dc.creator.name", "dcterms.creator"];
 const SITES: [&str; 5] =
     ["og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher"];
 const SECTIONS: [&str; 4] = ["article:section", "og:article:section", "parsely-section", "section"];
@@ -99,14 +100,6 @@ const FIELDS_MAX: usize = 60;
 /// Days that one name of a field gives.
 const DAYS_MAX: usize = 5;
 
-/// "Roux, Ana" → "Ana Roux", as the page may show it; none for two whole names or more.
-fn first_name_first(field: &str) -> Option<String> {
-    let (last, first) = field.split_once(',')?;
-    let words = |part: &str| part.split_whitespace().count();
-    let is_one = !first.contains([',', ';']) && (words(last) == 1 || words(first) == 1) && words(first) > 0;
-    is_one.then(|| format!("{} {}", first.trim(), last.trim()))
-}
-
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for (names, list) in [
         (TITLES.as_slice(), &mut claims.titles),
@@ -122,17 +115,20 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     claims.is_article |=
         source.meta(&["og:type"]).any(|(_, kind)| kind.trim().eq_ignore_ascii_case("article"))
             || source.meta(&["article:published_time"]).next().is_some();
-    claims.is_front |= source.address.as_ref().is_some_and(|a| a.path().len() <= 1 && a.query().is_none());
+    claims.is_front |= source.address.as_ref().is_some_and(|a| is_front(a.path()) && a.query().is_none());
     for (name, content) in source.meta(&AUTHORS).take(FIELDS_MAX) {
         // Twitter's first field is the author on many blogs, the reading time on others.
         let is_label = name != "twitter:data1"
             || source
                 .meta(&["twitter:label1"])
                 .any(|(_, l)| l.to_lowercase().contains("by") || l.contains("crit") || l.contains("erfasst"));
+        // Catalogues write the surname first.
+        let turned = if name.starts_with("dc") || name.starts_with("citation_author") {
+            names::given_first(content)
+        } else {
+            names::initials_last(content)
+        };
         if is_label {
-            let is_shown = |name: &String| source.says(&names::key(name));
-            let turned =
-                LAST_FIRST.contains(&name).then(|| first_name_first(content)).flatten().filter(is_shown);
             add(&mut claims.signatures, rule(name), turned.as_deref().unwrap_or(content), None);
         }
     }
@@ -152,6 +148,13 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             }
         }
     }
+}
+
+/// True for the path of a front page.
+fn is_front(path: &str) -> bool {
+    let file = path.strip_prefix('/').unwrap_or(path).to_ascii_lowercase();
+    let name = file.split_once('.').map_or(file.as_str(), |(name, _)| name);
+    matches!(name, "" | "default" | "home" | "index") && !file.contains('/')
 }
 
 /// The name of the rule in the evidence.

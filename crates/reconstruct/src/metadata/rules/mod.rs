@@ -11,6 +11,7 @@ mod json_ld;
 mod meta_tags;
 mod microdata;
 mod near_headline;
+mod thread;
 mod time_tag;
 mod title_tag;
 mod url_date;
@@ -23,13 +24,14 @@ use super::source::Source;
 pub(crate) type Rule = fn(&Source<'_>, &mut Claims);
 
 /// All rules. Their order is the order of evidence where two are trusted alike.
-pub(crate) const RULES: [Rule; 15] = [
+pub(crate) const RULES: [Rule; 16] = [
     json_ld::read,
     meta_tags::read,
     microdata::read,
     heading::read,
     title_tag::read,
     author_marks::read,
+    thread::read,
     by_words::read,
     time_tag::read,
     visible_date::read,

@@ -20,10 +20,26 @@ fn day(path: &str) -> Option<Stamp> {
     // "/2024/06/19/", "/2024-06-19-", "/2024/jun/19/".
     let words = path.replace('_', "-");
     let found = dates::dates(&words, hint).into_iter().map(|(_, s)| s).find(|s| s.day.is_some());
-    found.or_else(|| {
+    found.or_else(|| around_section(path)).or_else(|| {
         let runs = path.split(|c: char| !c.is_ascii_digit());
         runs.filter(|r| r.len() == 8 && (r.starts_with("20") || r.starts_with("19")))
             .find_map(|r| dates::machine(r, hint))
+    })
+}
+
+/// "/2024/port/06/19/quay/": a section between year and month.
+fn around_section(path: &str) -> Option<Stamp> {
+    let steps: Vec<&str> = path.split('/').collect();
+    let number = |step: &str, digits: std::ops::RangeInclusive<usize>| {
+        let is_number = digits.contains(&step.len()) && step.bytes().all(|b| b.is_ascii_digit());
+        step.parse::<i64>().ok().filter(|_| is_number)
+    };
+    steps.windows(4).find_map(|window| {
+        let [year, section, month, day] = window else { return None };
+        let is_word =
+            !section.is_empty() && section.chars().all(|c| c.is_alphabetic() || c == '_' || c == '-');
+        let year = number(year, 4..=4).filter(|_| is_word)?;
+        Stamp::day(i32::try_from(year).ok()?, number(month, 1..=2)?, number(day, 1..=2)?)
     })
 }
 
@@ -38,5 +54,7 @@ mod tests {
         assert_eq!(read("/port/4060503-20240619-le-port"), "2024-06-19");
         assert_eq!(read("/2024/06/le-port-rouvre"), "");
         assert_eq!(read("/article/12345678"), "");
+        assert_eq!(read("/2024/PORT/06/19/quay.opens/index.html"), "2024-06-19");
+        assert_eq!(read("/2024/port/quay/06/19"), "");
     }
 }

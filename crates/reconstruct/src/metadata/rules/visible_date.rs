@@ -21,11 +21,16 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         .filter(|(i, b)| is_edge(*i) && matches!(b.role, Role::Dates | Role::Byline));
     for (_, block) in lines.take(20) {
         let line = block.span.of(&source.article.text);
-        let weight = if source.is_foreign_line(line) { AWAY } else { 0.75 };
+        let weight = if source.is_foreign_line(line) || is_numbered(line) { AWAY } else { 0.75 };
         told(line, "dates-line", weight, source, claims);
     }
     announced(source, claims, is_edge);
     by_class(source, claims, is_edge);
+}
+
+/// True for the line above a reader's comment, which has a number: "#1 Ana 19/06/2024 10:28".
+fn is_numbered(line: &str) -> bool {
+    line.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Short elements whose class or id speaks of a date.

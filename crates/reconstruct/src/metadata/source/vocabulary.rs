@@ -64,8 +64,29 @@ pub(super) fn is_site_foot(names: &str) -> bool {
     names.split_ascii_whitespace().any(|c| c.starts_with("footer") || c.ends_with("footer"))
 }
 
+/// What names of elements speak of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Topic {
+    /// Who signs.
+    pub(super) is_author: bool,
+    pub(super) is_date: bool,
+}
+
+impl Topic {
+    /// What one name speaks of.
+    pub(super) fn of(name: &str) -> Self {
+        let low = name.to_ascii_lowercase();
+        Self { is_author: speaks_of_author(&low), is_date: speaks_of_date(&low) }
+    }
+
+    /// What either speaks of.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self { is_author: self.is_author || other.is_author, is_date: self.is_date || other.is_date }
+    }
+}
+
 /// True when the names speak of who signs: `post-author`, `byline`.
-pub(super) fn speaks_of_author(names: &str) -> bool {
+fn speaks_of_author(names: &str) -> bool {
     const PARTS: [&str; 11] = [
         "author",
         "byline",
@@ -87,7 +108,7 @@ pub(super) fn speaks_of_author(names: &str) -> bool {
 }
 
 /// True when a part of the names speaks of a date: `entry-date`, `post_meta`, `publishedOn`.
-pub(super) fn speaks_of_date(names: &str) -> bool {
+fn speaks_of_date(names: &str) -> bool {
     const STARTS: [&str; 10] =
         ["date", "publi", "posted", "updated", "submitted", "created", "datum", "fecha", "heure", "meta"];
     const WHOLE: [&str; 4] = ["time", "timestamp", "postmetadata", "pubdate"];
