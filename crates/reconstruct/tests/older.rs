@@ -353,3 +353,30 @@ fn what_a_theme_says_of_the_post_is_no_part_of_it() {
     assert_eq!(role_of(&article, "Cette entrée"), Role::Dates);
     assert_eq!(article.published.as_ref().unwrap().value.get(..10), Some("2008-06-11"));
 }
+
+#[test]
+fn a_line_of_names_and_days_beside_a_lead_is_none() {
+    let article = read(
+        "<title>Le bac est en panne</title><meta property=og:type content=article>",
+        &format!(
+            "<article><h1>Le bac est en panne</h1><div class=chapo>La pièce viendra de loin, et les barques sont sorties des granges.</div>\
+             <div class=publish><span class=author>E. Marsan</span> - 17 août 2022 à 09:10 | mis à jour à 12:02 - <span>Temps de lecture : 2 \
+             min</span></div><div class=text><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></article>"
+        ),
+    );
+    assert!(!article.body_text().contains("Temps de lecture"));
+    assert_eq!(article.blocks.iter().filter(|b| b.role == Role::Standfirst).count(), 1);
+}
+
+#[test]
+fn a_short_text_in_two_parts_is_read_to_its_end() {
+    let article = read(
+        "<title>Le bac est en panne</title><meta property=og:type content=article>",
+        "<article><h1>Le bac est en panne</h1><div class='articleBodyText section'><p>Le bac de l'Orne ne passe plus depuis samedi midi, \
+         et les voitures attendent sur la cale.</p><p>La pièce viendra de loin, dit le mécanicien.</p></div><div class=martechNewsletter>\
+         <p>Recevez la lettre du matin, tous les jours.</p></div><div class='articleBodyText section'><p>Les barques ont été sorties des \
+         granges, et celle du boulanger fait le tour des fermes.</p><h2>La cale</h2><p>Personne ne sait ce que l'on fera du vieux moteur, \
+         qui attend sous une bâche.</p></div></article>",
+    );
+    assert!(article.body_text().contains("vieux moteur"));
+}

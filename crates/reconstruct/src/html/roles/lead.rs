@@ -5,6 +5,7 @@ use super::piece::is_dated_line;
 use super::prose::{ends_sentence, is_linky};
 use super::{Decision, Page, cut};
 use crate::html::{figures, zones};
+use crate::metadata::dates;
 
 use recoupe_model::{BlockKind, MarkKind, Role};
 use std::ops::Range;
@@ -82,11 +83,21 @@ impl<'a> Page<'a> {
             else {
                 return;
             };
-            if !is_line || shape(i) != Some(shaped) {
+            if !is_line || shape(i) != Some(shaped) || self.says_when(i) {
                 return;
             }
             *decision = cut(Role::Standfirst, "beside-standfirst");
         }
+    }
+
+    /// True for a line of names and days, or of tools: "Ana Roux - 17 August 2022 at 9:10 | 2 min read".
+    fn says_when(&self, i: usize) -> bool {
+        self.draft(i).is_some_and(|d| {
+            let text = self.drafts.words_of(d);
+            let days = || dates::dates(text, dates::Hint::default());
+            !ends_sentence(text)
+                && (self.role_of_telling(i).is_some() || days().iter().any(|(_, s)| s.day.is_some()))
+        })
     }
 
     /// The list right below the headline that says in a few lines what the text tells.
