@@ -107,6 +107,9 @@ fn typed_lists_are_lists() {
     ] {
         let article = told(&format!("<p>{FIRST}</p>{list}<p>{SECOND}</p><p>{THIRD}</p>"));
         assert_eq!(lines(&article, BlockKind::ListItem).len(), items, "{list}");
+        let told = markdown(&article);
+        assert!(told.contains("\n- ") || told.contains("\n1"), "{told}");
+        assert!(!told.contains("- \\-") && !told.contains("- •"), "{told}");
     }
     for dialogue in [
         "<p>- Vous passez ?<br>- Pas avant dix jours.</p>",
