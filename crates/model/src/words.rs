@@ -29,6 +29,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
 
 /// True for a character that belongs to a word.
 #[must_use]
+#[inline]
 pub fn is_word(c: char) -> bool {
     c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
 }

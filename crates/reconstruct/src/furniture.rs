@@ -199,7 +199,8 @@ const TEASER_WORDS_MAX: usize = 20;
 /// The words of a line in lower case, without the signs around them, with one space between; at most one more than can be
 /// furniture. Signs and spacing apart, two lines are the same when this is.
 pub(crate) fn folded(text: &str) -> String {
-    let mut out = String::new();
+    // Forty words of a paragraph have about this many bytes.
+    let mut out = String::with_capacity(text.len().min(WORDS_MAX * 8));
     let words = text
         .split(char::is_whitespace)
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©')))

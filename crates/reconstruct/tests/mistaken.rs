@@ -137,6 +137,60 @@ fn a_person_signs_before_the_desks_and_names_of_the_outlet() {
 }
 
 #[test]
+fn a_function_a_maker_and_a_label_of_sorting_do_not_sign() {
+    for line in [
+        "By Valmer Court Reporter",
+        "Por Fecha Relevancia",
+        "Sort by Price",
+        "灯塔港管理处昨日宣布新的防波堤将在冬季之前完工",
+        "未知 责任编辑：王小明",
+        "灯塔港发布 关注",
+    ] {
+        assert!(names(&read("", &format!("<p class=byline>{line}</p>"))).is_empty(), "{line}");
+    }
+    for class in ["article__picture-author", "quote-author", "zitat__autor"] {
+        let made = format!("<div class='{class}'>Jean Morel</div>");
+        assert!(names(&read("", &made)).is_empty(), "{class}");
+    }
+    let maker = "<meta name=dc.creator content='Developed by Jean Morel'>";
+    assert_eq!(names(&read(maker, "<p class=byline>By Ana Roux, Crime Reporter</p>")), ["Ana Roux"]);
+}
+
+#[test]
+fn labels_of_other_languages_lead_to_who_signs() {
+    for (line, name) in [
+        ("Текст: Анна Руднева", "Анна Руднева"),
+        ("Piše: A. Kovač", "A. Kovač"),
+        ("责任编辑： 王小明", "王小明"),
+        ("Die Autorin: Ana Roux", "Ana Roux"),
+        ("Oleh: Ana Roux", "Ana Roux"),
+    ] {
+        assert_eq!(names(&read("", &format!("<p class=byline>{line}</p>"))), [name], "{line}");
+    }
+    // A script without capitals is none of accounts, whose undated lines are of those who comment.
+    let tagged = page("", "").replace("</article>", "<div class=tags>责任编辑： 王小明</div></article>");
+    assert_eq!(names(&read_at("https://thelantern.example/port/4512", &tagged)), ["王小明"]);
+    let shared = "<meta name=twitter:creator content='Ana Roux'>";
+    assert_eq!(names(&read(shared, "<p>Ana Roux</p>")), ["Ana Roux"]);
+    assert!(names(&read("<meta name=twitter:creator content='@thelantern'>", "")).is_empty());
+}
+
+#[test]
+fn the_one_author_in_the_margin_signs_where_nobody_else_does() {
+    let margin = |more: &str| {
+        let fields = "<meta property=article:author content='https://thelantern.example/authors/ana-roux'>";
+        let aside = format!(
+            "</main><div id=page_sidebar><p>In this margin</p><a rel=author href=/source/ana>Ana Roux</a>{more}</div>"
+        );
+        page(fields, "").replace("</main>", &aside)
+    };
+    let address = "https://thelantern.example/port/4512";
+    assert_eq!(names(&read_at(address, &margin(""))), ["Ana Roux"]);
+    let several = margin("<a rel=author href=/source/jean>Jean Morel</a>");
+    assert!(names(&read_at(address, &several)).is_empty());
+}
+
+#[test]
 fn the_name_in_brackets_at_the_end_signs() {
     let end = page("", "").replace(
         "</article>",

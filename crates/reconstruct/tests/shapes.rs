@@ -213,3 +213,82 @@ fn the_places_of_a_ranking_are_headings_of_the_text_and_most_read_is_not() {
     assert_eq!(role(&page, "1. Pier 1").0, Role::Body);
     assert_eq!(role(&page, "Gear").0, Role::Related);
 }
+
+#[test]
+fn what_loads_below_in_parts_of_the_same_make_is_another_article() {
+    let part = |head: &str, title: &str, text: &str| {
+        format!(
+            "<div class=item><div class=head><{head} class='big bold'>{title}</{head}></div><div class=txt>{text}</div></div>"
+        )
+    };
+    let next = part("h2", "The mayor of Kervel resigns", "<p>{C} {A}</p><p>{B} {C}</p>");
+    let body =
+        format!("<div>{}{next}</div>", part("h1", "The port of Valmer reopens", "<p>{A}</p><p>{B}</p>"));
+    let page = read(NEWS, &body);
+    assert_eq!(told(&page), [A, B]);
+    assert_eq!(role(&page, "mayor of Kervel").0, Role::OtherArticle);
+    // A text in several parts goes on under plain headings.
+    let section = "<section class=part><h2>The second pier</h2><p>{C}</p></section>";
+    let body = format!(
+        "<section class=part><h1 class=big>The port of Valmer reopens</h1><p>{{A}}</p><p>{{B}}</p></section>{section}"
+    );
+    assert_eq!(told(&read(NEWS, &body)), [A, B, "The second pier", C]);
+}
+
+#[test]
+fn below_a_short_text_what_others_wrote_may_be_as_long() {
+    let body = "<article><h1>The port of Valmer reopens</h1><div class=a><p>{A}</p><p>{B}</p><p>{C}</p><p>Nobody was hurt.</p></div>\
+                <div class=b><div class=d>6 commentaires</div><div><b>Mado</b><p>{C} {B}</p></div></div>\
+                <div class=c><h2>À lire également</h2><div><a href=/1>The covered market moves</a><p>{A} {C}</p></div></div></article>";
+    let page = read(NEWS, body);
+    assert_eq!(told(&page), [A, B, C, "Nobody was hurt."]);
+    assert_eq!(role(&page, "6 commentaires").0, Role::Comment);
+    // In a part that begins with a link to read, the paragraphs below it are the text.
+    let body = "<article><h1>The port of Valmer reopens</h1><div><p>{A}</p><p>{B}</p><p>{C}</p></div>\
+                <div><p>Lire aussi : <a href=/1>Le marché couvert change de jour</a></p><p>{C} {A}</p><p>{B} {A}</p></div></article>";
+    assert_eq!(told(&read(NEWS, body)).len(), 5);
+}
+
+#[test]
+fn a_caption_is_told_without_its_place_in_the_row() {
+    let body = "<article><h1>The port of Valmer reopens</h1><p>{A}</p><figure><img src=/a.jpg><figcaption><span>2 / 7</span> The crane at \
+                dusk. <span class=credit>Ana Roux</span></figcaption></figure><p>{B}</p><p>{C}</p></article>";
+    let page = read(NEWS, body);
+    let figure = page.blocks.iter().find_map(|b| b.figure.as_ref()).expect("a figure");
+    assert_eq!(figure.caption.map(|s| s.of(&page.text)), Some("The crane at dusk."));
+    assert_eq!(figure.credit.map(|s| s.of(&page.text)), Some("Ana Roux"));
+}
+
+#[test]
+fn a_headline_in_large_letters_parts_the_text_from_its_section() {
+    let body = "<table><tr><td><font size=1>LOCAL POLITICS</font><br><font size=5><b>The port of Valmer reopens</b></font><br><br>\
+                <font size=3>{A}<p>{B}<p>{C}<p>Nobody was hurt there.</font></td></tr></table>";
+    assert_eq!(
+        told(&read("<title>The port of Valmer reopens</title>", body)),
+        [A, B, C, "Nobody was hurt there."]
+    );
+}
+
+#[test]
+fn a_short_fact_box_with_a_heading_is_told_and_a_pulled_quotation_is_not() {
+    let body = "<article><h1>The port of Valmer reopens</h1><div><p>{A}</p><aside><h3>What is a pier?</h3><p>It is a bridge that stops \
+                halfway because it has met the sea.</p></aside><p>{B}</p><aside><p>“The first boats came in at night, to the applause.”</p>\
+                </aside><p>{C}</p></div></article>";
+    let page = read(NEWS, body);
+    assert_eq!(
+        told(&page),
+        [A, "What is a pier?", "It is a bridge that stops halfway because it has met the sea.", B, C]
+    );
+}
+
+#[test]
+fn what_is_cut_below_the_text_is_called_by_what_it_holds() {
+    let head = format!("{NEWS}<meta name=author content='Ana Roux'>");
+    let body = "<article><h1>The port of Valmer reopens</h1><div><p>{A}</p><p>{B}</p><p>{C}</p></div></article>\
+                <div><p>Ana Roux has written about the sea for twenty years.</p></div>\
+                <section><h2>This week on the quays</h2><ul><li><a href=/1>The covered market moves to the old bus depot</a></ul></section>";
+    let page = read(&head, body);
+    assert_eq!(told(&page), [A, B, C]);
+    assert_eq!(role(&page, "twenty years").0, Role::AuthorNote);
+    assert_eq!(role(&page, "This week on the quays"), (Role::Related, "heads-links".to_owned()));
+}

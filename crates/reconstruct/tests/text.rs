@@ -151,6 +151,9 @@ fn shown(a: &Article) -> String {
     for byline in &a.bylines {
         writeln!(out, "byline: {} ({:?})", byline.name, byline.kind).unwrap();
     }
+    for note in &a.notes {
+        writeln!(out, "note: {}: {}", note.kind, note.says).unwrap();
+    }
     for clue in &a.clues {
         writeln!(out, "clue: {:?}: {}", clue.kind, clue.says).unwrap();
     }

@@ -6,6 +6,7 @@
 mod arena;
 mod guard;
 mod parse;
+mod references;
 mod scan;
 
 use html5ever::tendril::StrTendril;

@@ -1,13 +1,13 @@
 //! The text of a page, to its tree: the tree builder of the HTML standard (html5ever) over our arena.
 //!
-//! The scan knows where tags begin and end. What it reads as the standard does (words and tags without references) goes straight to
+//! The scan knows where tags begin and end. What it reads as the standard does (words and tags, but for rare references) goes straight to
 //! the tree builder, as shares of the page's text, not letter by letter. All else goes through the
 //! standard's own tokenizer, and so does what follows until a tag or comment has closed there: which of the two ways was taken does
 //! not show in the tree (the tests compare).
 
 use super::guard::{Guard, switches_tokenizer};
 use super::scan::Part;
-use super::{Dom, scan};
+use super::{Dom, references, scan};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::TreeSink;
@@ -30,10 +30,17 @@ pub(crate) fn parsed(html: &str) -> Dom {
 /// `html` without the mark of byte order at its head, its lines ended by U+000A alone: what the standard does before all else.
 fn with_plain_lines(html: &str) -> Cow<'_, str> {
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
-    match memchr(b'\r', html.as_bytes()) {
-        Some(_) => Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n")),
-        None => Cow::Borrowed(html),
+    if memchr(b'\r', html.as_bytes()).is_none() {
+        return Cow::Borrowed(html);
     }
+    let mut out = String::with_capacity(html.len());
+    let mut lines = html.split('\r');
+    out.push_str(lines.next().unwrap_or(""));
+    for line in lines {
+        out.push('\n');
+        out.push_str(line.strip_prefix('\n').unwrap_or(line));
+    }
+    Cow::Owned(out)
 }
 
 /// Takes the parts of a page in order, each the shortest way to the tree builder.
@@ -73,10 +80,11 @@ impl<'a> Parser<'a> {
         }
         let is_direct = self.is_idle && !self.is_odd;
         match part {
-            Part::Text(range) if is_direct && !self.has_reference(&range) => {
-                self.tell(Token::CharacterTokens(self.share(&range)));
-            }
-            Part::Text(range) | Part::Other(range) => self.feed(&range),
+            Part::Text(range) => match self.read_text(&range).filter(|_| is_direct) {
+                Some(text) => self.tell(Token::CharacterTokens(text)),
+                None => self.feed(&range),
+            },
+            Part::Other(range) => self.feed(&range),
             Part::Tag(tag) => match self.token(tag).filter(|_| is_direct) {
                 Some(token) => self.tell(Token::TagToken(token)),
                 None if tag.unseen.is_empty() => self.feed(&tag.range),
@@ -135,14 +143,19 @@ impl<'a> Parser<'a> {
         self.html.get(range.clone()).unwrap_or("")
     }
 
-    fn has_reference(&self, range: &Range<usize>) -> bool {
-        memchr(b'&', self.text(range).as_bytes()).is_some()
+    /// A part of the page's text with its references read; none when the tokenizer must read it.
+    fn read_text(&self, range: &Range<usize>) -> Option<StrTendril> {
+        match references::read(self.text(range))? {
+            Cow::Borrowed(_) => Some(self.share(range)),
+            Cow::Owned(text) => Some(StrTendril::from(text)),
+        }
     }
 
     /// The tag as the tokenizer would give it; none when it must read the tag itself.
     fn token(&self, tag: &scan::Tag) -> Option<Tag> {
         let name = self.name(&tag.name);
-        if switches_tokenizer(&name) || tag.attributes.iter().any(|a| self.has_reference(&a.value)) {
+        // The tokenizer must know by which rules the contents are to be read, where there are any.
+        if tag.is_start && !tag.is_emptied && switches_tokenizer(&name) {
             return None;
         }
         let mut attrs: Vec<Attribute> = Vec::with_capacity(tag.attributes.len());
@@ -150,7 +163,7 @@ impl<'a> Parser<'a> {
             let name = self.name(&attribute.name);
             // The first of a name counts.
             if !attrs.iter().any(|a| a.name.local == name) {
-                let value = self.share(&attribute.value);
+                let value = self.read_text(&attribute.value)?;
                 attrs.push(Attribute { name: QualName::new(None, ns!(), name), value });
             }
         }
@@ -215,6 +228,11 @@ mod tests {
         "&amp;",
         "&nbsp",
         "&#39;",
+        "&quot;",
+        "&#x80;",
+        "&eacute;",
+        "&lt",
+        ";",
         "&",
         "<a href='?a&amp;b&lt=1'>",
         "</a>",

@@ -112,41 +112,69 @@ impl<'a, F: FnMut(Part<'_>)> Scan<'a, F> {
         if !self.tag.read(self.html, self.at, letters_from) {
             return false;
         }
-        (self.take)(Part::Tag(&self.tag));
-        self.at = self.tag.range.end;
         let name = self.html.get(self.tag.name.clone()).unwrap_or("");
         if name.eq_ignore_ascii_case("pre") || name.eq_ignore_ascii_case("listing") {
             self.is_preformatted = self.tag.is_start;
         }
-        !self.tag.is_start || self.inside(name, self.html.get(self.tag.range.clone()).unwrap_or(""))
-    }
-
-    /// Goes past the contents of an element whose text is no HTML.
-    fn inside(&mut self, name: &str, tag: &str) -> bool {
-        let Some(name) = NO_HTML.into_iter().find(|raw| raw.eq_ignore_ascii_case(name)) else { return true };
-        let is_left_out = match name {
-            "script" => !tag.as_bytes().windows(4).any(|w| w.eq_ignore_ascii_case(b"json")),
-            "style" => true,
-            "svg" | "math" if tag.ends_with("/>") => return true,
-            "svg" => true,
-            "plaintext" => return false,
-            _ => false,
-        };
-        let rest = self.rest();
-        let end = if name == "svg" { drawing_end(rest) } else { closing(rest, name) };
-        let Some(end) = end else { return false };
-        let content = rest.get(..end).unwrap_or("");
-        let is_plain = match name {
-            "script" => memmem::find(content.as_bytes(), b"<!--").is_none() || !has_tag(content, "script"),
-            "math" => !NO_HTML.iter().any(|raw| has_tag(content, raw)),
-            _ => true,
-        };
-        if is_plain && is_left_out {
-            self.at += end;
-        } else {
-            self.pass(self.at + end);
+        let contents = if self.tag.is_start { contents(self.html, &self.tag, name) } else { Contents::Html };
+        self.tag.is_emptied = matches!(contents, Contents::LeftOut(_));
+        (self.take)(Part::Tag(&self.tag));
+        self.at = self.tag.range.end;
+        match contents {
+            Contents::Html => true,
+            Contents::LeftOut(bytes) => {
+                self.at += bytes;
+                true
+            }
+            Contents::Passed(bytes) => {
+                self.pass(self.at + bytes);
+                true
+            }
+            Contents::Unsure => false,
         }
-        is_plain
+    }
+}
+
+/// What stands behind a start tag, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Contents {
+    Html,
+    /// Nobody reads it.
+    LeftOut(usize),
+    /// No HTML, but read.
+    Passed(usize),
+    /// Where it ends is for the parser to say.
+    Unsure,
+}
+
+fn contents(html: &str, tag: &Tag, name: &str) -> Contents {
+    let Some(name) = NO_HTML.into_iter().find(|raw| raw.eq_ignore_ascii_case(name)) else {
+        return Contents::Html;
+    };
+    let is_data = || {
+        let words = html.as_bytes().get(tag.range.clone()).unwrap_or_default();
+        words.windows(4).any(|w| w.eq_ignore_ascii_case(b"json"))
+    };
+    let is_left_out = match name {
+        "script" => !is_data(),
+        "style" => true,
+        "svg" | "math" if tag.is_closed => return Contents::Html,
+        "svg" => true,
+        "plaintext" => return Contents::Unsure,
+        _ => false,
+    };
+    let rest = html.get(tag.range.end..).unwrap_or("");
+    let end = if name == "svg" { drawing_end(rest) } else { closing(rest, name) };
+    let Some(content) = end.and_then(|end| rest.get(..end)) else { return Contents::Unsure };
+    let is_plain = match name {
+        "script" => memmem::find(content.as_bytes(), b"<!--").is_none() || !has_tag(content, "script"),
+        "math" => !NO_HTML.iter().any(|raw| has_tag(content, raw)),
+        _ => true,
+    };
+    match (is_plain, is_left_out) {
+        (true, true) => Contents::LeftOut(content.len()),
+        (true, false) => Contents::Passed(content.len()),
+        (false, _) => Contents::Unsure,
     }
 }
 

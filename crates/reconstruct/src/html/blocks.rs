@@ -378,9 +378,9 @@ impl Walker<'_, '_> {
             self.seam = Seam::Ended;
         }
         if self.open.last().is_some_and(|o| o.node == id)
-            && let Some(open) = self.open.pop()
+            && let Some(Open { kind, start: Some(start), .. }) = self.open.pop()
         {
-            self.close(&open.kind, open.start);
+            self.close(kind, start);
         }
         if let Some(credit) = self.credit.as_mut().filter(|c| c.0 == id) {
             credit.2 = self.out.text.len();

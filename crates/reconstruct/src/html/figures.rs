@@ -40,6 +40,7 @@ const CREDIT_WORDS_MAX: usize = 9;
 
 /// The caption and the credit inside `span` of `text`; `hint` is a credit that a class names.
 pub(crate) fn parted(text: &str, span: Span, hint: Option<Span>) -> (Option<Span>, Option<Span>) {
+    let span = without_counter(text, span);
     if is_crew(span.of(text)) || is_address(span.of(text)) {
         return (None, Some(span));
     }
@@ -64,6 +65,22 @@ pub(crate) fn parted(text: &str, span: Span, hint: Option<Span>) -> (Option<Span
 fn is_address(line: &str) -> bool {
     let is_begun = ["http://", "https://", "www."].iter().any(|p| line.starts_with(p));
     is_begun && !line.contains(char::is_whitespace)
+}
+
+/// `span` without "2 / 7 " at its head: which picture of how many.
+fn without_counter(text: &str, span: Span) -> Span {
+    let said = span.of(text);
+    let digits = |s: &str| s.len() - s.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let first = digits(said);
+    let Some(rest) = said.get(first..).filter(|_| (1..=2).contains(&first)) else { return span };
+    let Some(after) = rest.trim_start().strip_prefix('/').map(str::trim_start) else { return span };
+    let second = digits(after);
+    let Some(told) =
+        after.get(second..).filter(|t| (1..=2).contains(&second) && t.starts_with(char::is_whitespace))
+    else {
+        return span;
+    };
+    Span::new(span.end as usize - told.trim_start().len(), span.end as usize)
 }
 
 /// True for a line that holds the words of a credit: below a picture it is its caption.

@@ -13,6 +13,7 @@ mod lead;
 mod listing;
 mod naming;
 mod offer;
+mod others;
 mod piece;
 mod posts;
 mod prose;
@@ -111,7 +112,14 @@ impl<'a> Page<'a> {
                 && (evidence.is_title(folded) || (d.level == 1 && evidence.is_like_title(folded)))
         };
         let is_first = |(d, folded): (&Draft, &String)| d.level == 1 && evidence.is_title(folded);
-        let title = pieces().position(is_first).or_else(|| pieces().position(is_title));
+        // Old pages set it in large letters.
+        let is_line = |(d, folded): (&Draft, &String)| {
+            d.kind == BlockKind::Paragraph && d.link_bytes == 0 && d.words > 2 && evidence.is_title(folded)
+        };
+        let title = pieces()
+            .position(is_first)
+            .or_else(|| pieces().position(is_title))
+            .or_else(|| pieces().position(is_line));
         let believed = Vec::new();
         let is_offered =
             |i: &usize| drafts.drafts.get(*i).is_some_and(|d| evidence.is_offered(drafts.words_of(d)));
@@ -139,6 +147,7 @@ impl<'a> Page<'a> {
         let mut decisions: Vec<Decision> =
             (0..self.drafts.drafts.len()).map(|i| self.decision(i, body)).collect();
         self.cut_other_articles(body, &mut decisions);
+        self.cut_next_articles(body, &mut decisions);
         self.cut_boxes(body, &mut decisions);
         self.cut_galleries(body, &mut decisions);
         self.cut_kickers(body, &mut decisions);

@@ -83,11 +83,9 @@ fn signed(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline>
     }
     // "ana.roux", "AnaR": the account that keeps the page, where a reader sees who wrote it.
     let is_written_out = |some: &[Byline]| some.iter().any(|b| names::is_plain_person(&b.name));
-    if !declared.is_empty() && declared.iter().all(|b| is_account(&b.name)) {
-        let mut whole = [seen, &signature].into_iter();
-        if let Some(whole) = whole.find(|some| is_written_out(some)) {
-            return whole.clone();
-        }
+    let mut whole = [seen, &signature].into_iter().filter(|some| is_written_out(some));
+    if let Some(whole) = whole.next().filter(|_| are_accounts(&declared)) {
+        return whole.clone();
     }
     // Names of classes are on boxes of all kinds: the field that names a person tells more, and more than a desk that is shown.
     if declared.is_empty() && (lines.is_empty() || !seen.iter().any(is_person)) {
@@ -169,6 +167,11 @@ fn is_list(claims: &Claims, rule: &str) -> bool {
     lines.sort_unstable();
     lines.dedup();
     lines.len() > LINES_MAX
+}
+
+/// True where the data name accounts alone.
+fn are_accounts(declared: &[Byline]) -> bool {
+    !declared.is_empty() && declared.iter().all(|b| is_account(&b.name))
 }
 
 /// True for the name of an account: one word with a sign or in small letters, or capitals inside.

@@ -29,6 +29,12 @@ pub(crate) struct Claims {
     pub(crate) titles: Vec<Claim>,
     /// The heading right above the text.
     pub(crate) above_text: Option<Claim>,
+    /// The headings of any level between the top of the article and its first sentence, the nearest to it first.
+    pub(crate) openings: Vec<Claim>,
+    /// First-level headings in the header of an entry, or named as its title.
+    pub(crate) entries: Vec<NodeId>,
+    /// First-level headings in a trail of links or in a share box.
+    pub(crate) asides: Vec<NodeId>,
     /// Names of the outlet: they do not sign and are no part of a headline.
     pub(crate) sites: Vec<Claim>,
     /// Fields and elements that name who signs, unread.

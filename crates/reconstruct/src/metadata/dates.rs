@@ -12,7 +12,9 @@ mod machine;
 mod months;
 mod tokens;
 
-pub(crate) use events::{Event, event, event_begins, is_dates_line, mentions_change, told};
+pub(crate) use events::{
+    Event, event, event_begins, is_dates_line, leads_to_other_day, mentions_change, told,
+};
 pub(crate) use machine::machine;
 pub(crate) use months::month_of;
 pub(crate) use tokens::has_figure;
@@ -193,6 +195,11 @@ mod tests {
         assert_eq!(first("19/06/2024", "en"), "2024-06-19");
         assert_eq!(first("19.6.24", "de"), "2024-06-19");
         assert_eq!(first("version 1.2.3", "en"), "");
+        assert_eq!(first("24-06-19 14:30", "zh"), "2024-06-19T14:30");
+        assert_eq!(first("24-06-1914:30", "zh"), "2024-06-19");
+        assert_eq!(first("24-06-19", "fr"), "2019-06-24");
+        assert_eq!(first("2.3.10 no changes", "en"), "");
+        assert_eq!(first("2.3.10", "de"), "2010-03-02");
         assert_eq!(first("31/02/2024", "fr"), "");
         assert_eq!(first("19.06.1914:30", "de"), "2019-06-19");
         assert_eq!(first("١٩/٠٦/٢٠٢٤", "ar"), "2024-06-19");

@@ -1,7 +1,7 @@
 //! Chooses the dates of publication and last change: the day that the trusted rules agree on; none when nothing states one.
 
 use super::claims::{Claims, DateClaim};
-use super::dates::Stamp;
+use super::dates::{self, Event, Stamp};
 use super::source::Source;
 use recoupe_model::{Bounds, Evidence, Sourced};
 
@@ -24,6 +24,7 @@ pub(crate) fn chosen(
     let published: Vec<&DateClaim> =
         claims.published.iter().filter(is_possible).filter(|c| !is_of_work(c) && !is_of_listed(c)).collect();
     let modified: Vec<&DateClaim> = claims.modified.iter().filter(is_possible).collect();
+    let published = without_shown_changes(published, &modified);
     let day = stated_first(&published)
         .or_else(|| best(&published, &modified))
         .or_else(|| best(&by_habit(&modified), &[]).map(|(c, trust)| (c, trust.min(0.7))));
@@ -39,6 +40,28 @@ pub(crate) fn chosen(
         bounds,
     )
 }
+
+/// The claims without the days that the page shows as those of its last change and nothing else states: what a rule reads off the
+/// same print without its label ("Updated on" in an element of its own), and the plain day of a field, which some systems set to it.
+fn without_shown_changes<'c>(published: Vec<&'c DateClaim>, modified: &[&DateClaim]) -> Vec<&'c DateClaim> {
+    // The same to the minute: a text may be changed on the day on which it comes out.
+    let is_shown = |c: &DateClaim| {
+        let same = || modified.iter().filter(|m| m.stamp.is_same_day(&c.stamp));
+        same().any(|m| kind(m.rule) == "visible") && same().any(|m| m.stamp.time == c.stamp.time)
+    };
+    let is_weak = |c: &DateClaim| match kind(c.rule) {
+        "visible" | "time-tag" => dates::event(&c.says) != Some(Event::Published),
+        "field" => c.weight < FIELD_SURE && c.stamp.time.is_none(),
+        _ => false,
+    };
+    let firm: Vec<Stamp> = published.iter().filter(|c| !is_weak(c)).map(|c| c.stamp).collect();
+    let is_kept =
+        |c: &&DateClaim| !is_shown(c) || !is_weak(c) || firm.iter().any(|f| f.is_same_day(&c.stamp));
+    published.into_iter().filter(is_kept).collect()
+}
+
+/// Trust in a field whose name speaks of publication.
+const FIELD_SURE: f32 = 0.7;
 
 /// A class of microformats that themes give to the day of a post, changed or not.
 const UPDATED: &str = "hatom-updated";

@@ -23,7 +23,14 @@ impl LinkedData {
             *dom.name(*id) == local_name!("script")
                 && dom.attribute(*id, "type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json"))
         };
-        let texts: Vec<String> = dom.elements().filter(is_data).map(|id| dom.raw_text_of(id)).collect();
+        // Some programs write the script that they mean into a field.
+        let field = |id| {
+            let is_field = *dom.name(id) == local_name!("meta")
+                && dom.attribute(id, "name").is_some_and(|n| n.to_ascii_lowercase().ends_with("ld+json"));
+            dom.attribute(id, "content").filter(|_| is_field).map(str::to_owned)
+        };
+        let text = |id| if is_data(&id) { Some(dom.raw_text_of(id)) } else { field(id) };
+        let texts: Vec<String> = dom.elements().filter_map(text).collect();
         let objects = texts.iter().flat_map(|t| json::objects(t)).collect();
         Self { texts, objects }
     }
@@ -49,12 +56,13 @@ mod tests {
         let page = "<script type='Application/LD+JSON'>{\"@graph\": [{\"name\": \"Le Phare\"}]}</script>
             <script>{\"name\": \"no data\"}</script>
             <script type=application/ld+json>{\"@type\": \"NewsArticle\", broken</script>
-            <script type=application/ld+json>{\"name\": \"Ana Roux\"}</script>";
+            <script type=application/ld+json>{\"name\": \"Ana Roux\"}</script>
+            <meta name='script:ld+json' content='{\"name\": \"The port\"}'><meta name=port content='{\"name\": \"no data\"}'>";
         let data = LinkedData::of(&parsed(page));
         let names: Vec<&str> = data.objects.iter().filter_map(|o| o.get("name")?.as_str()).collect();
-        assert_eq!(names, ["Le Phare", "Ana Roux"]);
+        assert_eq!(names, ["Le Phare", "Ana Roux", "The port"]);
         // What cannot be read as JSON still names its kind.
         assert!(data.holds(&["\"Blog\"", "\"NewsArticle\""]) && !data.holds(&["no data"]));
-        assert_eq!(data.count("\"name\""), 2);
+        assert_eq!(data.count("\"name\""), 3);
     }
 }

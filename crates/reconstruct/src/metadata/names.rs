@@ -10,7 +10,7 @@ mod person;
 mod spelling;
 
 pub(crate) use lists::{agency, lines};
-pub(crate) use person::{is_plain_person, may_sign};
+pub(crate) use person::{is_outlet_word, is_plain_person, may_sign};
 pub(crate) use spelling::{given_first, initials_last};
 
 use lists::{CREDENTIALS, OTHER_DEEDS, ROLE_WORDS, set};
@@ -147,7 +147,7 @@ pub(crate) fn without_by(said: &str) -> (&str, bool) {
         };
         let chars = phrase.chars().count();
         let at = rest.char_indices().nth(chars).map_or(rest.len(), |(at, _)| at);
-        rest = rest.get(at..).unwrap_or("").trim_start_matches([' ', ':', '\u{a0}', '-', '–']);
+        rest = rest.get(at..).unwrap_or("").trim_start_matches([' ', ':', '：', '\u{a0}', '-', '–']);
         is_announced = true;
     }
     if !is_announced && let Some(inner) = inner_by(said) {
@@ -231,6 +231,14 @@ pub(crate) fn tells_other_deed(words: &str) -> bool {
     key(words).split(' ').any(|w| set(&OTHER_DEEDS, "meta-other-deeds").contains(w))
 }
 
+/// True for a line that says who did something else than writing: "Developed by Ana Roux".
+pub(crate) fn is_of_other_deed(said: &str) -> bool {
+    const WORDS: [&str; 7] = ["by", "par", "von", "por", "di", "door", "av"];
+    let mut words = said.split_whitespace();
+    let is_deed = words.next().is_some_and(tells_other_deed);
+    is_deed && words.next().is_some_and(|w| WORDS.iter().any(|by| w.eq_ignore_ascii_case(by)))
+}
+
 /// True for words that tell writing or posting: a sentence with them may end with its author.
 pub(crate) fn tells_writing(words: &str) -> bool {
     const WORDS: [&str; 14] = [
@@ -257,7 +265,7 @@ fn announces(low: &str, phrase: &str) -> bool {
 }
 
 /// What follows a word that leads to a name.
-const ENDS_WORD: [char; 3] = [' ', ':', '\u{a0}'];
+const ENDS_WORD: [char; 4] = [' ', ':', '\u{a0}', '：'];
 
 /// For comparing names: letters and figures only, folded.
 pub(crate) fn key(name: &str) -> String {
@@ -338,7 +346,7 @@ fn parts(said: &str) -> Vec<&str> {
         let first = low.split(' ').next().unwrap_or("");
         (low.contains(" of ") || low.contains(" for ")) && set(&ROLE_WORDS, "meta-role-words").contains(first)
     };
-    let signed = said.split([',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、']);
+    let signed = said.split([',', ';', '|', '/', '•', '·', '\n', '\t', '●', '¦', '。', '、', '，', '；']);
     let mut out = Vec::new();
     for part in signed.filter(|p| !is_function(p)) {
         let from = out.len();

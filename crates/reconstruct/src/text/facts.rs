@@ -4,14 +4,17 @@
 //! dates. What only bounds a date (a caption's day, a year of copyright) stays a bound.
 
 use super::headline::home_word;
+use super::lines::ends_sentence;
 use super::own::first_part;
 use super::phrases;
+use super::signed;
 use crate::Options;
 use crate::metadata::dates::{self, Event, Hint, Order, Stamp};
 use crate::metadata::origin::{of_role, sourced};
 use crate::metadata::{hosts, names, origin};
-use recoupe_model::{Article, Bounds, Byline, Evidence, Page, Role, Sourced, Span, words};
-use std::collections::BTreeMap;
+use recoupe_model::{Article, Block, Bounds, Byline, BylineKind, Evidence, Page, Role, Sourced, Span, words};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Fills the fields of `article` from its blocks.
 pub(crate) fn fill(article: &mut Article, page: &Page, options: &Options) {
@@ -145,22 +148,73 @@ fn standfirst(article: &mut Article) {
 fn bylines(article: &mut Article) {
     let site = article.site.as_ref().map(|s| s.value.clone()).unwrap_or_default();
     let mut found: Vec<Byline> = Vec::new();
-    // "27 Feb. 2022, 09:12 • By Ana Roux": a part of the line of dates.
-    let in_dates = of_role(article, Role::Dates).flat_map(|(block, text)| {
-        let parts = text.split(['•', '|', '·', '—']).map(str::trim);
-        parts.filter(|p| names::without_by(p).1).map(move |p| (block, p))
-    });
-    for (block, text) in of_role(article, Role::Byline).chain(in_dates) {
-        let (rest, _) = names::without_by(text);
-        let rest = first_part(rest);
-        for (name, kind) in names::names(head_of_byline(rest), &[names::key(&site)], names::Trust::Stated) {
-            if !found.iter().any(|b| names::key(&b.name) == names::key(&name)) {
-                let evidence = vec![Evidence { rule: block.rule.clone(), says: text.to_owned() }];
-                found.push(Byline { name, kind, evidence });
+    let (head, foot) = signing_places(article);
+    for place in [head, foot] {
+        let blocks = article.blocks.get(place).unwrap_or_default();
+        let is_signed = found.iter().any(|b| b.kind != BylineKind::Agency);
+        for (block, said) in blocks.iter().flat_map(|b| said_by(b, b.span.of(&article.text))) {
+            let (rest, _) = names::without_by(said);
+            let is_sentence = block.rule == "name-at-head" && ends_sentence(rest);
+            let alone = signed::name_at_head(rest).filter(|_| is_sentence || block.role == Role::Dates);
+            let rest = alone.unwrap_or(first_part(rest));
+            for (name, kind) in names::names(head_of_byline(rest), &[names::key(&site)], names::Trust::Stated)
+            {
+                let name = without_outlet(&name).to_owned();
+                let is_known = found.iter().any(|b| names::key(&b.name) == names::key(&name));
+                // Below a signed text stand those who sign others; an agency may be credited there.
+                if !is_known && (!is_signed || kind == BylineKind::Agency) {
+                    let says = block.span.of(&article.text).to_owned();
+                    let evidence = vec![Evidence { rule: block.rule.clone(), says }];
+                    found.push(Byline { name, kind, evidence });
+                }
             }
         }
     }
     article.bylines = found;
+}
+
+/// The parts of a block that say who signs: a line of names, of a line of dates what announces a name or is one before the day.
+fn said_by<'t>(block: &'t Block, text: &'t str) -> Vec<(&'t Block, &'t str)> {
+    match block.role {
+        Role::Byline => vec![(block, text)],
+        // "27 Feb. 2022, 09:12 • By Ana Roux", "Ana Roux - Apr 16".
+        Role::Dates => {
+            let parts = text.split(['•', '|', '·', '—']).map(str::trim);
+            let announced = parts.filter(|p| names::without_by(p).1);
+            announced.chain(signed::name_at_head(text)).map(|p| (block, p)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Where who signs stands: from a few lines above the headline to the beginning of the text, and from its last paragraphs to a few
+/// lines below. Menus above and teasers below name others.
+fn signing_places(article: &Article) -> (Range<usize>, Range<usize>) {
+    const ABOVE_TITLE: usize = 4;
+    const IN_TEXT: usize = 8;
+    const BELOW_TEXT: usize = 5;
+    let count = article.blocks.len();
+    let is = |role: Role| move |b: &Block| b.role == role;
+    let first = article.blocks.iter().position(is(Role::Body)).unwrap_or(count);
+    let last = article.blocks.iter().rposition(is(Role::Body)).unwrap_or(count);
+    let title = article.blocks.iter().position(is(Role::Title));
+    let from = title.map_or(0, |t| t.saturating_sub(ABOVE_TITLE));
+    let begin = first.max(title.unwrap_or(0));
+    // Below "Read also" others sign.
+    let is_other = |b: &Block| matches!(b.role, Role::Related | Role::Comment | Role::OtherArticle);
+    let head = article.blocks.iter().skip(begin).take(IN_TEXT).take_while(|b| !is_other(b)).count();
+    let head_end = (begin + head).min(count);
+    let foot_start = last.saturating_sub(IN_TEXT).max(head_end).min(count);
+    (from..head_end, foot_start..(last + 1 + BELOW_TEXT).min(count).max(foot_start))
+}
+
+/// The name without the medium behind it: "Ana Roux Valmer News" → "Ana Roux".
+fn without_outlet(name: &str) -> &str {
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_outlet = words.last().is_some_and(|w| names::is_outlet_word(w));
+    let person = words.iter().take(2).map(|w| w.len()).sum::<usize>() + 1;
+    let head = name.get(..person).filter(|h| words.len() >= 4 && is_outlet && names::is_plain_person(h));
+    head.unwrap_or(name)
 }
 
 /// The words before a date: "Ana Roux - publié le 19 juin" → "Ana Roux - publié le ".
@@ -169,11 +223,13 @@ fn head_of_byline(text: &str) -> &str {
     let head = text.get(..end).unwrap_or(text);
     // What announces the date goes too.
     let low = head.to_lowercase();
-    let cut = [" publi", " mis ", " le ", " posted", " updated", " on ", " – ", " | ", " • ", " · "]
-        .iter()
-        .filter_map(|w| low.find(w))
-        .min();
-    cut.and_then(|c| head.get(..c)).filter(|h| !h.trim().is_empty()).unwrap_or(head)
+    let cut =
+        [" publi", " last ", " mis ", " le ", " posted", " updated", " on ", " – ", " | ", " • ", " · "]
+            .iter()
+            .filter_map(|w| low.find(w))
+            .min();
+    let name = cut.and_then(|c| head.get(..c)).filter(|h| !h.trim().is_empty()).unwrap_or(head);
+    signed::without_day_words(name)
 }
 
 /// Dates of the lines that hold them, above the text or right below it.
@@ -184,11 +240,21 @@ fn published(article: &mut Article, page: &Page, options: &Options) {
     let hint = Hint { language: language.as_deref(), order: order(article) };
     let mut published: Option<(Stamp, String)> = None;
     let mut modified: Option<(Stamp, String)> = None;
-    for block in article.blocks.iter().filter(|b| matches!(b.role, Role::Dates | Role::Byline)) {
+    let places = dated_places(article);
+    let near = places.len();
+    let known: BTreeSet<usize> = places.iter().copied().collect();
+    let rest = (0..article.blocks.len()).filter(|i| !known.contains(i));
+    let dated = places.iter().copied().chain(rest).enumerate();
+    for (at, block) in dated.filter_map(|(at, i)| Some((at, article.blocks.get(i)?))) {
+        if !matches!(block.role, Role::Dates | Role::Byline) {
+            continue;
+        }
         let text = block.span.of(&article.text);
         for (_, stamp, event) in dates::told(text, hint) {
             let is_future = latest.as_ref().is_some_and(|l| stamp.date() > *l);
-            if stamp.day.is_none() || is_future {
+            // Elsewhere a day needs a word: "Published on …".
+            let is_bare = at >= near && event != Some(Event::Published);
+            if stamp.day.is_none() || is_future || is_bare {
                 continue;
             }
             let slot = if event == Some(Event::Modified) { &mut modified } else { &mut published };
@@ -203,6 +269,24 @@ fn published(article: &mut Article, page: &Page, options: &Options) {
         .filter(|(m, _)| is_after(m))
         .map(|(stamp, says)| sourced(&stamp.iso(), 0.8, "dates-line", &says));
     article.published = published.map(|(stamp, says)| sourced(&stamp.iso(), 0.8, "dates-line", &says));
+}
+
+/// The blocks in the order in which their dates are believed: below the headline, above it upwards, below the text. The day at the head
+/// of a page is of the day it was read on, the days of teasers are theirs.
+fn dated_places(article: &Article) -> Vec<usize> {
+    const ABOVE_TITLE: usize = 8;
+    const IN_TEXT: usize = 8;
+    const BELOW_TEXT: usize = 12;
+    let count = article.blocks.len();
+    let first = article.blocks.iter().position(|b| b.role == Role::Body).unwrap_or(count);
+    let last = article.blocks.iter().rposition(|b| b.role == Role::Body).unwrap_or(count);
+    let Some(title) = article.blocks.iter().position(|b| b.role == Role::Title) else {
+        return (0..(last + BELOW_TEXT).min(count)).collect();
+    };
+    let head = title..(first.max(title) + IN_TEXT).min(count);
+    let above = (title.saturating_sub(ABOVE_TITLE)..title).rev();
+    let below = last.max(head.end)..(last + BELOW_TEXT).min(count);
+    head.chain(above).chain(below).collect()
 }
 
 /// `VALMER, June 19, 2024 (Xinhua) -- `: the date at the head of the first paragraph, closed by a dash.

@@ -5,6 +5,7 @@
 
 use super::inline::{self, Plain};
 use super::phrases;
+use recoupe_model::BlockKind;
 use std::borrow::Cow;
 
 /// One line with what can be seen of it alone.
@@ -48,7 +49,7 @@ fn is_markdown(line: &str) -> bool {
 }
 
 fn line(raw: &str, is_marked: bool) -> Line {
-    let mut plain = inline::plain(raw);
+    let mut plain = row(raw).unwrap_or_else(|| inline::plain(raw));
     // In a pasted text a dash before a sentence is the author's: somebody speaks.
     if !is_marked && raw.trim_start().starts_with("- ") && ends_sentence(&plain.text) && plain.kind.is_some()
     {
@@ -58,6 +59,15 @@ fn line(raw: &str, is_marked: bool) -> Line {
     let chars = plain.text.chars().count();
     let is_prose = plain.kind.is_none() && is_prose(&plain.text, chars);
     Line { plain, level, chars, is_prose }
+}
+
+/// A line of cells that tabs part, as a table is copied: the cells that hold words, with a bar between.
+fn row(raw: &str) -> Option<Plain> {
+    // A longer cell is a column of a page that is laid out with tables.
+    const CELL_CHARS_MAX: usize = 120;
+    let cells: Vec<&str> = raw.split('\t').map(str::trim).filter(|c| !c.is_empty()).collect();
+    let is_row = cells.len() > 1 && cells.iter().all(|c| c.chars().count() <= CELL_CHARS_MAX);
+    is_row.then(|| Plain { kind: Some(BlockKind::Table), level: 0, ..inline::unmarked(&cells.join(" | ")) })
 }
 
 /// A whole sentence of at least eight words, or long with a sentence end inside.
@@ -110,6 +120,18 @@ mod tests {
     fn every_line_end_parts_lines() {
         let words = |t: &str| lines(t).0.into_iter().map(|l| l.plain.text).collect::<Vec<_>>();
         assert_eq!(words("un\r\n\r\ndeux\rtrois\u{2028}quatre"), ["un", "deux", "trois", "quatre"]);
+    }
+
+    #[test]
+    fn a_line_of_cells_is_a_row_and_an_indented_line_is_none() {
+        let shown = |t: &str| {
+            let line = lines(t).0.remove(0);
+            (line.plain.text, line.plain.kind)
+        };
+        assert_eq!(shown("Neuf\t95\t\t101"), ("Neuf | 95 | 101".to_owned(), Some(BlockKind::Table)));
+        assert_eq!(shown("\tLe pont Neuf"), ("Le pont Neuf".to_owned(), None));
+        let column = "Le pont Neuf reste à l’écart de la piste. ".repeat(4);
+        assert_eq!(shown(&format!("Ponts\t{column}")).1, None);
     }
 
     #[test]

@@ -2,19 +2,27 @@
 //!
 //! Each line is a block; [`roles`] says what it does on the page, [`facts`] reads title, names and dates out of the lines
 //! that say them. Nothing is lost: what is cut stays as a block with its rule.
-//! `extent` says where on a pasted page the article stands.
-//! Knows no page of several articles; takes a long comment that stands under no heading of comments for text.
+//!
+//! The way: `lines` and `inline` (what a reader sees) → `own`, `others` (each line alone) → `extent`, `cohesion`, `several` (where
+//! on a pasted page one article stands) → `headline`, `signed`, `lead` (the lines around it) → `between` (lines inside it that other
+//! lines give away) → `roles` (the rest by its place).
+//! Takes a long comment that stands under no heading of comments for text.
 
 mod between;
 mod caption;
+mod cohesion;
 mod extent;
 mod facts;
 mod headline;
 mod inline;
+mod lead;
 mod lines;
+mod others;
 mod own;
 pub(crate) mod phrases;
 mod roles;
+mod several;
+mod signed;
 
 use crate::Options;
 use crate::encoding;
@@ -53,7 +61,10 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     if is_cut {
         article.notes.push(Note { kind: "lines-limit".to_owned(), says: lines::LINES_MAX.to_string() });
     }
-    let places = roles::places(&lines, article.address.as_deref());
+    let (places, articles) = roles::places(&lines, article.address.as_deref());
+    if articles > 1 {
+        article.notes.push(Note { kind: "several-articles".to_owned(), says: articles.to_string() });
+    }
     blocks(&mut article, &lines, &places);
     if !article.blocks.iter().any(|b| b.role.is_kept()) {
         article.verdict = Verdict::NoText;

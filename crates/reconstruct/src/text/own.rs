@@ -5,8 +5,9 @@
 
 use super::caption::{self, Caption};
 use super::lines::{Line, ends_sentence};
+use super::others;
 use super::phrases::{self, Fit};
-use crate::furniture::{self, furniture};
+use crate::furniture::furniture;
 use crate::metadata::{dates, hosts, names};
 use recoupe_model::Role;
 
@@ -27,13 +28,17 @@ impl Own {
 }
 
 /// The rules that look at one line alone, first answer wins.
-const RULES: [fn(&Line) -> Option<Own>; 11] = [
+const RULES: [fn(&Line) -> Option<Own>; 15] = [
     copyright,
     cookies,
     letters,
     agency_line,
+    others::comment_head,
     credit,
-    teaser,
+    others::labelled_caption,
+    others::teaser,
+    others::cut_teaser,
+    others::capitals,
     words,
     shared_words,
     by_line,
@@ -137,12 +142,6 @@ fn words(line: &Line) -> Option<Own> {
     (is_sure || is_weak).then_some(Own { role: said.role, rule: said.rule, is_sure, caption: None })
 }
 
-/// A label in capitals that announces a film, a map: "VIDÉO. Three failures in a month".
-fn teaser(line: &Line) -> Option<Own> {
-    let is_teaser = line.plain.kind.is_none() && furniture::is_teaser(&line.plain.text);
-    is_teaser.then_some(Own { role: Role::Related, rule: "teaser-label", is_sure: true, caption: None })
-}
-
 /// The words of the lines of HTML pages.
 fn shared_words(line: &Line) -> Option<Own> {
     if line.chars > SHARED_CHARS_MAX {
@@ -173,9 +172,18 @@ fn shared_words(line: &Line) -> Option<Own> {
             });
         }
         _ if said.rule == "inside" => true,
-        _ => is_short || (said.words >= 3 && !is_told),
+        _ => is_short || said.words >= 3 && !is_told || said.words == 2 && asks(line, said.role),
     };
     is_sure.then_some(Own { role: said.role, rule: "shared-words", is_sure, caption: None })
+}
+
+/// True for words of a form that speak to the reader: "By entering your email, you agree …".
+fn asks(line: &Line, role: Role) -> bool {
+    let is_form = matches!(
+        role,
+        Role::Newsletter | Role::Consent | Role::Paywall | Role::CommentForm | Role::Donate | Role::Tools
+    );
+    is_form && speaks_to_reader(&line.level) && !is_quoting(line)
 }
 
 /// True for a line that says "you" or "your": the site speaks, not the article.
@@ -184,6 +192,9 @@ fn speaks_to_reader(level: &str) -> bool {
         ["ihr", "ihre", "ihren", "sie", "sua", "tu", "usted", "vos", "votre", "vous", "you", "your"];
     level.split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w))
 }
+
+/// Words up to the name: "Text and photographs by Ana Roux".
+const BY_WORDS_MAX: usize = 4;
 
 /// The longest words that begin a line of names.
 const BY_BYTES_MAX: usize = 12;
@@ -260,7 +271,14 @@ fn by_line(line: &Line) -> Option<Own> {
         return None;
     }
     let (rest, is_announced) = names::without_by(&line.plain.text);
+    // "A bill passed by Congress" tells something; "Envoyer par mail" is a button.
+    let before = line.plain.text.strip_suffix(rest).unwrap_or_default();
+    let part = before.rsplit(['•', '|', '·', '—', '–', ',', ':']).next().unwrap_or(before);
+    let is_told = part.split_whitespace().count() > BY_WORDS_MAX;
+    let is_button = || furniture(&line.plain.text).is_some_and(|f| f.role == Role::Tools);
     let is_signed = is_announced
+        && !is_told
+        && !is_button()
         && names::names(first_part(before_date(rest)), &[], names::Trust::Stated)
             .iter()
             .any(|(n, _)| n.chars().any(char::is_uppercase));

@@ -1,16 +1,22 @@
 //! Says of each line what it does on the page. In: lines. Out: a role, a shape and the rule, line by line.
 //!
-//! First each line alone (`own`); then the headline and the lines around it (`headline`); then the body, the run with the most running text (`extent`) up to the first sure end; at last what stands between by its place.
+//! First each line alone (`own`); then the run with the most running text (`extent`), without what is of other articles (`cohesion`,
+//! `several`); then the headline and the lines around it (`headline`, `signed`); then the body, that run up to the first sure end;
+//! at last what stands between by its place.
 //! Words that are weak evidence count outside the body only, so that a sentence about cookies stays in its article.
 //! Takes a list of names between headline and text for furniture.
 
 use super::between;
 use super::caption::Caption;
+use super::cohesion;
 use super::extent;
 use super::headline::{self, word_count};
+use super::lead;
 use super::lines::{Line, ends_sentence};
 use super::own::{self, Own, after_colon};
 use super::phrases::{self, Fit};
+use super::several;
+use super::signed;
 use recoupe_model::{BlockKind, Role};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -26,21 +32,38 @@ pub(crate) struct Place {
     pub(crate) is_repeated: bool,
 }
 
-/// The places of `lines`, one each.
-pub(crate) fn places(lines: &[Line], address: Option<&str>) -> Vec<Place> {
+/// The places of `lines`, one each, and how many articles stand among them.
+pub(crate) fn places(lines: &[Line], address: Option<&str>) -> (Vec<Place>, usize) {
     let mut own: Vec<Option<Own>> = lines.iter().map(own::of).collect();
-    let run = extent::main(lines, &own);
     let words = address.map(headline::address_words).unwrap_or_default();
+    let run = extent::main(lines, &own).map(|r| cohesion::trimmed(lines, &own, r));
+    let parts = run.map(|r| several::parts(lines, &own, r, &words));
+    let others = parts.as_ref().map_or(&[][..], |p| &p.others);
+    for i in others.iter().flat_map(Clone::clone) {
+        if let Some(slot) = own.get_mut(i) {
+            *slot = Own::sure(Role::OtherArticle, "another-article");
+        }
+    }
+    let articles = 1 + others.len();
+    let run = parts.map(|p| p.run);
     headline::titles(lines, &mut own, &words, run.as_ref());
-    headline::bare_names(lines, &mut own);
+    let run = run.map(|r| below_title(&own, r));
+    signed::mark(lines, &mut own, run.as_ref());
     between::letters_offered(lines, &mut own);
     let body = body(lines, &mut own, run);
     between::runs_of_short_lines(lines, &mut own, body.start..body.last_prose);
     between::headlines_of_others(lines, &mut own, body.start..body.last_prose);
     repetitions(lines, &mut own, &body);
-    lead(lines, &mut own);
+    lead::below_title(lines, &mut own);
     related(lines, &mut own, &body);
-    shapes(lines, &own, &body)
+    (shapes(lines, &own, &body), articles)
+}
+
+/// The run without what stands above its headline.
+fn below_title(own: &[Option<Own>], run: Range<usize>) -> Range<usize> {
+    let is_title = |i: &usize| own.get(*i).copied().flatten().is_some_and(|o| o.role == Role::Title);
+    let last = (run.start..run.end.min(run.start + headline::IN_TEXT_MAX)).rev().find(is_title);
+    last.map_or(run.start, |t| t + 1)..run.end
 }
 
 /// Where the article runs: lines from `start` to before `end`.
@@ -70,6 +93,7 @@ fn body(lines: &[Line], own: &mut [Option<Own>], run: Option<Range<usize>>) -> B
             *own = None;
         }
     }
+    let last = announced_end(lines, own, last, hard).unwrap_or(last);
     let is_free = |i: &usize| own.get(*i).is_some_and(Option::is_none);
     // Where nothing says that the text has ended, short lines go on with it that read like its last: an address, a list.
     let goes_on = |i: &usize| is_free(i) && lines.get(*i).is_some_and(goes_on);
@@ -89,6 +113,26 @@ fn body(lines: &[Line], own: &mut [Option<Own>], run: Option<Range<usize>>) -> B
     Body { start: first, end: last + 1 + tail, adjacent, last_prose: last }
 }
 
+/// The last line of a list below the last paragraph, where a sentence announces it: "See the full list of winners below:".
+fn announced_end(lines: &[Line], own: &[Option<Own>], last: usize, hard: Option<usize>) -> Option<usize> {
+    // A picture may stand between.
+    const BETWEEN_MAX: usize = 3;
+    const WORDS_MIN: usize = 6;
+    const ITEMS: std::ops::RangeInclusive<usize> = 3..=300;
+    let is_free = |i: &usize| own.get(*i).is_some_and(Option::is_none);
+    let announces = |i: &usize| {
+        (*i == last || is_free(i))
+            && lines
+                .get(*i)
+                .is_some_and(|l| l.plain.text.trim_end().ends_with(':') && word_count(&l.level) >= WORDS_MIN)
+    };
+    let head = (last..=last + BETWEEN_MAX).find(announces)?;
+    let items = (head + 1..hard.unwrap_or(lines.len())).take_while(is_free).count();
+    // Something known ends it: what runs to the end of the page is a menu.
+    let is_ended = head + 1 + items < lines.len();
+    (ITEMS.contains(&items) && is_ended).then_some(head + items)
+}
+
 /// Lines below the last paragraph that may belong to the text.
 const TAIL_MAX: usize = 12;
 
@@ -101,7 +145,7 @@ pub(super) fn goes_on(line: &Line) -> bool {
         || ends_sentence(text)
 }
 
-fn is_strong_prose(lines: &[Line], own: &[Option<Own>], i: usize) -> bool {
+pub(super) fn is_strong_prose(lines: &[Line], own: &[Option<Own>], i: usize) -> bool {
     lines.get(i).is_some_and(|l| l.is_prose) && own.get(i).is_some_and(Option::is_none)
 }
 
@@ -155,7 +199,7 @@ fn repetitions(lines: &[Line], own: &mut [Option<Own>], body: &Body) {
     }
     if let Some(slot) = lead.and_then(|i| own.get_mut(i)) {
         *slot = Own::sure(Role::Standfirst, "said-again-below");
-    } else if let Some(strong) = strong_lead(lines, &free).and_then(|i| own.get_mut(i)) {
+    } else if let Some(strong) = lead::strong(lines, &free).and_then(|i| own.get_mut(i)) {
         *strong = Own::sure(Role::Standfirst, "strong-letters");
     }
     for i in free {
@@ -166,61 +210,6 @@ fn repetitions(lines: &[Line], own: &mut [Option<Own>], body: &Body) {
             *slot = Own::sure(Role::Furniture, "said-before");
         }
     }
-}
-
-/// The first long line below the headline is the standfirst when the lines of a head follow it: who signs, when, a picture.
-fn lead(lines: &[Line], own: &mut [Option<Own>]) {
-    const WORDS_MIN: usize = 8;
-    const WORDS_MAX: usize = 70;
-    const PARAGRAPHS_MIN: usize = 2;
-
-    if own.iter().flatten().any(|o| o.role == Role::Standfirst) {
-        return;
-    }
-    let is_title = |o: &Option<Own>| o.is_some_and(|o| o.role == Role::Title);
-    let Some(title) = own.iter().position(is_title) else { return };
-    let is_long = |i: &usize| lines.get(*i).is_some_and(|l| word_count(&l.level) >= WORDS_MIN);
-    let is_free = |i: &usize| own.get(*i).is_some_and(Option::is_none);
-    let Some(first) = (title + 1..lines.len()).filter(is_free).find(is_long) else { return };
-    let words = lines.get(first).map_or(0, |l| word_count(&l.level));
-    // A picture may stand below the first paragraph too.
-    let is_head = |o: &Own| matches!(o.role, Role::Byline | Role::Dates | Role::Tools);
-    let is_subtitle = first == title + 1 && lines.get(first).is_some_and(|l| !ends_sentence(&l.plain.text));
-    let is_followed = is_subtitle || own.iter().skip(first + 1).map_while(|o| o.as_ref()).any(is_head);
-    let is_short = words <= WORDS_MAX;
-    let below =
-        (first + 1..lines.len()).filter(|i| is_strong_prose(lines, own, *i)).take(PARAGRAPHS_MIN).count();
-    let rule = if is_followed { "above-head-lines" } else { "short-above-text" };
-    let is_lead = is_followed && is_short || is_short_lead(lines, own, title, first);
-    if let Some(slot) = own.get_mut(first).filter(|_| is_lead && below == PARAGRAPHS_MIN) {
-        *slot = Own::sure(Role::Standfirst, rule);
-    }
-}
-
-/// True when the first paragraph is much shorter than those below it, and the lines of a head stand above it.
-fn is_short_lead(lines: &[Line], own: &[Option<Own>], title: usize, first: usize) -> bool {
-    const CHARS_MAX: usize = 230;
-    let Some(line) = lines.get(first) else { return false };
-    let is_head = |o: &Own| matches!(o.role, Role::Byline | Role::Dates | Role::Tools | Role::Caption);
-    let head = own.get(title + 1..first).unwrap_or_default();
-    let is_pictured = own.get(first + 1).copied().flatten().is_some_and(|o| o.role == Role::Caption);
-    let is_below_head = head.iter().flatten().any(is_head);
-    let mut next =
-        (first + 1..lines.len()).filter(|i| is_strong_prose(lines, own, *i)).filter_map(|i| lines.get(i));
-    let (Some(one), Some(two)) = (next.next(), next.next()) else { return false };
-    let is_quote = line.plain.text.starts_with(['«', '“', '"', '„', '—', '–', '-']);
-    (is_below_head || is_pictured)
-        && !is_quote
-        && line.chars <= CHARS_MAX
-        && one.chars * 10 >= line.chars * 12
-        && one.chars + two.chars >= 2 * line.chars
-}
-
-/// The first paragraph when it alone is set in strong letters.
-fn strong_lead(lines: &[Line], free: &[usize]) -> Option<usize> {
-    let is_strong = |i: &usize| lines.get(*i).is_some_and(|l| l.plain.is_strong && l.is_prose);
-    let first = free.first().copied().filter(is_strong)?;
-    (free.len() > 1 && free.iter().filter(|i| is_strong(i)).count() == 1).then_some(first)
 }
 
 /// A teaser is often cut in a word: without its last word when dots follow.

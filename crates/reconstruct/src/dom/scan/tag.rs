@@ -54,6 +54,8 @@ pub(in crate::dom) struct Tag {
     pub(in crate::dom) is_start: bool,
     /// It ends with `/>`.
     pub(in crate::dom) is_closed: bool,
+    /// What stands in the element is no HTML and left out: its end tag follows.
+    pub(in crate::dom) is_emptied: bool,
     /// What is read, in order; a name may come twice.
     pub(in crate::dom) attributes: Vec<Attribute>,
     /// What the parser need not see, in order.

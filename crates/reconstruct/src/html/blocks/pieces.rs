@@ -10,10 +10,10 @@ impl Walker<'_, '_> {
     pub(super) fn flush(&mut self) {
         self.break_ = Break::None;
         for i in 0..self.open.len() {
-            let Some((kind, start)) = self.open.get_mut(i).map(|o| (o.kind.clone(), o.start.take())) else {
-                break;
-            };
-            self.close(&kind, start);
+            let begun = self.open.get_mut(i).and_then(|o| Some((o.start.take()?, o.kind.clone())));
+            if let Some((start, kind)) = begun {
+                self.close(kind, start);
+            }
         }
         let marks = std::mem::take(&mut self.marks);
         let credit = self.credit.take();
@@ -78,12 +78,10 @@ impl Walker<'_, '_> {
         }
     }
 
-    pub(super) fn close(&mut self, kind: &MarkKind, start: Option<usize>) {
-        if let Some(start) = start {
-            let span = Span::new(start, self.out.text.len()).trimmed(&self.out.text);
-            if !span.is_empty() {
-                self.marks.push(Mark { span, kind: kind.clone() });
-            }
+    pub(super) fn close(&mut self, kind: MarkKind, start: usize) {
+        let span = Span::new(start, self.out.text.len()).trimmed(&self.out.text);
+        if !span.is_empty() {
+            self.marks.push(Mark { span, kind });
         }
     }
 }

@@ -232,8 +232,8 @@ pub(super) fn is_picture_tool(dom: &Dom, id: NodeId) -> bool {
     }
     let text = dom.text_of(id);
     let words = text.split_whitespace().count();
-    // "×" closes a picture that was opened.
-    let is_sign = words == 1 && is_button(dom, id) && !text.contains(char::is_alphanumeric);
+    // "×" closes a picture that was opened; "Open the gallery" opens more.
+    let is_sign = is_button(dom, id) && words <= TOOL_WORDS_MAX;
     is_sign
         || (1..=TOOL_WORDS_MAX).contains(&words)
             && furniture(&text).is_some_and(|f| f.role == Role::Tools && f.words + 1 >= words)

@@ -5,7 +5,7 @@ use super::{ARTICLE_PROSE_MIN, Page, ZONE_SHARE_MAX};
 use crate::dom::NodeId;
 use crate::html::zones::Zone;
 use html5ever::local_name;
-use recoupe_model::Role;
+use recoupe_model::{BlockKind, Role};
 use std::collections::HashMap;
 
 impl<'a> Page<'a> {
@@ -119,7 +119,13 @@ impl<'a> Page<'a> {
             // Firms call the parts of what they tell banners, teasers and tools.
             _ if is_plain && zone.is_weak => prose >= TEASER_PROSE_MIN && has_few_links(3),
             Role::Furniture if zone.word == "<aside>" => {
-                prose >= LABEL_PROSE_MAX && self.is_inset(zone, links, bytes)
+                // A short one has a heading; a pulled quotation has none.
+                let is_headed = || {
+                    let mut inside = self.drafts.range(zone.node).filter_map(|i| self.draft(i));
+                    inside.any(|d| d.kind == BlockKind::Heading)
+                };
+                (prose >= LABEL_PROSE_MAX || (prose >= INSET_PROSE_MIN && is_headed()))
+                    && self.is_inset(zone, links, bytes)
             }
             Role::Related if zone.rule == "class" => {
                 prose >= UNLINKED_PROSE_MIN && (links == 0 || (is_plain && !zone.is_firm && has_few_links(5)))
@@ -214,6 +220,9 @@ const PANEL_CLASSES: &[&str] =
 
 /// Prose words of a banner or label, at most.
 const LABEL_PROSE_MAX: u32 = 40;
+
+/// Prose words of the shortest fact box.
+const INSET_PROSE_MIN: u32 = 10;
 
 /// Siblings of an aside looked at, line breaks between tags included.
 const INSET_SIBLINGS: usize = 4;

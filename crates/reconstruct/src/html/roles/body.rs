@@ -103,7 +103,8 @@ impl<'a> Page<'a> {
     /// The part around `best` that holds the text in short lines too: recipes, lists of winners, tables. Never beyond the title.
     fn widened(&self, node: NodeId, best: &Range<usize>) -> Range<usize> {
         let before = sums((0..self.drafts.drafts.len()).map(|i| self.line_weight(i)));
-        let title = (0..best.end).rev().find(|i| self.is_headline(*i));
+        let title =
+            (0..best.end).rev().find(|i| self.is_headline(*i)).or(self.title.filter(|t| *t < best.end));
         let earliest = title.map_or(best.start, |t| t.saturating_sub(HEAD_PIECES));
         self.dom
             .ancestors(node)

@@ -159,20 +159,28 @@ impl<'a> Page<'a> {
         let next = std::iter::successors(self.dom.next_sibling(node), |n| self.dom.next_sibling(*n));
         let is_followed = next.take(REMARK_SIBLINGS).filter(is_paragraph).count() >= REMARK_PARAGRAPHS;
         let text = self.drafts.words_of(draft).trim_end_matches([']', ')']);
-        *self.dom.name(node) == local_name!("p")
-            && draft.words >= REMARK_WORDS_MIN
-            && text.ends_with(['.', '!', '?'])
-            && is_followed
+        let is_sentence = draft.words >= REMARK_WORDS_MIN && text.ends_with(['.', '!', '?']);
+        *self.dom.name(node) == local_name!("p") && (is_sentence || draft.link_bytes > 0) && is_followed
     }
 
     /// The largest element that begins with piece `i` and holds little of the body's prose.
     fn box_of(&self, i: usize, body: &Range<usize>, total: u32) -> Option<Range<usize>> {
-        let node = self.draft(i)?.node?;
+        let draft = self.draft(i)?;
+        let node = draft.node?;
+        // Below a short text, what others wrote may be as long.
+        let before = self.prose_in(body.start.max(self.title.unwrap_or(0)).min(i)..i);
+        let role = self.furniture.get(i).copied().flatten().map(|f| f.role);
+        let is_head =
+            role == Some(Role::Comment) || (role == Some(Role::Related) && draft.kind == BlockKind::Heading);
+        let is_last = |r: &Range<usize>| is_head && r.len() > 1 && self.is_after_text(i);
         std::iter::once(node)
             .chain(self.dom.ancestors(node))
             .map(|n| self.drafts.range(n))
             .take_while(|r| r.start == i && r.end <= body.end)
-            .filter(|r| (self.prose_in(r.clone()) as f32) < total as f32 * BOX_SHARE_MAX)
+            .filter(|r| {
+                let prose = self.prose_in(r.clone());
+                (prose as f32) < total as f32 * BOX_SHARE_MAX || (is_last(r) && prose <= before)
+            })
             .last()
     }
 

@@ -105,6 +105,24 @@ impl<'a> Page<'a> {
         (body.start.max(title + 1)..first).rev().take_while(leads).last().unwrap_or(first)
     }
 
+    /// True for a short sentence right below the last long one, in the same part of the page.
+    fn goes_on(&self, last: usize, i: usize) -> bool {
+        let around = |i: usize| {
+            let node = self.draft(i).and_then(|d| d.node);
+            node.map(|n| self.dom.ancestors(n).take(PART_DEPTH).collect::<Vec<_>>()).unwrap_or_default()
+        };
+        let part = around(last);
+        i == last + 1
+            && self.draft(i).is_some_and(|d| {
+                d.kind == BlockKind::Paragraph
+                    && d.words >= SHORT_WORDS_MIN
+                    && d.link_bytes == 0
+                    && ends_sentence(self.drafts.words_of(d))
+                    && !self.drafts.words_of(d).starts_with(['•', '*', '·'])
+            })
+            && around(i).iter().any(|n| part.contains(n))
+    }
+
     /// The list with its heading that stands before paragraph `first` of an article and before nothing else: what one needs for the steps below.
     fn needed_before(&self, first: usize, body: &Range<usize>, decisions: &[Decision]) -> Range<usize> {
         let Some(title) = self.title.filter(|_| self.evidence.is_article) else { return 0..0 };
@@ -184,6 +202,9 @@ impl<'a> Page<'a> {
             if (i < first && is_head_list) || (i > last && is_tail_list) || needed.contains(&i) {
                 continue;
             }
+            if i > last && self.goes_on(last, i) {
+                continue;
+            }
             let is_edge = i < first || i > last;
             if decision.role == Role::Body && is_edge && body.contains(&i) {
                 let draft = self.draft(i);
@@ -208,6 +229,12 @@ const REPEATED_TIMES_MIN: usize = 3;
 
 /// Short lines at an edge of the body that are a list and no left-overs.
 const EDGE_LIST_MIN: usize = 6;
+
+/// Elements around two paragraphs in which one part of the page holds both: `<p>` that none closed stand in each other.
+const PART_DEPTH: usize = 3;
+
+/// Words of a short sentence.
+const SHORT_WORDS_MIN: usize = 4;
 
 /// Things that a list of what is needed names, at least.
 const NEEDED_MIN: usize = 3;

@@ -70,6 +70,9 @@ impl<'a> Page<'a> {
                 .map(|r| cut(r, "words"))
                 .or_else(|| (above.contains(&i) && self.is_date(i)).then_some(cut(Role::Dates, "date-alone")))
                 .or_else(|| self.is_initials(i).then_some(cut(Role::Byline, "initials")))
+                .or_else(|| {
+                    (i > first && self.is_on_author(i)).then_some(cut(Role::AuthorNote, "author-name"))
+                })
                 .or_else(|| self.below(i, head))
                 .or_else(|| self.role_of_telling(i).map(|r| cut(r, "cut-words")))
                 .or_else(|| self.role_of_links(i));
@@ -77,6 +80,28 @@ impl<'a> Page<'a> {
                 *decision = named;
             }
         }
+        self.name_heads_of_links(decisions);
+    }
+
+    /// Names the headings that nothing has named by what they head: links to other articles.
+    fn name_heads_of_links(&self, decisions: &mut [Decision]) {
+        let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
+        for i in 0..decisions.len() {
+            let is_unnamed =
+                decisions.get(i).is_some_and(|d| d.role == Role::Furniture) && self.is_heading(i);
+            let is_link =
+                decisions.get(i + 1).is_some_and(|d| d.role == Role::Related && d.rule == "link-density");
+            let is_inside = || parent(i).is_some_and(|p| self.drafts.range(p).contains(&(i + 1)));
+            if let Some(decision) = decisions.get_mut(i).filter(|_| is_unnamed && is_link && is_inside()) {
+                *decision = cut(Role::Related, "heads-links");
+            }
+        }
+    }
+
+    /// True for a sentence that begins with the name of who signs the article.
+    fn is_on_author(&self, i: usize) -> bool {
+        self.evidence.is_about_author(self.folded(i))
+            && self.draft(i).is_some_and(|d| d.link_bytes == 0 && ends_sentence(self.drafts.words_of(d)))
     }
 
     /// The role that the words of a cut piece give it: nothing is lost when they err, so more words are believed.

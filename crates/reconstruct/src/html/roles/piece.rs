@@ -1,7 +1,7 @@
 //! A piece of a page, to its role: title, standfirst, caption, what its part is called, what its words say; else the body, or outside.
 
 use super::prose::{ends_sentence, is_linked_sentence, is_linky};
-use super::{Decision, HEAD_PIECES, Page, STANDFIRST_WORDS_MIN, cut};
+use super::{ARTICLE_PROSE_MIN, Decision, HEAD_PIECES, Page, STANDFIRST_WORDS_MIN, cut};
 use crate::furniture::is_teaser;
 use crate::html::blocks::Draft;
 use crate::html::{figures, zones};
@@ -37,6 +37,9 @@ impl<'a> Page<'a> {
         }
         if draft.kind == BlockKind::Figure && self.near(body).contains(&i) {
             return cut(Role::Caption, "figure");
+        }
+        if draft.kind == BlockKind::Paragraph && is_clock(text) {
+            return cut(Role::Tools, "clock");
         }
         if self.is_consent(i, draft) {
             return cut(Role::Consent, "cookies");
@@ -137,6 +140,12 @@ impl<'a> Page<'a> {
             draft.words <= CONSENT_WORDS_MAX && self.evidence.is_about_cookies(self.drafts.words_of(draft))
         };
         (is_line || is_about()) && !self.is_amid(i)
+    }
+
+    /// True below the text of an article, as far as its prose tells.
+    pub(super) fn is_after_text(&self, i: usize) -> bool {
+        self.evidence.is_article
+            && self.title.is_some_and(|t| t < i && self.prose_in(t..i) >= ARTICLE_PROSE_MIN)
     }
 
     /// True for a sentence without a link between two paragraphs of its run: the words of a notice are what it tells about.
@@ -249,10 +258,14 @@ impl<'a> Page<'a> {
     pub(super) fn furniture_role(&self, i: usize) -> Option<Decision> {
         let draft = self.draft(i)?;
         let found = self.furniture.get(i).copied().flatten()?;
-        if found.role == Role::Comment && (self.evidence.is_forum || draft.kind != BlockKind::Heading) {
+        let text = self.drafts.words_of(draft);
+        let heads_comments = || {
+            let is_count = text.contains(|c: char| c.is_ascii_digit()) && draft.link_bytes == 0;
+            draft.kind == BlockKind::Heading || (found.rule == "line" && is_count && self.is_after_text(i))
+        };
+        if found.role == Role::Comment && (self.evidence.is_forum || !heads_comments()) {
             return None;
         }
-        let text = self.drafts.words_of(draft);
         let is_sentence =
             text.ends_with(['.', '!', '?', '…', '"', '”', '»']) && draft.words > found.words + 4;
         let is_short = draft.words <= found.words * 4 + 2;
@@ -302,6 +315,12 @@ fn is_numbered(text: &str) -> bool {
     let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = bare.len() - rest.len();
     (1..=2).contains(&digits) && (rest.starts_with(['.', ')', ':']) || bare.len() < text.len())
+}
+
+/// True for the times that a player shows: "00:00", "0:00 / 1:12".
+fn is_clock(text: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '/' | '-' | '|');
+    text.contains("0:") && text.chars().all(is_sign)
 }
 
 /// True when a sign follows the first `words` of a line: "Read also: …", "À lire | …".

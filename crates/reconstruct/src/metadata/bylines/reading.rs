@@ -11,6 +11,9 @@ use crate::metadata::title;
 use recoupe_model::{Byline, BylineKind};
 
 pub(super) fn read(source: &Source<'_>, claim: &Claim, sites: &[String]) -> Vec<Byline> {
+    if names::is_of_other_deed(&claim.value) {
+        return Vec::new();
+    }
     let parted = unglued(source, claim);
     // "Translated by" and the name in two elements.
     if parted.as_deref().and_then(|p| p.split(", ").next()).is_some_and(names::tells_other_deed) {
@@ -92,7 +95,8 @@ pub(super) fn is_field(claim: &Claim) -> bool {
 fn is_account_undated(name: &str, claim: &Claim) -> bool {
     let is_line = matches!(claim.rule, "by-words" | "byline-line")
         || claim.rule == "author-class" && claim.value.split(' ').count() > 4;
-    is_line && !name.contains(char::is_uppercase) && !claim.value.contains(|c: char| c.is_ascii_digit())
+    let is_low = !name.contains(char::is_uppercase) && name.contains(char::is_lowercase);
+    is_line && is_low && !claim.value.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The words of an element in which two texts touch without a space ("Ana Roux" and "vor 2 Jahren" in two elements), parted.

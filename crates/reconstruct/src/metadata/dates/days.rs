@@ -9,7 +9,8 @@ pub(super) fn read(text: &str, tokens: &[Token], hint: Hint<'_>) -> Option<(Stam
     let first = tokens.first()?;
     match first.kind {
         Kind::Number(_) => year_first(tokens)
-            .or_else(|| figures(tokens, hint.order))
+            .or_else(|| short_year_first(tokens, hint))
+            .or_else(|| figures(tokens, hint).filter(|_| !is_version(tokens, hint)))
             .or_else(|| day_month_name(text, tokens, hint))
             .or_else(|| year_month_name(text, tokens, hint)),
         Kind::Word => month_name_first(text, tokens, hint),
@@ -41,11 +42,26 @@ fn year_first(tokens: &[Token]) -> Option<(Stamp, usize)> {
     Some((Stamp::day(year, month, day)?, used))
 }
 
-/// `19/06/2024`, `19.6.24`, `06-19-2024`.
-fn figures(tokens: &[Token], order: Order) -> Option<(Stamp, usize)> {
+/// `24-06-19` as East Asia writes it.
+fn short_year_first(tokens: &[Token], hint: Hint<'_>) -> Option<(Stamp, usize)> {
+    if !matches!(hint.language, Some("ja" | "ko" | "zh")) {
+        return None;
+    }
+    let [y, s1, m, s2, d, rest @ ..] = tokens else { return None };
+    let year = short_year(y.number(2..=2)?)?;
+    let glued = || d.number(4..=4).filter(|n| is_glued_hour(*n, rest)).map(|n| n / 100);
+    let (month, day) = (m.number(1..=2)?, d.number(1..=2).or_else(glued)?);
+    let is_parted = s1.kind == s2.kind && s1.is_sign("-/.") && !s1.is_spaced && !m.is_spaced && !d.is_spaced;
+    is_parted.then(|| Stamp::day(year, month, day)).flatten().map(|stamp| (stamp, 5))
+}
+
+/// `19/06/2024`, `19.6.24`, `06-19-2024`; `19 | 06 | 2024` with all its figures.
+fn figures(tokens: &[Token], hint: Hint<'_>) -> Option<(Stamp, usize)> {
     let [a, s1, b, s2, y, rest @ ..] = tokens else { return None };
     let (x, z) = (a.number(1..=2)?, b.number(1..=2)?);
-    if s1.kind != s2.kind || !s1.is_sign("/.-") || (s1.is_spaced && !s1.is_sign(".")) {
+    let is_barred = s1.is_sign("|") && s1.is_spaced && a.chars == 2 && b.chars == 2 && y.chars == 4;
+    let is_parted = s1.is_sign("/.-") && (!s1.is_spaced || s1.is_sign(".")) || is_barred;
+    if s1.kind != s2.kind || !is_parted {
         return None;
     }
     let goes_on =
@@ -59,7 +75,7 @@ fn figures(tokens: &[Token], order: Order) -> Option<(Stamp, usize)> {
         None => short_year(y.number(2..=2)?)?,
     };
     let is_dotted = s1.is_sign(".");
-    let stamp = match order {
+    let stamp = match hint.order {
         _ if x > 12 || is_dotted => Stamp::day(year, z, x),
         _ if z > 12 => Stamp::day(year, x, z),
         _ if x == z => Stamp::day(year, x, z),
@@ -68,6 +84,12 @@ fn figures(tokens: &[Token], order: Order) -> Option<(Stamp, usize)> {
         Order::Unknown => None,
     };
     Some((stamp?, 5))
+}
+
+/// True for "2.3.10" in English, which writes days with strokes: the version of a program.
+fn is_version(tokens: &[Token], hint: Hint<'_>) -> bool {
+    let [a, s, b, _, y, ..] = tokens else { return false };
+    hint.language == Some("en") && s.is_sign(".") && a.chars == 1 && b.chars == 1 && y.chars == 2
 }
 
 /// True for two figures of a year and an hour without a space, as two elements leave them: `28.09.1912:44`.
@@ -116,7 +138,11 @@ fn day_month_name(text: &str, tokens: &[Token], hint: Hint<'_>) -> Option<(Stamp
             let short = short_year(token.number(2..=2)?)?;
             // "le 19 juin 20 personnes": two figures are a year at the end only, or bound by a sign ("19-Jun-24").
             let is_bound = tokens.get(yeared - 1).is_some_and(|t| t.is_sign("-/'’"));
-            if !is_bound && tokens.get(yeared + 1).is_some() {
+            let is_end = match tokens.get(yeared + 1) {
+                Some(next) => next.is_sign(")") && tokens.get(yeared + 2).is_none(),
+                None => true,
+            };
+            if !is_bound && !is_end {
                 return None;
             }
             short

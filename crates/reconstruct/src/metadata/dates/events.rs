@@ -55,7 +55,7 @@ pub(crate) fn told(text: &str, hint: Hint<'_>) -> Vec<(Span, Stamp, Option<Event
         let is_range = from > 0 && matches!(before.trim(), "–" | "—" | "-" | "†");
         // "Founded June 19, 1990; 30 years ago (1990-06-19)": said twice.
         let is_again = of_other.is_some_and(|other| other.is_same_day(&stamp));
-        if is_of_other(before) {
+        if leads_to_other_day(before) {
             of_other = Some(stamp);
         } else if is_range {
             out.pop();
@@ -67,8 +67,8 @@ pub(crate) fn told(text: &str, hint: Hint<'_>) -> Vec<(Span, Stamp, Option<Event
     out
 }
 
-/// True for words that lead to the day of a birth, a founding, a last day to apply.
-fn is_of_other(before: &str) -> bool {
+/// True for words that lead to the day of a birth, a founding, a review, a last day to apply.
+pub(crate) fn leads_to_other_day(before: &str) -> bool {
     static LIST: OnceLock<Vec<&str>> = OnceLock::new();
     let list = LIST.get_or_init(|| {
         crate::metadata::names::lines(include_str!("../../../data/meta-other-days.txt")).collect()

@@ -11,6 +11,7 @@ pub(super) static COMPANY_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::ne
 pub(super) static OTHER_DEEDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static CREDENTIALS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static OUTLET_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+pub(super) static BEATS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static PLACES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 pub(super) static WEEKDAYS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
 
@@ -45,6 +46,7 @@ pub(super) fn set(
             "meta-other-deeds" => include_str!("../../../data/meta-other-deeds.txt"),
             "meta-credentials" => include_str!("../../../data/meta-credentials.txt"),
             "meta-outlet-words" => include_str!("../../../data/meta-outlet-words.txt"),
+            "meta-beats" => include_str!("../../../data/meta-beats.txt"),
             "meta-places" => include_str!("../../../data/meta-places.txt"),
             "meta-weekdays" => include_str!("../../../data/meta-weekdays.txt"),
             _ => include_str!("../../../data/meta-role-words.txt"),

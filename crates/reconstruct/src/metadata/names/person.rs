@@ -1,7 +1,9 @@
 //! Tells a name of a person, a desk or an account from other words. In: one part of a byline. Out: the name without functions, places
 //! and notes, or none.
 
-use super::lists::{COMPANY_WORDS, DESK_WORDS, NO_AUTHOR, OUTLET_WORDS, PLACES, ROLE_WORDS, agency, set};
+use super::lists::{
+    BEATS, COMPANY_WORDS, DESK_WORDS, NO_AUTHOR, OUTLET_WORDS, PLACES, ROLE_WORDS, agency, set,
+};
 use super::spelling::{without_nickname, without_weekday};
 use super::{Trust, first_of, key, trimmed};
 use recoupe_model::{BylineKind, words::folded};
@@ -42,7 +44,8 @@ pub(super) fn name(part: &str, trust: Trust) -> Option<(String, BylineKind)> {
     if words.iter().any(is_role) && words.iter().all(|w| is_role(w) || is_desk(w) || w.len() < 3) {
         return None;
     }
-    if low.is_empty() || set(&NO_AUTHOR, "meta-no-author").contains(low.as_str()) || words.len() > 7 {
+    let is_filler = |w: &&str| set(&NO_AUTHOR, "meta-no-author").contains(*w);
+    if low.is_empty() || is_filler(&low.as_str()) || words.iter().all(is_filler) || words.len() > 7 {
         return None;
     }
     // "Ana Roux | San Telmo": where the text was written.
@@ -89,7 +92,7 @@ fn before_role(part: &str, trust: Trust) -> &str {
     let mut at = 0;
     for (i, word) in part.split(' ').enumerate() {
         if i >= 1 && is_role(word) {
-            let head = part.get(..at).unwrap_or(part).trim_end();
+            let head = without_beat(part.get(..at).unwrap_or(part).trim_end());
             // "Ana Roux AP Courts Writer": the name of an agency begins the function.
             let words: Vec<&str> = head.split(' ').collect();
             let agency_at = words.iter().position(|w| agency(w).is_some());
@@ -102,6 +105,18 @@ fn before_role(part: &str, trust: Trust) -> &str {
         at += word.len() + 1;
     }
     part
+}
+
+/// What stands before a function without the field that belongs to it: "Ana Roux Crime" for "Ana Roux Crime Reporter".
+fn without_beat(head: &str) -> &str {
+    let mut head = head;
+    while let Some((rest, last)) = head.rsplit_once(' ') {
+        if !set(&BEATS, "meta-beats").contains(key(last).as_str()) {
+            return head;
+        }
+        head = rest.trim_end();
+    }
+    head
 }
 
 /// A name of two words without the figures of a note that touch it: "Ana Roux1".
@@ -150,6 +165,11 @@ pub(crate) fn is_plain_person(name: &str) -> bool {
         && words.iter().all(is_written)
         && !low.split(' ').any(is_named)
         && !set(&PLACES, "meta-places").contains(low.as_str())
+}
+
+/// True for a word that names of media hold: "News", "Times".
+pub(crate) fn is_outlet_word(word: &str) -> bool {
+    set(&OUTLET_WORDS, "meta-outlet-words").contains(key(word).as_str())
 }
 
 /// A name said twice, as when a picture's words stand beside the link: "Ana Roux Ana Roux", "Ana RouxAna Roux".
@@ -213,6 +233,14 @@ fn until_place(part: &str) -> &str {
     part.get(..end).filter(|head| head.contains(' ') || !part.contains(" in the ")).unwrap_or(part)
 }
 
+/// True for more signs of Chinese, Japanese or Korean than a name has: no space parts their words, no capital tells a name.
+fn is_east_asian_sentence(word: &str) -> bool {
+    const SIGNS_MAX: usize = 12;
+    let is_sign =
+        |c: &char| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    word.chars().filter(is_sign).count() > SIGNS_MAX
+}
+
 /// Capitals at the head of each word but small words; no figures; one word only when stated.
 fn is_person(part: &str, trust: Trust) -> bool {
     const SMALL: [&str; 30] = [
@@ -221,7 +249,10 @@ fn is_person(part: &str, trust: Trust) -> bool {
     ];
     let plain = without_nickname(part);
     let part = plain.as_ref();
-    if part.chars().any(|c| c.is_numeric() || "?!{}<>=#%$€+\\:\"".contains(c)) {
+    if part.chars().any(|c| c.is_numeric() || "?!{}<>=#%$€+\\:：\"".contains(c)) {
+        return false;
+    }
+    if part.split(' ').any(is_east_asian_sentence) {
         return false;
     }
     // "D.E." signs a comment on a product.

@@ -13,7 +13,11 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     let signatures = source.signed.iter().filter(|n| is_named(source, **n, &["signature", "postsignature"]));
     let is_thread = signatures.count() >= MOTTOS_MIN;
     for node in &source.signed {
-        if source.is_elsewhere(*node) || is_led_by_other_deed(source, *node) || is_of_place(source, *node) {
+        if source.is_elsewhere(*node)
+            || is_led_by_other_deed(source, *node)
+            || is_of_place(source, *node)
+            || is_of_part(source, *node)
+        {
             continue;
         }
         if is_thread && is_named(source, *node, &["signature", "postsignature"]) {
@@ -37,10 +41,64 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             );
         }
     }
+    // A field may hold the address of a profile.
+    if claims.signatures.iter().all(|c| c.value.contains("://")) {
+        in_margin(source, claims);
+    }
+}
+
+/// The one person whom all the author's links of a page name, where nothing else tells who signs: the box of the author may stand in
+/// the margin.
+fn in_margin(source: &Source<'_>, claims: &mut Claims) {
+    let is_link = |n: &NodeId| {
+        source
+            .dom
+            .attribute(*n, "rel")
+            .is_some_and(|r| r.split(' ').any(|w| w.eq_ignore_ascii_case("author")))
+    };
+    let links = source.signed.iter().copied().filter(is_link);
+    let named: Vec<(String, NodeId)> =
+        links.filter_map(|n| Some((source.short_text(n, CHARS_MAX)?, n))).collect();
+    let Some((name, node)) = named.first().filter(|(name, _)| names::is_plain_person(name)) else { return };
+    if named.iter().all(|(other, _)| other == name) {
+        add(&mut claims.signatures, "rel-author", name, Some(*node));
+    }
 }
 
 /// So many signatures are the mottos below the posts of a thread.
 const MOTTOS_MIN: usize = 3;
+
+/// True for who made a picture or said a quotation: `picture-author`, `quote__author`. "author-picture" is a portrait.
+fn is_of_part(source: &Source<'_>, node: NodeId) -> bool {
+    const PARTS: [&str; 16] = [
+        "bild",
+        "blockquote",
+        "book",
+        "cita",
+        "citation",
+        "foto",
+        "image",
+        "img",
+        "media",
+        "photo",
+        "picture",
+        "pullquote",
+        "quote",
+        "testimonial",
+        "video",
+        "zitat",
+    ];
+    const SIGNS: [&str; 5] = ["author", "auteur", "autor", "creator", "signature"];
+    source.dom.attribute(node, "class").is_some_and(|c| {
+        let low = c.get(..c.len().min(200)).unwrap_or("").to_ascii_lowercase();
+        low.split_ascii_whitespace().any(|name| {
+            let words: Vec<&str> = name.split(['-', '_']).filter(|w| !w.is_empty()).collect();
+            words
+                .windows(2)
+                .any(|pair| matches!(pair, [part, sign] if PARTS.contains(part) && SIGNS.contains(sign)))
+        })
+    })
+}
 
 /// True for the place that stands in a signature: `c-signature__location`.
 fn is_of_place(source: &Source<'_>, node: NodeId) -> bool {

@@ -25,7 +25,7 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     for (i, block) in blocks.iter().enumerate().take(last.saturating_add(4)) {
         let text = block.span.of(&source.article.text);
         // A line below the headline that no list knows is one too when its words say so.
-        let is_furniture = block.role == Role::Furniture || block.rule == "cut-words";
+        let is_furniture = matches!(block.role, Role::Furniture | Role::Tags) || block.rule == "cut-words";
         let is_head = is_furniture && headline < i && i < first;
         // Right below the text some systems put "Von:" and the name.
         let is_tail = is_furniture && i > last && text.chars().count() <= TAIL_CHARS_MAX;
@@ -278,7 +278,13 @@ fn looks_signed(rest: &str) -> bool {
     let is_sentence = rest.ends_with('.') && rest.starts_with(char::is_lowercase);
     words <= WORDS_MAX
         && !is_sentence
-        && !names::names(before_day(rest), &[], names::Trust::Guessed).is_empty()
+        && (is_chinese_name(rest) || !names::names(before_day(rest), &[], names::Trust::Guessed).is_empty())
+}
+
+/// Two to four Chinese signs: behind a label a name.
+fn is_chinese_name(rest: &str) -> bool {
+    let rest = rest.trim();
+    (2..=4).contains(&rest.chars().count()) && rest.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
 }
 
 /// The words before a day in figures: "Ana Roux 19/06/24 09:19".

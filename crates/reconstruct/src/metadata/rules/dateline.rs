@@ -19,9 +19,11 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         };
         let before = text.get(..span.start as usize).unwrap_or("");
         let after = text.get(span.end as usize..).unwrap_or("").trim_start();
+        // A line of its own in brackets: "(Valmer, 19 June 2024)".
+        let is_bracketed = after == ")" && before.starts_with('(');
         if is_place(before)
             && after.starts_with(['.', ')', ':', '–', '—', '-', '|', '/'])
-            && after.len() > span.len()
+            && (after.len() > span.len() || is_bracketed)
         {
             claims.published.push(DateClaim {
                 stamp,

@@ -132,6 +132,10 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             add(&mut claims.signatures, rule(name), turned.as_deref().unwrap_or(content), None);
         }
     }
+    // The account that shares the article on Twitter; where it is a person's name, that of who wrote.
+    for (name, content) in source.meta(&["twitter:creator"]).filter(|(_, c)| names::is_plain_person(c)) {
+        add(&mut claims.signatures, rule(name), content, None);
+    }
     for (names, list) in
         [(PUBLISHED.as_slice(), &mut claims.published), (MODIFIED.as_slice(), &mut claims.modified)]
     {

@@ -1,6 +1,7 @@
 //! Trusts microdata (`itemprop`) and RDFa (`property`) on what a reader sees: headline, author, dates. What stands in comments,
 //! teasers and the frame of the site does not count.
 
+use super::heading::own_words;
 use crate::dom::NodeId;
 use crate::metadata::claims::{Claims, DateClaim, add};
 use crate::metadata::dates;
@@ -39,7 +40,11 @@ fn read_all(source: &Source<'_>, claims: &mut Claims) {
         }
         let stated =
             ["content", "datetime"].iter().find_map(|a| source.dom.attribute(*node, a)).map(str::to_owned);
-        let own = stated.or_else(|| own_name(source, *node)).or_else(|| source.short_text(*node, 400));
+        let words = || {
+            let text = source.short_text(*node, 400)?;
+            Some(if name == "headline" { own_words(source.dom, *node, &text) } else { text })
+        };
+        let own = stated.or_else(|| own_name(source, *node)).or_else(words);
         let Some(said) = own else { continue };
         match name {
             "headline" => add(&mut claims.titles, "microdata", &said, Some(*node)),

@@ -4,6 +4,7 @@ mod address;
 mod author_marks;
 mod by_words;
 mod copyright;
+mod date_label;
 mod dateline;
 mod entry_line;
 mod heading;

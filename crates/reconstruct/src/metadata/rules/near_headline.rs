@@ -91,7 +91,9 @@ fn read_all(source: &Source<'_>, claims: &mut Claims) {
                 continue;
             }
             let is_line = dates::is_dates_line(&text);
-            let is_foreign = *place < at && source.is_of_masthead(*node) || source.is_of_event(*node);
+            let is_foreign = *place < at && source.is_of_masthead(*node)
+                || source.is_of_event(*node)
+                || visible_date::is_of_item(source, *node);
             let is_amid = is_amid_sentence(source, *node);
             let distance = place.abs_diff(at);
             let nearness = 0.02 * f32::from(u8::try_from(distance.min(10)).unwrap_or(10));

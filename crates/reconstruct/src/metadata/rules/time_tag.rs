@@ -1,6 +1,7 @@
 //! Trusts `<time>` in the article, the first before the others; what stands in comments and teasers is left out. Words before it
 //! ("Mis à jour") or its class say whether it is the last change.
 
+use super::date_label;
 use crate::dom::NodeId;
 use crate::metadata::claims::{Claims, DateClaim};
 use crate::metadata::dates::{self, Event};
@@ -19,10 +20,14 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
             .chain([words.clone()])
             .find_map(|says| Some((dates::machine(&says, source.hint())?, says)));
         let Some((stamp, says)) = found else { continue };
+        let label = date_label::before(source, *node);
+        if label.as_deref().is_some_and(dates::leads_to_other_day) {
+            continue;
+        }
         let weight = (0.8 - 0.15 * f32::from(u8::try_from(seen).unwrap_or(u8::MAX))).max(0.2);
         seen += 1;
         let weight = if source.is_of_masthead(*node) { weight.min(CLOCK) } else { weight };
-        let told = event(source, *node, &words);
+        let told = event(source, *node, &words).or_else(|| label.as_deref().and_then(dates::event));
         // A class alone may be the theme's habit for the only date there is.
         let is_named = told.is_none() && is_updated(source, *node);
         let (list, rule) = match told {

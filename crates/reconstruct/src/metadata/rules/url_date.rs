@@ -16,15 +16,35 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
 /// The day that a path holds.
 fn day(path: &str) -> Option<Stamp> {
     let path = path.split(['?', '#']).next().unwrap_or(path);
+    // The archive of a month is named after its first day.
+    if path.trim_end_matches(".html").ends_with("_archive") {
+        return None;
+    }
     let hint = Hint { language: None, order: Order::Unknown };
     // "/2024/06/19/", "/2024-06-19-", "/2024/jun/19/".
-    let words = path.replace('_', "-");
+    let words = without_month_folder(path).replace('_', "-");
     let found = dates::dates(&words, hint).into_iter().map(|(_, s)| s).find(|s| s.day.is_some());
     found.or_else(|| around_section(path)).or_else(|| {
         let runs = path.split(|c: char| !c.is_ascii_digit());
         runs.filter(|r| r.len() == 8 && (r.starts_with("20") || r.starts_with("19")))
             .find_map(|r| dates::machine(r, hint))
     })
+}
+
+/// A path without the name of a month and the year in one step: "/2024/jun24/" is June 2024, not the 24th.
+fn without_month_folder(path: &str) -> String {
+    let steps: Vec<&str> = path.split('/').collect();
+    let is_folder = |at: usize, step: &str| {
+        let name = step.trim_end_matches(|c: char| c.is_ascii_digit());
+        let figures = step.get(name.len()..).unwrap_or("");
+        let year = at.checked_sub(1).and_then(|i| steps.get(i)).copied().unwrap_or("");
+        figures.len() == 2
+            && year.len() == 4
+            && year.ends_with(figures)
+            && dates::month_of(name, None).is_some()
+    };
+    let kept = (0..).zip(&steps).filter(|(at, step)| !is_folder(*at, step));
+    kept.map(|(_, step)| *step).collect::<Vec<_>>().join("/")
 }
 
 /// "/2024/port/06/19/quay/": a section between year and month.
@@ -53,7 +73,10 @@ mod tests {
         assert_eq!(read("/2024/06/19/le-port-rouvre"), "2024-06-19");
         assert_eq!(read("/port/4060503-20240619-le-port"), "2024-06-19");
         assert_eq!(read("/2024/06/le-port-rouvre"), "");
+        assert_eq!(read("/2024_06_01_archive.html"), "");
         assert_eq!(read("/article/12345678"), "");
+        assert_eq!(read("/news/2024/jun24/le-port-rouvre.php"), "");
+        assert_eq!(read("/news/2024/jun19/le-port-rouvre.php"), "2024-06-19");
         assert_eq!(read("/2024/PORT/06/19/quay.opens/index.html"), "2024-06-19");
         assert_eq!(read("/2024/port/quay/06/19"), "");
     }

@@ -1,12 +1,13 @@
 //! Trusts dates that a reader sees: lines with the role of dates or bylines, and short elements whose class speaks of a date.
 //! A date of words tells the day in the page's language; figures are read in the order of its country.
 
-use crate::dom::NodeId;
+use super::date_label;
+use crate::dom::{Dom, NodeId};
 use crate::metadata::claims::{Claims, DateClaim};
 use crate::metadata::dates::{self, Event};
 use crate::metadata::names;
 use crate::metadata::source::Source;
-use recoupe_model::Role;
+use recoupe_model::{Article, Block, Role};
 use std::sync::LazyLock;
 
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
@@ -19,13 +20,59 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
         .iter()
         .enumerate()
         .filter(|(i, b)| is_edge(*i) && matches!(b.role, Role::Dates | Role::Byline));
-    for (_, block) in lines.take(20) {
-        let line = block.span.of(&source.article.text);
-        let weight = if source.is_foreign_line(line) || is_numbered(line) { AWAY } else { 0.75 };
+    for (i, _) in lines.take(20) {
+        let line = labelled(blocks, i, source);
+        let line = line.as_str();
+        let is_other = source.is_foreign_line(line)
+            || tells_release(line)
+            || is_numbered(line)
+            || is_line_of_item(source, line);
+        let weight = if is_other { AWAY } else { 0.75 };
         told(line, "dates-line", weight, source, claims);
     }
+    beside_byline(source, claims);
     announced(source, claims, is_edge);
     by_class(source, claims, is_edge);
+}
+
+/// A day that is a line of its own right before or behind the line of who signs, wherever on the page that stands: some systems set both
+/// below the text.
+fn beside_byline(source: &Source<'_>, claims: &mut Claims) {
+    const CHARS_MAX: usize = 30;
+    const WEIGHT: f32 = 0.6;
+    let blocks = &source.article.blocks;
+    let is_own = |b: &Block| matches!(b.role, Role::Furniture | Role::Body) && b.span.len() <= CHARS_MAX;
+    for pair in blocks.windows(2) {
+        let day = match pair {
+            [a, b] if a.role == Role::Byline && is_own(b) => b,
+            [a, b] if b.role == Role::Byline && is_own(a) => a,
+            _ => continue,
+        };
+        let line = day.span.of(&source.article.text);
+        if dates::has_figure(line) && dates::is_dates_line(line) && !source.is_foreign_line(line) {
+            told(line, "dates-line", WEIGHT, source, claims);
+        }
+    }
+}
+
+/// The line of block `at`, with the label that stands in the block before it: "Zuletzt geändert am:" above "19.06.2024".
+fn labelled(blocks: &[Block], at: usize, source: &Source<'_>) -> String {
+    let text = |b: &Block| b.span.of(&source.article.text).to_owned();
+    let line = blocks.get(at).map(text).unwrap_or_default();
+    // Five words and a colon: "Date de la dernière modification :".
+    const WORDS_MAX: usize = 6;
+    let is_label = |l: &String| {
+        l.ends_with(':')
+            && l.split_whitespace().count() <= WORDS_MAX
+            && !dates::has_figure(l)
+            && dates::event(l).is_some()
+    };
+    let label = at.checked_sub(1).and_then(|i| blocks.get(i)).map(text).filter(is_label);
+    let is_bare = |line: &str| line.starts_with(|c: char| c.is_ascii_digit()) && dates::event(line).is_none();
+    match label {
+        Some(label) if is_bare(&line) => format!("{label} {line}"),
+        _ => line,
+    }
 }
 
 /// True for the line above a reader's comment, which has a number: "#1 Ana 19/06/2024 10:28".
@@ -41,14 +88,27 @@ fn by_class(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) ->
         if source.is_elsewhere(*node) {
             continue;
         }
+        let label = date_label::before(source, *node).unwrap_or_default();
+        if dates::leads_to_other_day(&label) {
+            continue;
+        }
         if weight > 0.4 {
-            hidden(source, *node, claims);
+            hidden(source, *node, &label, claims);
         }
         // A sentence below the text ("Dieser Beitrag wurde am … veröffentlicht") is longer, and less sure.
         let Some(text) = source.short_line(*node, 320) else { continue };
+        let text = if dates::event(&text).is_none() {
+            format!("{label} {text}").trim_start().to_owned()
+        } else {
+            text
+        };
         let trust = if text.chars().count() > 140 { weight.min(0.55) } else { weight };
         let is_away = || dates::is_dates_line(&text) && stands_away(&text, source, &is_edge);
-        let trust = if source.is_of_masthead(*node) || source.is_of_event(*node) || is_away() {
+        let trust = if source.is_of_masthead(*node)
+            || source.is_of_event(*node)
+            || is_of_item(source, *node)
+            || is_away()
+        {
             trust.min(AWAY)
         } else {
             trust
@@ -61,6 +121,43 @@ fn by_class(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) ->
 
 /// Trust in a date amid the text or far below it: a customer's, a teaser's, a version's. Less than what a date needs to be given.
 const AWAY: f32 = 0.45;
+
+/// True for a date in an item of a list that leads elsewhere by its words, among items that do so too: coming events, versions of a
+/// program, other articles.
+pub(super) fn is_of_item(source: &Source<'_>, node: NodeId) -> bool {
+    const STEPS_MAX: usize = 4;
+    let dom = source.dom;
+    let up = dom.ancestors(node).take(STEPS_MAX).take_while(|n| !source.is_around_head(*n));
+    let Some(item) = up.into_iter().find(|n| dom.tag(*n) == "li") else { return false };
+    // The link of an archive holds the day alone.
+    let leads = |item: NodeId| {
+        let links = dom.descendants(item).take(ITEM_NODES_MAX).filter(|n| dom.tag(*n) == "a");
+        let is_day = |words: &str| {
+            dates::dates(words, source.hint()).iter().any(|(span, _)| span.len() == words.len())
+        };
+        links.filter_map(|a| source.short_line(a, 300)).any(|words| !is_day(&words))
+    };
+    let around = |next: fn(&Dom, NodeId) -> Option<NodeId>| {
+        std::iter::successors(next(dom, item), move |n| next(dom, *n)).take(SIBLINGS_MAX)
+    };
+    let mut beside = around(Dom::next_sibling).chain(around(Dom::previous_sibling));
+    leads(item) && beside.any(|n| dom.tag(n) == "li" && leads(n))
+}
+
+/// True for a line that such items show and nothing else.
+fn is_line_of_item(source: &Source<'_>, line: &str) -> bool {
+    // Most texts are told apart without a look at what is around them.
+    let is_part = |node: NodeId| source.dom.text(node).is_some_and(|t| line.contains(t.trim()));
+    let same = |node: &NodeId| is_part(*node) && source.line_around(*node) == line;
+    let mut nodes = source.dated_texts.iter().map(|(_, node)| *node).filter(same).peekable();
+    nodes.peek().is_some() && nodes.all(|node| is_of_item(source, node))
+}
+
+/// Nodes on each side of an item among which another is looked for.
+const SIBLINGS_MAX: usize = 12;
+
+/// Nodes of an item of a list that are looked at.
+const ITEM_NODES_MAX: usize = 40;
 
 /// True for a date that is a line of its own amid the text or far below it, and nowhere else.
 fn stands_away(text: &str, source: &Source<'_>, is_edge: impl Fn(usize) -> bool) -> bool {
@@ -115,6 +212,10 @@ fn announced(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) -
         label = if chars <= LINE_CHARS_MAX && is_label(text) { text } else { "" };
         // Lines at the edge that are known for what they are have been read.
         let is_read = is_edge(i) && matches!(block.role, Role::Dates | Role::Byline);
+        if is_of_mail(source.article, i) {
+            label = "";
+            continue;
+        }
         if chars <= LINE_CHARS_MAX && !is_read && dates::is_dates_line(&joined) {
             let said = dates::told(&joined, source.hint());
             let is_event = said.iter().any(|(_, _, e)| e.is_some()) && dates::event_begins(&joined);
@@ -125,6 +226,15 @@ fn announced(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) -
             first_published(text, source, claims);
         }
     }
+}
+
+/// True for a line amid the text below which who sends what to whom is told: the head of a letter that the text quotes.
+fn is_of_mail(article: &Article, at: usize) -> bool {
+    const FIELDS: [&str; 8] = ["An:", "Betreff:", "De :", "From:", "Objet :", "Subject:", "To:", "Von:"];
+    const LINES: usize = 2;
+    let is_field = |b: &Block| FIELDS.iter().any(|f| b.span.of(&article.text).starts_with(f));
+    let is_quoted = article.blocks.iter().take(at).any(|b| b.role == Role::Body);
+    is_quoted && article.blocks.iter().skip(at + 1).take(LINES).filter(|b| is_field(b)).count() == LINES
 }
 
 /// True for a few words that end with those for publishing: the date follows.
@@ -165,7 +275,7 @@ fn first_published(text: &str, source: &Source<'_>, claims: &mut Claims) {
 }
 
 /// A date in an attribute of the element: `<abbr class="published" title="2024-06-19T14:30:00Z">`.
-fn hidden(source: &Source<'_>, node: NodeId, claims: &mut Claims) {
+fn hidden(source: &Source<'_>, node: NodeId, label: &str, claims: &mut Claims) {
     let class = source.dom.attribute(node, "class").unwrap_or("").to_ascii_lowercase();
     let said = ["title", "content", "datetime", "data-date", "data-datetime"]
         .iter()
@@ -175,10 +285,10 @@ fn hidden(source: &Source<'_>, node: NodeId, claims: &mut Claims) {
         .filter(|s| s.len() < 40 && s.starts_with(|c: char| c.is_ascii_digit()))
         .find_map(|s| Some((dates::machine(s, source.hint())?, s.to_owned())));
     if let Some((stamp, says)) = found {
-        let is_change =
-            (class.contains("updated") || class.contains("modified")) && !class.contains("published");
+        let is_change = dates::event(label) == Some(Event::Modified)
+            || (class.contains("updated") || class.contains("modified")) && !class.contains("published");
         let (list, rule) = if is_change {
-            (&mut claims.modified, "hatom-updated")
+            (&mut claims.modified, if label.is_empty() { "hatom-updated" } else { "date-attribute" })
         } else {
             (&mut claims.published, "date-attribute")
         };

@@ -100,11 +100,11 @@ fn speaks_of_author(names: &str) -> bool {
         "forfatter",
         "szerzo",
     ];
-    // One look for the first letters of them all; most names hold none.
-    let may_be = |w: &[u8]| {
-        matches!(w, b"aut" | b"byl" | b"sig" | b"wri" | b"cre" | b"red" | b"con" | b"for" | b"sze")
+    let begins = |at: usize, first: u8| {
+        matches!(first, b'a' | b'b' | b'c' | b'f' | b'r' | b's' | b'w')
+            && names.get(at..).is_some_and(|rest| PARTS.iter().any(|w| rest.starts_with(w)))
     };
-    names.as_bytes().windows(3).any(may_be) && PARTS.iter().any(|w| names.contains(w))
+    names.bytes().enumerate().any(|(at, first)| begins(at, first))
 }
 
 /// True when a part of the names speaks of a date: `entry-date`, `post_meta`, `publishedOn`.

@@ -1,8 +1,7 @@
-//! What in a title is no headline: the names of site and section at its ends, the day and the genre that a system writes there. In: a
-//! title, the names of the site. Out: the headline.
+//! What of a title names the site: the names of an outlet, and titles without them.
 
-use crate::metadata::claims::{Claim, Claims};
-use crate::metadata::dates;
+use super::super::suffixes;
+use crate::metadata::claims::Claims;
 use crate::metadata::names::key;
 
 /// Keys of the outlet's names.
@@ -39,17 +38,18 @@ pub(crate) fn outlets(claims: &Claims, sites: &[String]) -> Vec<String> {
 }
 
 /// The name in a host: `www.lephare.co.uk` → `lephare`.
-pub(crate) fn label(host: &str) -> Option<&str> {
-    let registered = crate::metadata::suffixes::registered(host).unwrap_or(host);
+fn label(host: &str) -> Option<&str> {
+    let registered = suffixes::registered(host).unwrap_or(host);
     registered.split('.').next()
 }
 
-/// `title` without parts at its ends that name the site.
-pub(crate) fn without_site(title: &str, sites: &[String]) -> String {
+/// `title` without parts at its ends that name the site. A first part that is a heading of the page (`heads`, as keys) is cut only when
+/// it is the very name: "Valmer Lamp - Brass" on the pages of the maker "Valmer" is a lamp.
+pub(super) fn without_site(title: &str, sites: &[String], heads: &[String]) -> String {
     let mut title = title.trim();
     // "Headline | Section | Site": a few parts at most.
     for _ in 0..3 {
-        let Some((head, tail)) = parted(title, sites) else { break };
+        let Some((head, tail)) = parted(title, sites, heads) else { break };
         title = if head.1 { tail.0 } else { head.0 };
     }
     without_tight_site(without_slogan(title.trim())).to_owned()
@@ -86,41 +86,10 @@ fn without_tight_site(title: &str) -> &str {
 
 /// A heading without an end that is the very name of the site: what a reader sees as one line may begin with a word of it.
 pub(super) fn without_exact_site(title: &str, sites: &[String]) -> String {
-    let stripped = without_site(title, sites);
+    let stripped = without_site(title, sites, &[]);
     let cut = title.replacen(&stripped, "", 1);
     let tight = key(&cut).replace(' ', "");
     if sites.iter().any(|s| s.replace(' ', "") == tight) { stripped } else { title.trim().to_owned() }
-}
-
-/// A headline without the day that a system writes before it: "19.06.2024 - The port of Valmer reopens".
-pub(super) fn without_day(title: &str) -> &str {
-    // "19.06.2024 - Town council" is called by its day.
-    const WORDS_MIN: usize = 4;
-    let Some((head, rest)) = [" - ", " – ", " | "].iter().find_map(|mark| title.split_once(mark)) else {
-        return title;
-    };
-    let is_day = head.starts_with(|c: char| c.is_ascii_digit()) && dates::is_dates_line(head);
-    if is_day && rest.split_whitespace().count() >= WORDS_MIN { rest.trim_start() } else { title }
-}
-
-/// A headline without the genre or section behind an upright stroke: "The port reopens | Opinion".
-pub(super) fn without_genre<'t>(title: &'t str, sections: &[Claim]) -> &'t str {
-    const GENRES: [&str; 10] = [
-        "analysis",
-        "column",
-        "editorial",
-        "exclusive",
-        "kommentar",
-        "letters",
-        "opinion",
-        "opinione",
-        "video",
-        "watch",
-    ];
-    let Some((head, tail)) = title.rsplit_once(" | ") else { return title };
-    let tail = key(tail);
-    let is_genre = GENRES.contains(&tail.as_str()) || sections.iter().any(|s| key(&s.value) == tail);
-    if is_genre && head.split(' ').count() >= 3 { head.trim_end() } else { title }
 }
 
 type Side<'t> = (&'t str, bool);
@@ -130,7 +99,7 @@ pub(super) const MARKS: [&str; 14] =
     [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", " ~ ", " : "];
 
 /// The two sides of the separator at an end whose outer side names the site (true on that side).
-fn parted<'t>(title: &'t str, sites: &[String]) -> Option<(Side<'t>, Side<'t>)> {
+fn parted<'t>(title: &'t str, sites: &[String], heads: &[String]) -> Option<(Side<'t>, Side<'t>)> {
     let last = MARKS.iter().filter_map(|m| title.rfind(m).map(|at| (at, m.len()))).max();
     if let Some((at, len)) = last {
         let (head, tail) = (title.get(..at)?.trim(), title.get(at + len..)?.trim());
@@ -140,7 +109,8 @@ fn parted<'t>(title: &'t str, sites: &[String]) -> Option<(Side<'t>, Side<'t>)> 
     }
     let (at, len) = MARKS.iter().filter_map(|m| title.find(m).map(|at| (at, m.len()))).min()?;
     let (head, tail) = (title.get(..at)?.trim(), title.get(at + len..)?.trim());
-    (is_site(head, sites) && !tail.is_empty()).then_some(((head, true), (tail, false)))
+    let is_heading = || heads.contains(&key(head)) && !sites.contains(&key(head));
+    (is_site(head, sites) && !is_heading() && !tail.is_empty()).then_some(((head, true), (tail, false)))
 }
 
 /// True for a name of the site, with or without spaces and ending: "Le Phare", "lephare.fr", "LE PHARE".
@@ -164,38 +134,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_day_before_a_headline_is_taken_off() {
-        assert_eq!(without_day("19.06.2024 - The port of Valmer reopens"), "The port of Valmer reopens");
-        for whole in [
-            "19.06.2024 - Town council",
-            "24 - The port of Valmer reopens",
-            "Valmer 2024 - The port reopens at last",
-        ] {
-            assert_eq!(without_day(whole), whole);
-        }
-    }
-
-    #[test]
     fn the_name_of_the_site_is_taken_off() {
         let sites = vec!["le phare".to_owned(), "lephare".to_owned()];
-        assert_eq!(without_site("Le port rouvre | Le Phare", &sites), "Le port rouvre");
-        assert_eq!(without_site("Le Phare - Le port rouvre - lephare.fr", &sites), "Le port rouvre");
-        assert_eq!(without_site("Valmer - le port rouvre", &sites), "Valmer - le port rouvre");
+        assert_eq!(without_site("Le port rouvre | Le Phare", &sites, &[]), "Le port rouvre");
+        assert_eq!(without_site("Le Phare - Le port rouvre - lephare.fr", &sites, &[]), "Le port rouvre");
+        assert_eq!(without_site("Valmer - le port rouvre", &sites, &[]), "Valmer - le port rouvre");
         assert_eq!(
             without_exact_site("Le Phare n° 12 – le port rouvre", &sites),
             "Le Phare n° 12 – le port rouvre"
         );
         assert_eq!(without_exact_site("Le port rouvre – Le Phare", &sites), "Le port rouvre");
-        assert_eq!(without_site("港口经过两年施工后重新开放-灯塔网", &sites), "港口经过两年施工后重新开放");
-        assert_eq!(without_site("灯塔港-社", &sites), "灯塔港-社");
         assert_eq!(
-            without_site("港口经过两年施工后重新开放_港口频道_灯塔网", &sites),
+            without_site("港口经过两年施工后重新开放-灯塔网", &sites, &[]),
             "港口经过两年施工后重新开放"
         );
         assert_eq!(
-            without_site("The quay of Valmer opensNews from the Bay | News from the Bay", &sites),
+            without_site("港口经过两年施工后重新开放_港口频道_灯塔网", &sites, &[]),
+            "港口经过两年施工后重新开放"
+        );
+        assert_eq!(
+            without_site("The quay of Valmer opensNews from the Bay | News from the Bay", &sites, &[]),
             "The quay of Valmer opens"
         );
-        assert_eq!(without_genre("The port reopens today | Opinion", &[]), "The port reopens today");
+        let heads = vec!["valmer lamp".to_owned(), "le phare".to_owned()];
+        let maker = vec!["valmer".to_owned(), "le phare".to_owned()];
+        assert_eq!(without_site("Valmer Lamp - Brass", &maker, &heads), "Valmer Lamp - Brass");
+        assert_eq!(without_site("Valmer Lamp - Brass", &maker, &[]), "Brass");
+        assert_eq!(without_site("Le port rouvre - Le Phare", &maker, &heads), "Le port rouvre");
+        assert_eq!(without_site("灯塔港-社", &sites, &[]), "灯塔港-社");
     }
 }
