@@ -106,6 +106,16 @@ pub(crate) fn furniture_of(text: &str, folded: &str) -> Option<Furniture> {
         if at == 0 {
             best = items(heads).filter(|i| i.fits(here)).chain(best).max_by_key(|i| (i.words.len(), i.place));
         }
+        // "2 Messages", "12 904 signatures": a count before the whole line.
+        let counts = words.get(..at).unwrap_or_default();
+        if at > 0 && words.len() <= COUNTED_WORDS_MAX && counts.iter().all(|w| is_count(w)) {
+            let is_counted = |i: &&Item| {
+                i.place == Place::Whole
+                    && matches!(i.role, Role::Comment | Role::CommentForm | Role::Tools)
+                    && i.fits(here)
+            };
+            best = best.or_else(|| items(heads).find(is_counted));
+        }
     }
     best.map(|item| Furniture {
         role: item.role,
@@ -118,6 +128,13 @@ pub(crate) fn furniture_of(text: &str, folded: &str) -> Option<Furniture> {
     })
     .or_else(|| in_other_languages(text, words.len()))
 }
+
+fn is_count(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A count in two groups of figures, and what is counted.
+const COUNTED_WORDS_MAX: usize = 4;
 
 /// What the words of the plain-text front say: they know more languages, with fewer words of each.
 fn in_other_languages(text: &str, words: usize) -> Option<Furniture> {
@@ -218,6 +235,9 @@ mod tests {
         assert_eq!(role("À lire aussi : la gare de Valmer rouvre"), Some(Role::Related));
         assert_eq!(role("Read more: the station reopens"), Some(Role::Related));
         assert_eq!(role("Laissez un commentaire"), Some(Role::CommentForm));
+        assert_eq!(role("2 Messages"), Some(Role::Comment));
+        assert_eq!(role("12 904 signatures"), Some(Role::Tools));
+        assert_eq!(role("2 messages du port de Valmer"), None);
         assert_eq!(role("Leave a reply"), Some(Role::CommentForm));
         assert_eq!(role("Le maire a ouvert la séance."), None);
         assert_eq!(role(""), None);

@@ -23,7 +23,8 @@
 //! (`recoupe_model::article_in_code_points` counts positions in code points).
 //!
 //! The way of an HTML page: `encoding` → `dom` → `html::blocks` (pieces in page order) → `html::zones` (what tags and classes
-//! say) → `html::roles` (where the body is; what each piece does) → `metadata` (title, bylines, dates, with evidence).
+//! say) → `html::roles` (where the body is; what each piece does) → `metadata` (title, bylines, dates, with evidence) → `html::seen`
+//! (the shapes in which a reader sees the pieces: bold lines are headings, typed dashes lists).
 
 mod dom;
 mod encoding;

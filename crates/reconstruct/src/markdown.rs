@@ -51,7 +51,7 @@ fn block_markdown(article: &Article, block: &Block, before: Option<BlockKind>) -
             Some(number) if number.parse::<u32>().is_ok() => format!("{number}. {}\n", at_start(&text)),
             // Markdown counts in figures only.
             Some(marker) => format!("- {marker}\\. {}\n", at_start(&text)),
-            None => format!("- {}\n", at_start(&text)),
+            None => format!("- {}\n", at_start(without_sign(&text))),
         },
         BlockKind::Table if before == Some(BlockKind::Table) => format!("| {text} |\n"),
         // The first row heads the others: a table needs one.
@@ -153,6 +153,13 @@ fn at_start(text: &str) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// An item without the dash or the bullet that the page types before it: Markdown sets its own.
+fn without_sign(item: &str) -> &str {
+    const SIGNS: [&str; 10] = ["- ", "– ", "— ", "• ", "▪ ", "● ", "◦ ", "► ", "→ ", "· "];
+    let bare = SIGNS.iter().find_map(|sign| item.strip_prefix(sign));
+    bare.map(str::trim_start).filter(|rest| !rest.is_empty()).unwrap_or(item)
 }
 
 /// True for an address that a reader's click only opens: of the web, of mail, or of this site. A script of the page is not passed on.

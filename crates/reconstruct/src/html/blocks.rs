@@ -19,7 +19,8 @@ use html5ever::local_name;
 use numbers::Numbered;
 use recoupe_model::{BlockKind, Figure, Mark, MarkKind, Role, Span};
 use shapes::{
-    is_attribution, is_button, is_caption, is_margin_number, is_picture_tool, is_read_also, stands_alone,
+    is_attribution, is_bullet, is_button, is_caption, is_margin_number, is_picture_line, is_picture_tool,
+    is_read_also, stands_alone,
 };
 use url::Url;
 use words::is_set_apart;
@@ -120,6 +121,7 @@ fn walked<'a>(dom: &'a Dom, base: Option<&Url>, zone_of: &mut ZoneOf<'a>, noscri
         context: Context::default(),
         stack: Vec::new(),
         image: None,
+        is_item: false,
         seam: Seam::None,
         credit: None,
         lists: Vec::new(),
@@ -185,6 +187,8 @@ struct Walker<'w, 'a> {
     stack: Vec<(NodeId, Context)>,
     /// The last picture seen since the last paragraph.
     image: Option<String>,
+    /// A picture of a bullet stands before the words being read.
+    is_item: bool,
     /// Whether an element has ended, or another begun after it, since the last word.
     seam: Seam,
     /// Where a credit stands in the piece being read.
@@ -251,6 +255,13 @@ impl Walker<'_, '_> {
             | local_name!("canvas")
             | local_name!("title")
             | local_name!("input") => return false,
+            local_name!("img") if !self.context.is_joined && is_bullet(self.dom, id) => {
+                if self.break_ == Break::Line {
+                    self.flush();
+                }
+                self.is_item = !self.has_begun();
+                return false;
+            }
             local_name!("img") => {
                 self.see_image(id);
                 return false;
@@ -267,6 +278,9 @@ impl Walker<'_, '_> {
             _ if self.dom.is_unread(id) && *self.dom.name(id) != local_name!("head") => return false,
             local_name!("a") => self.open_mark(id, link(self.dom, id, self.base).map(MarkKind::Link)),
             local_name!("b") | local_name!("strong") => self.open_mark(id, Some(MarkKind::Strong)),
+            local_name!("span") if zones::is_bold(self.dom, id) || zones::is_subhead(self.dom, id) => {
+                self.open_mark(id, Some(MarkKind::Strong))
+            }
             local_name!("i") | local_name!("em") | local_name!("cite") => {
                 self.open_mark(id, Some(MarkKind::Emphasis))
             }
@@ -288,12 +302,16 @@ impl Walker<'_, '_> {
             self.credit = Some((id, self.out.text.len(), usize::MAX));
         }
         let is_box = !self.context.is_joined && self.has_begun() && is_read_also(self.dom, id);
-        let is_picture =
-            zone.is_none() && self.zone_of.is_article && !self.context.is_joined && self.is_picture_box(id);
+        let is_picture = zone.is_none()
+            && !self.context.is_joined
+            && ((self.zone_of.is_article && self.is_picture_box(id))
+                || (!self.zone_of.is_offer && is_picture_line(self.dom, id)));
         let zone = if is_picture { Some(Zone::new(Role::Caption, "picture-box")) } else { zone };
         let zone = if is_box { Some(Zone::new(Role::Related, "read-also")) } else { zone };
+        let is_label = !self.context.is_joined && !self.has_begun() && self.heads_standfirst(id);
+        let zone = if is_label { Some(Zone::new(Role::Furniture, "kicker")) } else { zone };
         let is_cell = matches!(*self.dom.name(id), local_name!("td") | local_name!("th"));
-        let is_box = is_box || (!self.context.is_joined && is_attribution(self.dom, id));
+        let is_box = is_box || is_label || (!self.context.is_joined && is_attribution(self.dom, id));
         let is_tool = self.context.kind == BlockKind::Figure
             && self.context.is_joined
             && (is_picture_tool(self.dom, id) || zone.as_ref().is_some_and(Zone::is_unseen));
@@ -337,6 +355,17 @@ impl Walker<'_, '_> {
             let list = self.lists.last_mut().filter(|l| self.dom.parent(id) == Some(l.list));
             self.marker = list.map(|l| l.marker(self.dom, id));
         }
+    }
+
+    /// True for an inline element at the start of a standfirst or a lower heading that its class calls a kicker: it stands apart for the reader.
+    fn heads_standfirst(&self, id: NodeId) -> bool {
+        let zone = self.context.zone.and_then(|z| self.out.zones.get(z));
+        let is_lead = self.context.kind == BlockKind::Heading && self.context.level > 1
+            || zone.is_some_and(|z| z.role == Role::Standfirst);
+        !self.dom.is_block(id)
+            && is_lead
+            && zones::is_kicker(self.dom, id)
+            && self.dom.next_sibling(id).is_some()
     }
 
     fn open_zone(&mut self, id: NodeId, zone: Zone) {

@@ -16,6 +16,8 @@ pub(crate) struct Evidence {
     /// The same in lower case with their signs.
     titles_written: Vec<String>,
     descriptions: Vec<String>,
+    /// Descriptions that a system cut off: the first words of the text, whatever they are.
+    excerpts: Vec<String>,
     hosts: Vec<String>,
     /// Who signs, as the head and the links to authors say; folded.
     authors: Vec<String>,
@@ -68,7 +70,9 @@ impl Evidence {
                     found.titles_written.extend(dom.attribute(meta, "content").map(str::to_lowercase));
                 }
                 "og:description" | "description" | "twitter:description" => {
-                    found.descriptions.extend(content())
+                    let is_excerpt = dom.attribute(meta, "content").is_some_and(is_excerpt);
+                    let list = if is_excerpt { &mut found.excerpts } else { &mut found.descriptions };
+                    list.extend(content());
                 }
                 _ => {}
             }
@@ -194,14 +198,27 @@ impl Evidence {
 
     /// True for a [`folded`] text that the page gives as its description, or that begins with it.
     pub(crate) fn is_description(&self, text: &str) -> bool {
-        text.len() > 20
-            && self.descriptions.iter().any(|d| {
-                let d = d.trim_end_matches(|c: char| !c.is_alphanumeric());
-                d == text
-                    || (text.len() > 40 && d.len() > 40 && text.starts_with(d) && text.len() < d.len() * 2)
-                    || (text.len() > 60 && d.starts_with(text))
-            })
+        text.len() > 20 && self.descriptions.iter().any(|d| is_same_lead(d, text))
     }
+
+    /// The same for a description that ends in an ellipsis: a system cut it from whatever the text begins with.
+    pub(crate) fn is_excerpt(&self, text: &str) -> bool {
+        text.len() > 40 && self.excerpts.iter().any(|d| is_same_lead(d, text))
+    }
+}
+
+/// True where a description and the head of a text say the same; both folded.
+fn is_same_lead(description: &str, text: &str) -> bool {
+    let d = description.trim_end_matches(|c: char| !c.is_alphanumeric());
+    d == text
+        || (text.len() > 40 && d.len() > 40 && text.starts_with(d) && text.len() < d.len() * 2)
+        || (text.len() > 60 && d.starts_with(text))
+}
+
+/// True for a description that ends in an ellipsis: "… une (...)", "… [&#8230;]".
+fn is_excerpt(description: &str) -> bool {
+    let end = description.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | ']'));
+    end.ends_with('…') || end.ends_with("...")
 }
 
 /// True for the properties that Open Graph defines for articles alone: when it appeared, in what section.

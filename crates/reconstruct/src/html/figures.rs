@@ -41,7 +41,7 @@ const CREDIT_WORDS_MAX: usize = 9;
 /// The caption and the credit inside `span` of `text`; `hint` is a credit that a class names.
 pub(crate) fn parted(text: &str, span: Span, hint: Option<Span>) -> (Option<Span>, Option<Span>) {
     let span = without_counter(text, span);
-    if is_crew(span.of(text)) {
+    if is_crew(span.of(text)) || is_address(span.of(text)) {
         return (None, Some(span));
     }
     let Some(credit) = hint.or_else(|| credit_of(text, span)) else {
@@ -59,6 +59,12 @@ pub(crate) fn parted(text: &str, span: Span, hint: Option<Span>) -> (Option<Span
         return (None, Some(span));
     }
     ((!rest.is_empty()).then_some(rest), Some(credit))
+}
+
+/// True for a line that is an address: where the picture is from.
+fn is_address(line: &str) -> bool {
+    let is_begun = ["http://", "https://", "www."].iter().any(|p| line.starts_with(p));
+    is_begun && !line.contains(char::is_whitespace)
 }
 
 /// `span` without "2 / 7 " at its head: which picture of how many.
@@ -306,6 +312,10 @@ fn ends_segment(word: &str) -> bool {
 }
 
 fn sign(word: &str) -> Option<Sign> {
+    // "Droits réservés": the photographer is not known.
+    if matches!(word.trim_matches(|c: char| matches!(c, '(' | ')' | '.')), "DR" | "D.R") {
+        return Some(Sign::Agency);
+    }
     let folded = word.to_lowercase();
     // "A wolf (illustration)." says what the picture is.
     let enclosed = folded.trim_end_matches(['.', ',']).strip_prefix('(').and_then(|f| f.strip_suffix(')'));
@@ -405,6 +415,8 @@ mod tests {
         );
         assert_eq!(parts("Aldo nella sua libreria (ansa)"), ("Aldo nella sua libreria", "(ansa)"));
         assert_eq!(parts("AFP"), ("", "AFP"));
+        assert_eq!(parts("Les enfants, mardi. | DR"), ("Les enfants, mardi.", "DR"));
+        assert_eq!(parts("www.lephare.example/quai.jpg"), ("", "www.lephare.example/quai.jpg"));
         assert_eq!(
             parts("Le maire, Jean Duroc, à Valmer (AFP/Archives)"),
             ("Le maire, Jean Duroc, à Valmer", "(AFP/Archives)")

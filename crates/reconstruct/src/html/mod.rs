@@ -6,6 +6,7 @@ mod evidence;
 pub(crate) mod figures;
 mod posts;
 mod roles;
+mod seen;
 pub(crate) mod signatures;
 mod stated;
 mod verdict;
@@ -63,6 +64,7 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     let mut drafts = blocks::drafts(&dom, base.as_ref(), &mut ZoneOf::new(&evidence));
     let (mut decisions, articles) = roles::decided(&dom, &drafts, &evidence);
     let stands_in = declared::stand_in(&mut drafts, &mut decisions, &evidence);
+    let seen = seen::shapes(&dom, &drafts, &decisions);
     let posted = posts::posted(&dom, &data, &drafts, &evidence);
     let stands_in = stands_in.then(|| Note {
         kind: "text-from-data".to_owned(),
@@ -102,10 +104,42 @@ pub(crate) fn article(page: &Page, options: &Options) -> Article {
     article.is_incomplete = ends_at_wall(&article);
     let kind = if evidence.is_forum { metadata::Kind::Thread } else { metadata::Kind::Other };
     metadata::fill(&mut article, &dom, &data, page, options, kind);
+    head(&mut article);
+    seen::name_signed(&mut article);
     signatures::mark(&mut article);
+    shape(&mut article, &seen);
     posts::dated(&mut article.blocks, article.published.as_ref(), article.modified.as_ref());
     article
 }
+
+/// Gives the line above the text that is the headline its role: on a page that declares none, and on one without headings, only the
+/// metadata know it.
+fn head(article: &mut Article) {
+    let Some(title) = article.title.as_ref().map(|t| t.value.clone()) else { return };
+    let is_text =
+        |b: &Block| b.role == Role::Body && b.kind != BlockKind::Heading && b.span.of(&article.text) != title;
+    let first = article.blocks.iter().position(is_text).unwrap_or(0);
+    let mut above = article.blocks.iter_mut().take(first).filter(|b| b.span.of(&article.text) == title);
+    if let Some(block) = above.next().filter(|b| matches!(b.role, Role::Body | Role::Furniture)) {
+        block.role = Role::Title;
+        "title".clone_into(&mut block.rule);
+    }
+}
+
+/// Gives the blocks of the body the shape in which a reader sees them: the rules before this one judge by tags.
+fn shape(article: &mut Article, seen: &[Option<BlockKind>]) {
+    let tagged = article.blocks.iter().filter(|b| b.role == Role::Body && b.kind == BlockKind::Heading);
+    let level = tagged.map(|b| b.level).max().unwrap_or(1).saturating_add(1).min(LEVEL_MAX);
+    for (block, seen) in article.blocks.iter_mut().zip(seen) {
+        if let Some(kind) = seen.filter(|_| block.role == Role::Body) {
+            block.kind = kind;
+            block.level = if kind == BlockKind::Heading { level } else { 0 };
+        }
+    }
+}
+
+/// The lowest level of a heading.
+const LEVEL_MAX: u8 = 6;
 
 /// True when the text ends at the words of a paywall: "Subscribe" stands anywhere on a page that is read whole.
 fn ends_at_wall(article: &Article) -> bool {

@@ -158,9 +158,12 @@ impl<'a> Page<'a> {
         self.cut_author_notes(body, &mut decisions);
         self.trim(body, &posts, &mut decisions);
         self.keep_facts(&mut decisions);
+        self.cut_empty_headings(body, &mut decisions);
         self.cut_signature(body, &mut decisions);
         self.cut_last_headings(body, &mut decisions);
         self.keep_list_head(body, &mut decisions);
+        self.keep_excerpt(body, &mut decisions);
+        self.part_subtitle(&mut decisions);
         self.name_lead(body, &mut decisions);
         decisions
     }

@@ -57,7 +57,7 @@ fn may_sign(block: &Block) -> bool {
 }
 
 /// True for a line that is one of `names` and no more, but for agencies with it.
-fn is_signature(text: &str, names: &[String]) -> bool {
+pub(crate) fn is_signature(text: &str, names: &[String]) -> bool {
     if text.ends_with([':', '?', '!']) {
         return false;
     }

@@ -3,6 +3,8 @@
 //! Classes are cut into words (`postBody__share-bar` is post, body, share, bar); the words and pairs of words of
 //! `data/zones.txt` name a role. A hint only: a zone that holds most of the page's text is not believed (`roles`).
 
+mod classes;
+
 use super::evidence::Evidence;
 use crate::dom::{Dom, NodeId};
 use html5ever::local_name;
@@ -10,6 +12,8 @@ use recoupe_model::Role;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+pub(crate) use classes::{is_bold, is_centred, is_credit, is_embed, is_kicker, is_picture_class, is_subhead};
 
 /// A part of the page that a tag or a class names.
 #[derive(Clone, Debug)]
@@ -108,7 +112,8 @@ pub(crate) fn role_named(name: &str) -> Option<Role> {
 /// Reads zones; remembers the classes of the page, which repeat alone and in lists.
 #[derive(Default)]
 pub(crate) struct ZoneOf<'a> {
-    is_offer: bool,
+    /// The page offers one thing for sale.
+    pub(crate) is_offer: bool,
     /// The page says that it is an article.
     pub(crate) is_article: bool,
     /// What lists of classes say, and ids.
@@ -338,87 +343,6 @@ impl<'a> Said<'a> {
             style.contains("display:none") || style.contains("visibility:hidden")
         })
     }
-}
-
-/// True for an element whose classes name a photo credit.
-pub(crate) fn is_credit(dom: &Dom, id: NodeId) -> bool {
-    ["class", "itemprop"].iter().filter_map(|name| dom.attribute(id, name)).any(|value| {
-        value.split_ascii_whitespace().any(|class| {
-            let (joined, _) = words_of(class);
-            // "caption-credit" is the credit of a caption, "credit-caption" holds both.
-            let after = joined.rfind("caption").unwrap_or(0);
-            joined.get(after..).unwrap_or("").split('-').any(|w| CREDIT_WORDS.contains(&w))
-        })
-    })
-}
-
-const CREDIT_WORDS: &[&str] = &[
-    "agence",
-    "copyright",
-    "copyrightholder",
-    "cred",
-    "credit",
-    "creditline",
-    "credits",
-    "photographe",
-    "photographer",
-    "source",
-    "urheber",
-];
-
-fn is_picture_class(classes: &str) -> bool {
-    // Most classes hold no such letters at all.
-    const LETTERS: [&str; 11] =
-        ["edia", "foto", "iapo", "ideo", "igure", "ild", "im", "layer", "lide", "oto", "ict"];
-    if !LETTERS.iter().any(|l| classes.contains(l))
-        && !classes.contains("llustr")
-        && !classes.contains("isuel")
-    {
-        return false;
-    }
-    let (joined, _) = words_of(classes);
-    let has = |words: &[&str]| joined.split('-').any(|w| words.contains(&w));
-    has(PICTURE_WORDS) && !has(TEXT_WORDS)
-}
-
-const PICTURE_WORDS: &[&str] = &[
-    "bild",
-    "diapo",
-    "figure",
-    "foto",
-    "illustration",
-    "image",
-    "images",
-    "img",
-    "media",
-    "photo",
-    "photos",
-    "picture",
-    "player",
-    "slide",
-    "video",
-    "visuel",
-];
-
-const TEXT_WORDS: &[&str] = &["author", "auteur", "body", "content", "contenu", "paragraph", "text", "texte"];
-
-/// True for a quotation that holds the post of a network.
-pub(crate) fn is_embed(dom: &Dom, id: NodeId) -> bool {
-    dom.attribute(id, "class").is_some_and(|c| {
-        [
-            "twitter-tweet",
-            "twitter-video",
-            "instagram-media",
-            "tiktok-embed",
-            "fb-post",
-            "fb-video",
-            "reddit-card",
-            "bluesky-embed",
-            "mastodon-embed",
-        ]
-        .iter()
-        .any(|e| c.contains(e))
-    })
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ impl Walker<'_, '_> {
         }
         let marks = std::mem::take(&mut self.marks);
         let credit = self.credit.take();
+        let is_item = std::mem::take(&mut self.is_item) && self.context.kind == BlockKind::Paragraph;
         let mut span = Span::new(self.start, self.out.text.len()).trimmed(&self.out.text);
         if self.context.kind == BlockKind::Table {
             let kept = span.of(&self.out.text).trim_end_matches(['|', ' ']).len();
@@ -29,7 +30,10 @@ impl Walker<'_, '_> {
         self.out.text.truncate(span.end as usize);
         self.out.text.push('\n');
         self.start = self.out.text.len();
-        let draft = self.draft(span, marks, credit);
+        let mut draft = self.draft(span, marks, credit);
+        if is_item {
+            draft.kind = BlockKind::ListItem;
+        }
         self.out.drafts.push(draft);
     }
 

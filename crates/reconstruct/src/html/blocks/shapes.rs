@@ -71,6 +71,13 @@ pub(super) fn is_margin_number(dom: &Dom, id: NodeId) -> bool {
         })
 }
 
+/// True for the small picture that old systems set before the items of a list.
+pub(super) fn is_bullet(dom: &Dom, id: NodeId) -> bool {
+    let is_class = |c: &str| c.split_ascii_whitespace().any(|c| matches!(c, "puce" | "bullet"));
+    let is_sign = |alt: &str| matches!(alt.trim(), "-" | "–" | "*" | "•");
+    dom.attribute(id, "alt").is_some_and(is_sign) || dom.attribute(id, "class").is_some_and(is_class)
+}
+
 pub(super) fn is_button(dom: &Dom, id: NodeId) -> bool {
     matches!(*dom.name(id), local_name!("button"))
 }
@@ -171,6 +178,52 @@ fn holds_picture(dom: &Dom, id: NodeId) -> bool {
     }
     has_picture && (1..=PICTURE_WORDS_MAX).contains(&words) && linked * 2 < words
 }
+
+/// True for a small element that holds a picture and, below it, a line set in the middle or in small type: pages made by hand have
+/// no other caption.
+pub(super) fn is_picture_line(dom: &Dom, id: NodeId) -> bool {
+    let tag = dom.tag(id);
+    if !matches!(tag, "p" | "div" | "center" | "td") || (tag == "td" && dom.attribute(id, "class").is_none())
+    {
+        return false;
+    }
+    let (mut nodes, mut words, mut pictures, mut breaks, mut is_small) = (0, 0, 0, 0, true);
+    for n in dom.descendants(id).skip(1) {
+        nodes += 1;
+        if nodes > LINE_NODES_MAX {
+            return false;
+        }
+        match dom.tag(n) {
+            "img" if words == 0 => pictures += 1,
+            "br" => breaks += 1,
+            "a" | "b" | "strong" | "em" | "i" | "font" | "small" | "span" | "center" => {}
+            "" => {
+                let said = dom.text(n).map_or(0, |t| t.split_whitespace().count());
+                let around = || dom.ancestors(n).take_while(|a| *a != id);
+                if said > 0 && (pictures == 0 || around().any(|a| dom.tag(a) == "a")) {
+                    return false;
+                }
+                is_small &= said == 0 || around().any(|a| is_small_type(dom, a));
+                words += said;
+            }
+            _ => return false,
+        }
+    }
+    pictures == 1
+        && breaks > 0
+        && (2..PICTURE_WORDS_MAX).contains(&words)
+        && (is_small || zones::is_centred(dom, id))
+}
+
+/// True for an element that sets its words in small type or in italics.
+fn is_small_type(dom: &Dom, id: NodeId) -> bool {
+    matches!(dom.tag(id), "small" | "em" | "i")
+        || dom.tag(id) == "font"
+            && dom.attribute(id, "size").is_some_and(|s| matches!(s.trim(), "1" | "-1" | "-2"))
+}
+
+/// Nodes of a picture and the line below it.
+const LINE_NODES_MAX: usize = 16;
 
 /// True for an element beside a picture that is words to work it: "Enlarge", "Full screen", "Zoom".
 pub(super) fn is_picture_tool(dom: &Dom, id: NodeId) -> bool {

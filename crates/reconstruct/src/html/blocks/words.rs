@@ -65,6 +65,10 @@ impl Walker<'_, '_> {
 
     /// After a `<br>`: true when the line before is a piece of its own, false when a sentence runs on.
     fn is_line_apart(&self, word: &str) -> bool {
+        // "The port reopens<br>by Ana Roux", each in an element of its own.
+        if self.seam == Seam::Touching {
+            return true;
+        }
         let before = self.out.text.trim_end();
         let starts_low = word.chars().next().is_some_and(char::is_lowercase);
         !starts_low || before.ends_with(['.', '!', '?', ':', ';', '»', '…'])

@@ -52,13 +52,21 @@ impl<'a> Page<'a> {
             .collect();
         let is_told = hints.iter().any(|r| r.start <= best.start && best.end <= r.end);
         let item =
-            hints.into_iter().find(|r| title < r.end && self.prose_in(r.clone()) >= BRIEF_PROSE_MIN)?;
+            hints.iter().find(|r| title < r.end && self.prose_in((*r).clone()) >= BRIEF_PROSE_MIN)?.clone();
+        // An advertisement parts a text in two: what goes on in another part of that name, below no headline, is no column of teasers.
+        let is_heading = |i: usize| self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading);
+        let goes_on = hints.iter().any(|r| {
+            item.end <= r.start
+                && r.start < best.end
+                && self.prose_in(r.clone()) > 0
+                && !(item.end..=r.start).any(is_heading)
+        });
         let is_short = |i: usize| self.prose_of(i) <= TEASER_PROSE_MAX;
         let is_beside = best.start.max(item.end) >= item.end
             && self.prose_in(item.end.max(best.start)..best.end) <= BESIDE_PROSE_MAX
             && self.prose_in(title..item.start.max(title)) == 0
             && (item.end..best.end).all(is_short);
-        (!is_told && is_beside && item.end < best.end).then_some(item)
+        (!is_told && !goes_on && is_beside && item.end < best.end).then_some(item)
     }
 
     /// `text` with the parts between the headline and it that their class calls the text too: an advertisement may part a text in two.

@@ -16,10 +16,17 @@ impl<'a> Page<'a> {
         self.cut_cards(body, decisions);
         for i in body.clone() {
             let Some(found) = decisions.get(i).cloned() else { break };
+            // "How to cite this article" heads a box; a tool of one word, "Feedback", may head a part of the text.
+            let is_tools = || {
+                found.role == Role::Tools
+                    && found.rule == "line"
+                    && self.furniture.get(i).copied().flatten().is_some_and(|f| f.words > 1)
+                    && self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading)
+            };
             let is_named = self.evidence.is_article && found.rule == "class" && self.is_named_alone(i);
-            if !(is_named || matches!(found.rule, "words" | "line" | "inside" | "linked-heading"))
-                || !heads_box(found.role)
-            {
+            let is_head = heads_box(found.role) || is_tools();
+            let is_known = matches!(found.rule, "words" | "line" | "inside" | "linked-heading");
+            if !is_head || !(is_named || is_known) {
                 continue;
             }
             if found.role == Role::Related && found.rule != "linked-heading" {

@@ -159,10 +159,18 @@ impl<'a> Page<'a> {
         let (Some(first), Some(last)) = (first, last) else { return };
         let first = self.led_into(first, body, decisions);
         let parent = |i: usize| self.draft(i).and_then(|d| d.node).and_then(|n| self.dom.parent(n));
+        // The heading of a quotation stands beside it, not beside the paragraphs in it.
+        let around_quote = |i: usize| {
+            let is_quote = |n: &NodeId| *self.dom.name(*n) == local_name!("blockquote");
+            self.draft(i).filter(|d| d.kind == BlockKind::Quote)?;
+            let quote = self.draft(i)?.node.and_then(|n| self.dom.ancestors(n).find(is_quote));
+            quote.and_then(|q| self.dom.parent(q))
+        };
         let parents: HashSet<NodeId> = body
             .clone()
             .filter(|i| decisions.get(*i).is_some_and(|d| is_prose(*i, d)))
-            .filter_map(parent)
+            .flat_map(|i| [parent(i), around_quote(i)])
+            .flatten()
             .collect();
         // A shop lists what its product has between its name and its description.
         let is_feature =

@@ -4,8 +4,8 @@
 use super::piece::is_dated_line;
 use super::prose::{ends_sentence, is_linky};
 use super::{Decision, Page, cut};
-use crate::dom::NodeId;
-use crate::html::figures;
+use crate::html::{figures, zones};
+use crate::metadata::dates;
 
 use recoupe_model::{BlockKind, MarkKind, Role};
 use std::ops::Range;
@@ -31,10 +31,45 @@ impl<'a> Page<'a> {
             .or_else(|| self.above_byline(decisions).map(|i| (i, "above-byline")))
             .or_else(|| self.bold_lead(body, decisions).map(|i| (i, "bold-lead")))
             .or_else(|| self.alone_above(body, decisions).map(|i| (i, "alone-above")));
+        // "Also available in these languages:" leads to what follows.
+        let leads_on =
+            |i: usize| self.draft(i).is_some_and(|d| self.drafts.words_of(d).trim_end().ends_with(':'));
         if let Some((i, rule)) = found
+            && !leads_on(i)
             && let Some(decision) = decisions.get_mut(i)
         {
             *decision = cut(Role::Standfirst, rule);
+        }
+    }
+
+    /// Keeps the first words of the text, which a system cut off for its description, where a rule took them for furniture.
+    pub(super) fn keep_excerpt(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let is_kept = |d: &Decision| matches!(d.role, Role::Body | Role::Standfirst);
+        let excerpts: Vec<usize> = (0..decisions.len())
+            .filter(|i| self.may_lead(*i, body) && self.evidence.is_excerpt(self.folded(*i)))
+            .collect();
+        if excerpts.iter().any(|i| decisions.get(*i).is_some_and(is_kept)) {
+            return;
+        }
+        if let Some(decision) = excerpts.first().and_then(|i| decisions.get_mut(*i)) {
+            *decision = cut(Role::Standfirst, "description");
+        }
+    }
+
+    /// Leaves one standfirst where a page has both a subtitle and a lead of its own: the subtitle is a second line of the headline.
+    pub(super) fn part_subtitle(&self, decisions: &mut [Decision]) {
+        let is_of = |d: &Decision, words: &[&str]| d.role == Role::Standfirst && words.contains(&d.word);
+        let is_called = |i: usize| {
+            self.draft(i).and_then(|d| self.zone_role(d)).is_some_and(|zone| LEADS.contains(&zone.word))
+        };
+        let is_lead = |(i, d): (usize, &Decision)| {
+            is_of(d, LEADS) || d.role == Role::Standfirst && d.rule == "description" && is_called(i)
+        };
+        if !decisions.iter().enumerate().any(is_lead) {
+            return;
+        }
+        for decision in decisions.iter_mut().filter(|d| is_of(d, SUBTITLES)) {
+            *decision = cut(Role::Furniture, "subtitle");
         }
     }
 
@@ -48,11 +83,21 @@ impl<'a> Page<'a> {
             else {
                 return;
             };
-            if !is_line || shape(i) != Some(shaped) {
+            if !is_line || shape(i) != Some(shaped) || self.says_when(i) {
                 return;
             }
             *decision = cut(Role::Standfirst, "beside-standfirst");
         }
+    }
+
+    /// True for a line of names and days, or of tools: "Ana Roux - 17 August 2022 at 9:10 | 2 min read".
+    fn says_when(&self, i: usize) -> bool {
+        self.draft(i).is_some_and(|d| {
+            let text = self.drafts.words_of(d);
+            let days = || dates::dates(text, dates::Hint::default());
+            !ends_sentence(text)
+                && (self.role_of_telling(i).is_some() || days().iter().any(|(_, s)| s.day.is_some()))
+        })
     }
 
     /// The list right below the headline that says in a few lines what the text tells.
@@ -146,25 +191,21 @@ impl<'a> Page<'a> {
         (is_lead && others.len() == OTHERS && !others.iter().any(|i| self.is_bold(*i))).then_some(first)
     }
 
-    /// True for a paragraph that a class or its style sets in bold.
-    fn is_styled_bold(&self, node: NodeId) -> bool {
-        const CLASSES: [&str; 6] = ["bold", "font-bold", "font-semibold", "fw-bold", "gras", "strong"];
-        let says = |class: &str| class.split_ascii_whitespace().any(|c| CLASSES.contains(&c));
-        let style = self.dom.attribute(node, "style").unwrap_or("").to_ascii_lowercase().replace(' ', "");
-        self.dom.attribute(node, "class").is_some_and(says)
-            || style.contains("font-weight:bold")
-            || style.contains("font-weight:700")
-    }
-
     /// True when nearly all of a piece is set in bold.
     fn is_bold(&self, i: usize) -> bool {
         self.draft(i).is_some_and(|d| {
             let bold =
                 d.marks.iter().filter(|m| m.kind == MarkKind::Strong).map(|m| m.span.len()).sum::<usize>();
-            bold * 10 >= d.span.len() * 9 || d.node.is_some_and(|n| self.is_styled_bold(n))
+            bold * 10 >= d.span.len() * 9 || d.node.is_some_and(|n| zones::is_bold(self.dom, n))
         })
     }
 }
+
+/// How classes call the paragraph that leads into the text.
+const LEADS: &[&str] = &["article-chapo", "chapeau", "chapo", "vorspann"];
+
+/// How classes call a second line of the headline, which is the lead where there is no other.
+const SUBTITLES: &[&str] = &["sous-titre", "soustitre", "sub-title", "subhead", "subheadline", "subtitle"];
 
 /// A shorter line below a headline is a label or a place.
 const LEAD_WORDS_MIN: usize = 8;

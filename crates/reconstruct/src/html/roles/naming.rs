@@ -44,6 +44,13 @@ impl<'a> Page<'a> {
             let is_amid = head.is_some_and(|(_, r)| r == Role::Comment) && !self.is_heading(i);
             if self.heads(i) && !is_amid {
                 let own = (role != Role::Furniture).then_some(role);
+                let own =
+                    if role == Role::Navigation && self.heads_related(i) { Some(Role::Related) } else { own };
+                // "Comments" heads them, and the form below.
+                let is_comments = role == Role::CommentForm
+                    && self.draft(i).is_some_and(|d| d.words == 1)
+                    && decisions.get(i).is_some_and(|d| d.rule == "line");
+                let own = if is_comments { Some(Role::Comment) } else { own };
                 let said = own.or_else(|| self.role_of_words(i)).or_else(|| self.role_of_telling(i));
                 head = said.filter(|r| heads_more(*r)).map(|r| (i, r));
             }
@@ -51,7 +58,11 @@ impl<'a> Page<'a> {
             let is_offer = role == Role::Related
                 && decisions.get(i).is_some_and(|d| d.rule == "link-density")
                 && head.is_some_and(|(_, r)| r == Role::Advertisement);
-            if role != Role::Furniture && !is_offer {
+            // "In the same section" and its links, in a column that its class calls a menu.
+            let is_shelf = role == Role::Navigation
+                && decisions.get(i).is_some_and(|d| matches!(d.rule, "class" | "tag" | "links"))
+                && (self.heads_related(i) || head.is_some_and(|(_, r)| r == Role::Related));
+            if role != Role::Furniture && !is_offer && !is_shelf {
                 continue;
             }
             let named = self
@@ -147,6 +158,12 @@ impl<'a> Page<'a> {
                     && d.link_bytes == 0
                     && !ends_sentence(self.drafts.words_of(d)))
         })
+    }
+
+    /// True for a line that is known to head links to other articles, of more than one word.
+    fn heads_related(&self, i: usize) -> bool {
+        let found = self.furniture.get(i).copied().flatten();
+        self.heads(i) && found.is_some_and(|f| f.role == Role::Related && f.words > 1)
     }
 
     /// The role of the line that heads the box of piece `i`: the links below "most read" are such.

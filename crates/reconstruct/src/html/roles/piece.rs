@@ -5,7 +5,7 @@ use super::{ARTICLE_PROSE_MIN, Decision, HEAD_PIECES, Page, STANDFIRST_WORDS_MIN
 use crate::dom::NodeId;
 use crate::furniture::{self, is_teaser};
 use crate::html::blocks::Draft;
-use crate::html::figures;
+use crate::html::{figures, zones};
 use crate::metadata::{dates, names};
 use html5ever::local_name;
 use recoupe_model::{BlockKind, MarkKind, Role};
@@ -22,7 +22,7 @@ impl<'a> Page<'a> {
         if self.evidence.is_title(folded) && (draft.kind == BlockKind::Heading || draft.words > 2) {
             return cut(Role::Title, "title");
         }
-        if i <= body.start + HEAD_PIECES
+        if self.may_lead(i, body)
             && self.evidence.is_description(folded)
             && (folded.len() > SLOGAN_BYTES_MAX || ends_sentence(text))
         {
@@ -114,6 +114,18 @@ impl<'a> Page<'a> {
             && !names::without_by(self.drafts.words_of(draft)).1
     }
 
+    /// True where the piece that the page describes itself with may stand: near the start of the body, or as its first sentences.
+    pub(super) fn may_lead(&self, i: usize, body: &Range<usize>) -> bool {
+        let is_news = !self.evidence.is_offer && !self.evidence.is_forum;
+        let is_first = || {
+            is_news
+                && body.contains(&i)
+                && self.title.is_some_and(|t| t < i)
+                && self.prose_in(body.start..i) == 0
+        };
+        i <= body.start + HEAD_PIECES || is_first()
+    }
+
     /// The role of a line that its words tell to belong to a picture.
     fn picture_line(&self, i: usize, draft: &Draft, body: &Range<usize>) -> Option<Decision> {
         let text = self.drafts.words_of(draft);
@@ -121,6 +133,9 @@ impl<'a> Page<'a> {
             draft.image.is_some() && draft.words <= CAPTION_WORDS_MAX && self.near(body).contains(&i);
         if is_below_picture && draft.kind != BlockKind::Heading && figures::has_credit(text) {
             return Some(cut(Role::Caption, "credit-words"));
+        }
+        if is_below_picture && body.contains(&i) && self.is_set_below(draft) {
+            return Some(cut(Role::Caption, "below-picture"));
         }
         let is_line = draft.kind == BlockKind::Paragraph && draft.words <= CAPTION_WORDS_MAX;
         if is_line
@@ -139,6 +154,15 @@ impl<'a> Page<'a> {
             return Some(cut(Role::Caption, "figure-number"));
         }
         None
+    }
+
+    /// True for a line in the middle and in italics: right below a picture it is its caption.
+    fn is_set_below(&self, draft: &Draft) -> bool {
+        let slanted = draft.marks.iter().filter(|m| m.kind == MarkKind::Emphasis).map(|m| m.span.len());
+        draft.kind == BlockKind::Paragraph
+            && draft.words <= LINE_WORDS_MAX
+            && slanted.sum::<usize>() * 10 >= draft.span.len() * 9
+            && draft.node.is_some_and(|n| zones::is_centred(self.dom, n))
     }
 
     /// True for a sentence that is a link as a whole, on a page of no article: firms make each card of what they offer one.
@@ -216,6 +240,10 @@ impl<'a> Page<'a> {
         match zone.role {
             // "lead-art" is the picture at the head.
             Role::Standfirst if draft.kind == BlockKind::Figure => cut(Role::Caption, "figure"),
+            // "Published on 3 May" where the class says author.
+            Role::Byline if dates::is_dates_line(self.drafts.words_of(draft)) => {
+                cut(Role::Dates, "date-alone")
+            }
             Role::Comment => self.furniture_role(i).filter(|f| f.role == Role::CommentForm).unwrap_or(zone),
             // "Length of the film: 2 min" is no caption.
             Role::Caption
@@ -486,6 +514,9 @@ pub(super) const DATE_WORDS_MAX: usize = 16;
 
 /// A longer line below a picture is a paragraph.
 const CAPTION_WORDS_MAX: usize = 60;
+
+/// A longer line in italics below a picture is a quotation or a note.
+const LINE_WORDS_MAX: usize = 25;
 
 /// A longer line tells more than who made the pictures and the sound.
 const CREW_WORDS_MAX: usize = 9;

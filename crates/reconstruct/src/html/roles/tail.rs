@@ -70,6 +70,38 @@ impl<'a> Page<'a> {
         (total >= CORE_PROSE_MIN).then(|| first.min_by_key(|r| r.end - r.start)).flatten()
     }
 
+    /// Cuts the headings all of whose pieces are cut: "Contents" above links to parts of the page, "The author" above a note. A picture or
+    /// an embedded post below a heading is what it heads.
+    pub(super) fn cut_empty_headings(&self, body: &Range<usize>, decisions: &mut [Decision]) {
+        let level = |i: usize| self.draft(i).filter(|d| d.kind == BlockKind::Heading).map(|d| d.level);
+        for i in body.clone() {
+            let is_body = |d: &Decision| d.role == Role::Body;
+            let Some(own) = level(i).filter(|_| decisions.get(i).is_some_and(is_body)) else { continue };
+            // What firms and shops tell stands in parts that are called menus and boxes.
+            let most = if self.evidence.is_article { LABEL_WORDS_MAX } else { PLAIN_LABEL_WORDS_MAX };
+            let is_label = self.draft(i).is_some_and(|d| d.words <= most);
+            let ends =
+                |j: &usize| level(*j).is_some_and(|l| l <= own) || decisions.get(*j).is_some_and(is_body);
+            let end = (i + 1..decisions.len()).find(ends).unwrap_or(decisions.len());
+            let headed = decisions.get(i + 1..end).unwrap_or_default();
+            let is_end = level(end).is_some_and(|l| l <= own) || !body.contains(&end);
+            let is_own = |d: &&Decision| {
+                self.evidence.is_article
+                    || matches!(d.role, Role::AuthorNote | Role::Byline)
+                    || d.rule == "links-to-here"
+            };
+            let role = headed.first().filter(is_own).map(|d| d.role).filter(|r| is_apart(*r));
+            if let Some(role) = role
+                && is_end
+                && is_label
+                && headed.iter().all(|d| !matches!(d.role, Role::Caption | Role::Standfirst))
+                && let Some(decision) = decisions.get_mut(i)
+            {
+                *decision = cut(role, "heads-cut");
+            }
+        }
+    }
+
     /// Cuts a short line set to the right below the text: "The board", initials.
     pub(super) fn cut_signature(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let is_body = |i: &usize| decisions.get(*i).is_some_and(|d| d.role == Role::Body);
@@ -137,6 +169,24 @@ impl<'a> Page<'a> {
 /// Roles of lines below which nothing of the text follows once its own element has ended.
 fn ends_text(role: Role) -> bool {
     heads_box(role) || role == Role::OtherArticle
+}
+
+/// Words of a heading of links or of a note, on a page that calls itself an article and on others.
+const LABEL_WORDS_MAX: usize = 5;
+const PLAIN_LABEL_WORDS_MAX: usize = 2;
+
+/// Roles of what has a heading of its own beside the text.
+fn is_apart(role: Role) -> bool {
+    matches!(
+        role,
+        Role::AuthorNote
+            | Role::Comment
+            | Role::CommentForm
+            | Role::Navigation
+            | Role::Newsletter
+            | Role::Related
+            | Role::Tags
+    )
 }
 
 /// Prose above the headline is less than one part of so many of that below it.

@@ -233,6 +233,22 @@ fn until_place(part: &str) -> &str {
         " published ",
         " updated ",
     ];
+    // "Collectif Naître à Valmer": the place is a part of the name of a body.
+    const BODIES: [&str; 10] = [
+        "amis",
+        "association",
+        "collectif",
+        "comite",
+        "coordination",
+        "federation",
+        "ligue",
+        "reseau",
+        "syndicat",
+        "union",
+    ];
+    if part.split(' ').next().is_some_and(|w| BODIES.contains(&folded(w).as_str())) {
+        return part;
+    }
     // With a capital they belong to the name: "Ana Le Roux"; after one word, to a pen name: "Valmer in the Rain".
     let end = first_of(part, &STOPS).map_or(part.len(), |(at, _)| at);
     part.get(..end).filter(|head| head.contains(' ') || !part.contains(" in the ")).unwrap_or(part)

@@ -7,7 +7,7 @@ use crate::metadata::claims::{Claim, Claims};
 use crate::metadata::dates;
 use crate::metadata::names;
 use crate::metadata::source::Source;
-use recoupe_model::{Block, BlockKind, Role};
+use recoupe_model::{Block, BlockKind, MarkKind, Role};
 
 /// A line with names, functions and a date.
 const CHARS_MAX: usize = 200;
@@ -87,8 +87,22 @@ pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     if claims.signatures.is_empty() {
         name_line(source, claims, headline, first);
         dotted_line(source, claims);
+        dashed_line(source, claims, first);
     }
     signature(blocks, source, claims);
+}
+
+/// The name behind a day and a dash above the text, as Drupal writes it: "jeu, 18/03/2010 - 11:02 — Ana Roux".
+fn dashed_line(source: &Source<'_>, claims: &mut Claims, first: usize) {
+    let text = &source.article.text;
+    let lines = source.article.blocks.iter().take(first).map(|b| b.span.of(text));
+    let short = lines.filter(|l| l.chars().count() <= TAIL_CHARS_MAX * 2);
+    let name = short
+        .filter_map(|l| l.rsplit_once(" — "))
+        .find(|(day, name)| dates::is_dates_line(day) && names::is_plain_person(name.trim()));
+    if let Some((_, name)) = name {
+        claim(claims, "byline-line", name.trim());
+    }
 }
 
 /// The name at the end of a line of day, time of reading and author: "March 3, 2024 · 5 min · Ana Roux".
@@ -240,14 +254,20 @@ fn claim(claims: &mut Claims, rule: &'static str, value: &str) {
 
 /// A name alone below the last paragraph, or between it and its notes.
 fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
-    // Lists of products end in names too: a signature stands below paragraphs.
+    // Lists of products end in names too: a signature stands below paragraphs, one in italics or bold below fewer.
     const PARAGRAPHS_MIN: usize = 4;
+    const PARAGRAPHS_MIN_SET_APART: usize = 2;
     let is_body = |b: &&Block| matches!(b.role, Role::Body | Role::Byline) && b.kind == BlockKind::Paragraph;
     let is_long = |b: &&Block| b.span.len() > 150;
     let body: Vec<&Block> = blocks.iter().filter(is_body).collect();
-    if body.iter().filter(|b| is_long(b)).count() < PARAGRAPHS_MIN {
+    let paragraphs = body.iter().filter(|b| is_long(b)).count();
+    if paragraphs < PARAGRAPHS_MIN_SET_APART {
         return;
     }
+    let is_set_apart = |b: &Block| {
+        let is_style = |k: &MarkKind| matches!(k, MarkKind::Strong | MarkKind::Emphasis);
+        b.marks.iter().any(|m| m.span == b.span && is_style(&m.kind))
+    };
     let starts_notes = |b: &&Block| {
         let text = b.span.of(&source.article.text);
         NOTE_SIGNS.iter().any(|sign| text.starts_with(sign))
@@ -266,7 +286,8 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
     for block in body.iter().rev().take(2).chain(noted).filter(|b| is_below_text(b)) {
         let text = without_greeting(block.span.of(&source.article.text));
         let found = names::names(text, &[], names::Trust::Guessed);
-        if text.split(' ').count() <= 4 && found.iter().any(|(n, _)| n == text) {
+        let may_sign = paragraphs >= PARAGRAPHS_MIN || is_set_apart(block);
+        if may_sign && text.split(' ').count() <= 4 && found.iter().any(|(n, _)| n == text) {
             claim(claims, "signature-line", text);
         }
     }

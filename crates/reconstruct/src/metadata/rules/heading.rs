@@ -11,9 +11,12 @@ use recoupe_model::{Block, BlockKind, Role};
 pub(crate) fn read(source: &Source<'_>, claims: &mut Claims) {
     // Further away a heading is the headline only when something else says so.
     const LINES_BETWEEN_MAX: usize = 4;
+    if let Some(own) = behind_site(source) {
+        add(&mut claims.titles, "title-tag", own, None);
+    }
     let openings = openings(source);
-    claims.above_text =
-        openings.first().filter(|(lines, _)| *lines < LINES_BETWEEN_MAX).map(|(_, c)| c.clone());
+    let near = openings.first().filter(|(lines, _)| *lines < LINES_BETWEEN_MAX).map(|(_, c)| c.clone());
+    claims.above_text = near.or_else(|| openings.is_empty().then(|| in_large_type(source)).flatten());
     claims.openings = openings.into_iter().map(|(_, c)| c).collect();
     for (node, text) in &source.heads {
         let rule = match source.dom.tag(*node) {
@@ -60,6 +63,14 @@ fn title_line(source: &Source<'_>, claims: &mut Claims) {
     if let Some(line) = lines.into_iter().find(|line| parts.contains(&key(line))) {
         add(&mut claims.titles, "title-line", line, None);
     }
+}
+
+/// The part of `<title>` behind the name of the site and a colon, where a heading says that part: "The Lantern: The port reopens".
+fn behind_site<'s>(source: &'s Source<'_>) -> Option<&'s str> {
+    let heads = |part: &'s str| source.heads.iter().filter(move |(_, text)| text == part.trim());
+    let (site, own) = source.title.split_once(':')?;
+    let is_site = heads(site).any(|(node, _)| leads_home(source, *node));
+    (is_site && heads(own).next().is_some()).then(|| own.trim())
 }
 
 /// The words of a heading, `text`, without its kicker; all of them when nothing else is left.
@@ -175,6 +186,47 @@ fn is_prose(block: &Block, source: &Source<'_>) -> bool {
         && block.kind != BlockKind::Heading
         && (words == WORDS_SURE
             || words >= WORDS_MIN && text.ends_with(['.', '!', '?', ':', '…', '"', '»', '”', '“', '。']))
+}
+
+/// The last line in large type near the start of the text: the headline of pages made by hand, which have no heading at all but for
+/// the name of the site.
+fn in_large_type(source: &Source<'_>) -> Option<Claim> {
+    const LINES_BETWEEN_MAX: usize = 4;
+    if !source.heads.iter().all(|(n, _)| leads_home(source, *n)) {
+        return None;
+    }
+    let blocks = &source.article.blocks;
+    let first = blocks.iter().position(|b| is_prose(b, source))?;
+    let near = blocks.get(first.saturating_sub(LINES_BETWEEN_MAX)..=first)?;
+    let is_headline = |value: &str| {
+        let is_same = |b: &Block| b.kind == BlockKind::Paragraph && b.span.of(&source.article.text) == value;
+        HEADLINE_WORDS.contains(&value.split(' ').count()) && near.iter().any(is_same)
+    };
+    let is_large = |n: &NodeId| type_size(source.dom, *n).is_some_and(|size| size >= LARGE_TYPE_MIN);
+    let large = source.dom.elements().filter(is_large);
+    let value = large.map(|n| clean(&source.dom.text_of(n))).filter(|value| is_headline(value)).last()?;
+    Some(Claim { value, rule: "large-type", node: None })
+}
+
+/// Words of a headline: fewer are a name, more are a text in large type.
+const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 3..=25;
+
+/// The size of type, 1 to 7, from which `<font>` sets a headline: 3 is that of the text.
+const LARGE_TYPE_MIN: u8 = 4;
+
+/// The size of type that an element asks for: that of `<font>`, or one for what its class calls a title.
+fn type_size(dom: &Dom, node: NodeId) -> Option<u8> {
+    const TEXT: u8 = 3;
+    const CLASSES: [&str; 6] = ["article-title", "headline", "title", "titre", "titre-article", "titre1"];
+    if dom.tag(node) == "font" {
+        let size = dom.attribute(node, "size")?.trim();
+        return size
+            .strip_prefix('+')
+            .map_or_else(|| size.parse().ok(), |more| more.parse::<u8>().ok()?.checked_add(TEXT));
+    }
+    let is_title =
+        |c: &str| c.split_ascii_whitespace().any(|c| CLASSES.iter().any(|t| c.eq_ignore_ascii_case(t)));
+    dom.attribute(node, "class").filter(|c| is_title(c)).map(|_| LARGE_TYPE_MIN)
 }
 
 /// A heading that is a link to the front page is the name of the site.

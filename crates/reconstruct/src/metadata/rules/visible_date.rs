@@ -225,7 +225,7 @@ fn announced(source: &Source<'_>, claims: &mut Claims, is_edge: impl Fn(usize) -
         if chars <= LINE_CHARS_MAX && !is_read && dates::is_dates_line(&joined) {
             let said = dates::told(&joined, source.hint());
             let is_event = said.iter().any(|(_, _, e)| e.is_some()) && dates::event_begins(&joined);
-            if is_event || block.role == Role::Byline && is_date_field(&joined) {
+            if is_event || matches!(block.role, Role::Byline | Role::Dates) && is_date_field(&joined) {
                 told(&joined, "dates-line", 0.5, source, claims);
             }
         } else if chars <= SENTENCE_CHARS_MAX {
