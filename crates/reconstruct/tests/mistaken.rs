@@ -137,6 +137,15 @@ fn a_person_signs_before_the_desks_and_names_of_the_outlet() {
 }
 
 #[test]
+fn what_happened_by_a_thing_signs_nothing() {
+    for line in
+        ["Le pont bloqué par le gel, lundi 11 février 2008", "Bridge closed by the ice, 11 February 2008"]
+    {
+        assert!(names(&read("", &format!("<p class=byline>{line}</p>"))).is_empty(), "{line}");
+    }
+}
+
+#[test]
 fn a_function_a_maker_and_a_label_of_sorting_do_not_sign() {
     for line in [
         "By Valmer Court Reporter",

@@ -80,7 +80,10 @@ pub(crate) fn names(said: &str, outlets: &[String], trust: Trust) -> Vec<(String
         let found = name(part, if is_first { trust } else { later });
         // "Le Phare avec XYZ": letters that no list knows, after a word that credits an agency.
         let unknown = || (helped.contains(&part)).then(|| (part.to_owned(), BylineKind::Agency));
-        let Some((name, kind)) = found.or_else(unknown) else { continue };
+        let Some((mut name, kind)) = found.or_else(unknown) else { continue };
+        if let Some(own) = beside_outlet(&name, outlets) {
+            name = own.to_owned();
+        }
         let folded = key(&name);
         is_first = false;
         if outlets.contains(&folded) || out.iter().any(|(n, _)| key(n) == folded) {
@@ -89,6 +92,25 @@ pub(crate) fn names(said: &str, outlets: &[String], trust: Trust) -> Vec<(String
         out.push((name, kind));
     }
     out
+}
+
+/// The person in a name that the outlet's own stands beside without a sign: "Le Phare Ana Roux", "Ana Roux Phare Nord".
+fn beside_outlet<'n>(name: &'n str, outlets: &[String]) -> Option<&'n str> {
+    const LETTERS_MIN: usize = 4;
+    let tight = |words: &str| key(words).replace(' ', "");
+    let is_outlet = |words: &str| {
+        let wanted = tight(words);
+        wanted.len() >= LETTERS_MIN && outlets.iter().any(|o| o.replace(' ', "") == wanted)
+    };
+    // One word more is the region of a desk.
+    let is_desk = |words: &str| is_outlet(words) || words.rsplit_once(' ').is_some_and(|(w, _)| is_outlet(w));
+    name.match_indices(' ').find_map(|(at, _)| {
+        let (head, rest) = (name.get(..at)?, name.get(at + 1..)?);
+        if is_plain_person(rest) && is_outlet(head) {
+            return Some(rest);
+        }
+        (is_plain_person(head) && is_desk(rest)).then_some(head)
+    })
 }
 
 /// True for three parts or more of one word each, one of them behind the first spelled like no name of a person: "JMorel".
@@ -419,6 +441,13 @@ mod tests {
         assert_eq!(read("Von Anna von der Heide und Jan Kroll (dpa)"), ["Anna von der Heide", "Jan Kroll"]);
         assert_eq!(read("par Chia"), ["Chia"]);
         assert_eq!(read("La rédaction"), ["La rédaction"]);
+    }
+
+    #[test]
+    fn an_outlet_beside_a_name_is_no_part_of_it() {
+        assert_eq!(read("Le Phare Ana Roux"), ["Ana Roux"]);
+        assert_eq!(read("Ana Roux LePhare Nord"), ["Ana Roux"]);
+        assert_eq!(read("Ana Phare Roux"), ["Ana Phare Roux"]);
     }
 
     #[test]

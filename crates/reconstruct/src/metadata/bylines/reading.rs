@@ -92,12 +92,16 @@ pub(in crate::metadata) fn is_field(claim: &Claim) -> bool {
     META.contains(&claim.rule) || claim.rule.starts_with("json-ld")
 }
 
-/// A name in small letters alone is an account's: a visible line must date its post too ("Gespeichert von ana am 19. Juni").
+/// A name in small letters alone is an account's, if it is any: a visible line must date its post too ("Gespeichert von ana am 19. Juni").
 fn is_account_undated(name: &str, claim: &Claim) -> bool {
     let is_line = matches!(claim.rule, "by-words" | "byline-line")
         || claim.rule == "author-class" && claim.value.split(' ').count() > 4;
     let is_low = !name.contains(char::is_uppercase) && name.contains(char::is_lowercase);
-    is_line && is_low && !claim.value.contains(|c: char| c.is_ascii_digit())
+    // "Bridge blocked by the ice": words of a sentence.
+    const ARTICLES: [&str; 14] =
+        ["a", "an", "das", "de", "der", "die", "el", "il", "la", "le", "les", "los", "the", "une"];
+    let is_thing = || name.split_once(' ').is_some_and(|(first, _)| ARTICLES.contains(&first));
+    is_line && is_low && (is_thing() || !claim.value.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The words of an element in which two texts touch without a space ("Ana Roux" and "vor 2 Jahren" in two elements), parted.
