@@ -286,7 +286,13 @@ fn signature(blocks: &[Block], source: &Source<'_>, claims: &mut Claims) {
     for block in body.iter().rev().take(2).chain(noted).filter(|b| is_below_text(b)) {
         let text = without_greeting(block.span.of(&source.article.text));
         let found = names::names(text, &[], names::Trust::Guessed);
-        let may_sign = paragraphs >= PARAGRAPHS_MIN || is_set_apart(block);
+        // A short text that tells of somebody may close with their name.
+        let is_told_of = || {
+            let surname = text.rsplit(' ').next().unwrap_or(text);
+            let others = body.iter().filter(|b| !std::ptr::eq(**b, *block));
+            others.into_iter().any(|b| b.span.of(&source.article.text).contains(surname))
+        };
+        let may_sign = paragraphs >= PARAGRAPHS_MIN || is_set_apart(block) && !is_told_of();
         if may_sign && text.split(' ').count() <= 4 && found.iter().any(|(n, _)| n == text) {
             claim(claims, "signature-line", text);
         }
