@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
-use recoupe_model::{Article, Page};
-use recoupe_reconstruct::{Options, article};
+mod fields;
+
+use fields::names;
+use recoupe_model::Article;
 
 /// Longer than what a page holds that a program draws.
 const BODY: &str = "<p>The port of Valmer reopened on Tuesday morning after two years of works and several delays that its office had \
@@ -15,13 +17,7 @@ const BODY: &str = "<p>The port of Valmer reopened on Tuesday morning after two 
     and the gulls have taken it for their own until somebody decides.</p>";
 
 fn read_at(address: &str, html: &str) -> Article {
-    let page = Page {
-        bytes: html.replace("BODY", BODY).into_bytes(),
-        address: Some(address.to_owned()),
-        content_type: Some("text/html".to_owned()),
-        ..Page::default()
-    };
-    article(&page, &Options { latest: Some("2025-01-01".to_owned()) })
+    fields::read_at(address, html, BODY)
 }
 
 /// A page with `fields` in its head, `above` before the article and `lines` below the headline.
@@ -40,10 +36,6 @@ fn data(kind: &str, rest: &str) -> String {
     format!(
         "<script type=application/ld+json>{{\"@type\":\"{kind}\",\"headline\":\"The port of Valmer reopens\",{rest}}}</script>"
     )
-}
-
-fn names(article: &Article) -> Vec<&str> {
-    article.bylines.iter().map(|b| b.name.as_str()).collect()
 }
 
 fn day(article: &Article) -> &str {

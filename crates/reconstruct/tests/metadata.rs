@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
-use recoupe_model::{Article, BylineKind, Page};
-use recoupe_reconstruct::{Options, article};
+mod fields;
+
+use fields::names;
+use recoupe_model::{Article, BylineKind};
 
 const BODY: &str = "<p>Le port de Valmer a rouvert mardi matin, après deux ans de travaux et plusieurs reports annoncés par la \
     capitainerie.</p><p>Les premiers bateaux sont entrés dans la nuit, sous les applaudissements des habitants venus les attendre \
@@ -11,17 +13,7 @@ const BODY: &str = "<p>Le port de Valmer a rouvert mardi matin, après deux ans 
     permettent.</p>";
 
 fn read_at(address: &str, html: &str) -> Article {
-    let page = Page {
-        bytes: html.replace("BODY", BODY).into_bytes(),
-        address: Some(address.to_owned()),
-        content_type: Some("text/html".to_owned()),
-        ..Page::default()
-    };
-    let article = article(&page, &Options { latest: Some("2025-01-01".to_owned()) });
-    let shown = article.title.iter().chain(&article.published).chain(&article.modified);
-    assert!(shown.into_iter().all(|v| !v.evidence.is_empty()), "a value without evidence");
-    assert!(article.bylines.iter().all(|b| !b.evidence.is_empty()), "a name without evidence");
-    article
+    fields::read_at(address, html, BODY)
 }
 
 fn read(html: &str) -> Article {
@@ -30,10 +22,6 @@ fn read(html: &str) -> Article {
 
 fn title(article: &Article) -> &str {
     article.title.as_ref().map_or("", |t| t.value.as_str())
-}
-
-fn names(article: &Article) -> Vec<&str> {
-    article.bylines.iter().map(|b| b.name.as_str()).collect()
 }
 
 fn day(article: &Article) -> &str {

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
-use recoupe_model::{Article, Page};
-use recoupe_reconstruct::{Options, article};
+mod fields;
+
+use fields::names;
+use recoupe_model::Article;
 
 const BODY: &str = "<p>The port of Valmer reopened on Tuesday morning after two years of works and several delays that its office had \
     announced one after the other, each with a new reason.</p><p>The first boats came in by night, and those who live along the quay \
@@ -13,13 +15,7 @@ const BODY: &str = "<p>The port of Valmer reopened on Tuesday morning after two 
     what the old crane will be used for; it stands where it stood, with a new coat of paint and a lamp on its arm.</p>";
 
 fn read_at(address: &str, html: &str) -> Article {
-    let page = Page {
-        bytes: html.replace("BODY", BODY).into_bytes(),
-        address: Some(address.to_owned()),
-        content_type: Some("text/html".to_owned()),
-        ..Page::default()
-    };
-    article(&page, &Options { latest: Some("2025-01-01".to_owned()) })
+    fields::read_at(address, html, BODY)
 }
 
 /// An article with `fields` in its head and `lines` below the headline.
@@ -32,10 +28,6 @@ fn page(fields: &str, lines: &str) -> String {
 
 fn read(fields: &str, lines: &str) -> Article {
     read_at("https://thelantern.example/port/4512", &page(fields, lines))
-}
-
-fn names(article: &Article) -> Vec<&str> {
-    article.bylines.iter().map(|b| b.name.as_str()).collect()
 }
 
 fn day(article: &Article) -> &str {

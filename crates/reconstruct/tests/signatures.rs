@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
-use recoupe_model::{Article, BylineKind, Page};
-use recoupe_reconstruct::{Options, article};
+mod fields;
+
+use fields::names;
+use recoupe_model::{Article, BylineKind};
 
 const BODY: &str = "<p>The port of Valmer opened again on Tuesday morning, after two years of work and more delays than the harbour master \
     cares to count in front of those who fish there.</p><p>The first boats came in at night, and many who live on the quays had stayed up \
@@ -12,22 +14,11 @@ const BODY: &str = "<p>The port of Valmer opened again on Tuesday morning, after
     winter ends, if the accounts allow it and the stones arrive.</p>";
 
 fn read_at(address: &str, html: &str) -> Article {
-    let page = Page {
-        bytes: html.replace("BODY", BODY).into_bytes(),
-        address: Some(address.to_owned()),
-        content_type: Some("text/html".to_owned()),
-        ..Page::default()
-    };
-    article(&page, &Options { latest: Some("2025-01-01".to_owned()) })
+    fields::read_at(address, html, BODY)
 }
 
 fn read(html: &str) -> Article {
     read_at("https://www.lantern.example/harbour/the-port-opens", html)
-}
-
-fn names(article: &Article) -> Vec<&str> {
-    assert!(article.bylines.iter().all(|b| !b.evidence.is_empty()), "a name without evidence");
-    article.bylines.iter().map(|b| b.name.as_str()).collect()
 }
 
 /// An article with `head` in its head, `above` between headline and text and `below` right under it.

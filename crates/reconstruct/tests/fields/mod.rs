@@ -1,0 +1,24 @@
+//! What tests ask of the fields of an article: a page read as found at an address, and who signs it.
+
+use recoupe_model::{Article, Page};
+use recoupe_reconstruct::{Options, article};
+
+/// The page `html`, in which BODY stands for `body`, as found at `address` and read in 2025. No value is without its evidence.
+pub fn read_at(address: &str, html: &str, body: &str) -> Article {
+    let page = Page {
+        bytes: html.replace("BODY", body).into_bytes(),
+        address: Some(address.to_owned()),
+        content_type: Some("text/html".to_owned()),
+        ..Page::default()
+    };
+    let article = article(&page, &Options { latest: Some("2025-01-01".to_owned()) });
+    let shown = article.title.iter().chain(&article.published).chain(&article.modified);
+    assert!(shown.into_iter().all(|v| !v.evidence.is_empty()), "a value without evidence");
+    assert!(article.bylines.iter().all(|b| !b.evidence.is_empty()), "a name without evidence");
+    article
+}
+
+/// Those who sign, in order.
+pub fn names(article: &Article) -> Vec<&str> {
+    article.bylines.iter().map(|b| b.name.as_str()).collect()
+}
