@@ -130,6 +130,9 @@ fn a_person_signs_before_the_desks_and_names_of_the_outlet() {
 
 #[test]
 fn what_happened_by_a_thing_signs_nothing() {
+    let html = "<html lang=fr><head><title>Le pont bloqué par le gel</title></head><body><table><tr><td><font size=4><b>Le pont bloqué par \
+                le gel</b></font><br><font size=1>lundi 11 février 2008, par <a href=auteur?id=7>Ana Corbel</a></font><br><br>BODY</table></body>";
+    assert_eq!(names(&read_at("https://lephare.example/article7", html)), ["Ana Corbel"]);
     for line in
         ["Le pont bloqué par le gel, lundi 11 février 2008", "Bridge closed by the ice, 11 February 2008"]
     {

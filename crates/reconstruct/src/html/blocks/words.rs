@@ -4,7 +4,7 @@
 use super::{Break, CODE_DEPTH_MAX, Seam, Walker};
 use crate::dom::{Dom, NodeId};
 use html5ever::local_name;
-use recoupe_model::BlockKind;
+use recoupe_model::{BlockKind, MarkKind};
 
 impl Walker<'_, '_> {
     /// Reads a text as HTML shows it.
@@ -71,7 +71,20 @@ impl Walker<'_, '_> {
         }
         let before = self.out.text.trim_end();
         let starts_low = word.chars().next().is_some_and(char::is_lowercase);
-        !starts_low || before.ends_with(['.', '!', '?', ':', ';', '»', '…'])
+        !starts_low || self.is_bold_line(before) || before.ends_with(['.', '!', '?', ':', ';', '»', '…'])
+    }
+
+    /// True where the line `before` is bold as a whole and what follows is not: "<b>The port of Valmer reopens</b><br>monday, by Ana
+    /// Roux". A word or two in bold may begin a sentence.
+    fn is_bold_line(&self, before: &str) -> bool {
+        const WORDS_MIN: usize = 4;
+        let is_strong = |kind: &MarkKind| *kind == MarkKind::Strong;
+        let is_whole = self.marks.iter().any(|m| {
+            is_strong(&m.kind) && m.span.start as usize <= self.start && m.span.end as usize >= before.len()
+        });
+        is_whole
+            && !self.open.iter().any(|o| is_strong(&o.kind))
+            && before.get(self.start..).is_some_and(|line| line.split(' ').count() >= WORDS_MIN)
     }
 
     pub(super) fn break_line(&mut self) {
