@@ -196,20 +196,20 @@ fn headings(lines: &[Line]) -> Vec<bool> {
     let questions = count(&|l| l.look == Some(Look::Bold) && asks(l));
     // The questions of an interview are set in bold: they head nothing.
     let is_interview = questions >= QUESTIONS_MIN && questions * 2 >= bold;
-    let enough = |look: Look| count(&|l| l.look == Some(look)) >= LINES_MIN;
+    let is_enough = |look: Look| count(&|l| l.look == Some(look)) >= LINES_MIN;
+    let (italics, quotations) = (is_enough(Look::Italic), is_enough(Look::Quoted));
     let is_headed = lines.iter().any(|l| l.kind == BlockKind::Heading);
     let fits = |l: &Line| match l.look {
         Some(Look::Bold) => !(is_interview && asks(l)),
         Some(Look::Typed) => true,
-        Some(Look::Italic) => is_headed && enough(Look::Italic),
-        Some(Look::Quoted) => enough(Look::Quoted),
+        Some(Look::Italic) => is_headed && italics,
+        Some(Look::Quoted) => quotations,
         None => false,
     };
     (0..lines.len())
         .map(|at| {
-            let run = lines.get(at..).unwrap_or_default();
-            let next = run.iter().position(|l| l.look.is_none()).and_then(|n| Some((n, run.get(n)?)));
-            let heads = next.is_some_and(|(n, l)| n <= HEADINGS_RUN_MAX && l.kind != BlockKind::Heading);
+            let mut run = lines.iter().skip(at).take(HEADINGS_RUN_MAX + 1);
+            let heads = run.find(|l| l.look.is_none()).is_some_and(|l| l.kind != BlockKind::Heading);
             let before = at.checked_sub(HEADINGS_RUN_MAX).and_then(|b| lines.get(b..at));
             let is_run = before.is_some_and(|b| b.iter().all(|l| l.look.is_some()));
             heads && !is_run && lines.get(at).is_some_and(fits)

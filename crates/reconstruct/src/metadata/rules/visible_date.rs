@@ -239,8 +239,9 @@ fn is_of_mail(article: &Article, at: usize) -> bool {
     const FIELDS: [&str; 8] = ["An:", "Betreff:", "De :", "From:", "Objet :", "Subject:", "To:", "Von:"];
     const LINES: usize = 2;
     let is_field = |b: &Block| FIELDS.iter().any(|f| b.span.of(&article.text).starts_with(f));
-    let is_quoted = article.blocks.iter().take(at).any(|b| b.role == Role::Body);
-    is_quoted && article.blocks.iter().skip(at + 1).take(LINES).filter(|b| is_field(b)).count() == LINES
+    // Looked for first: what stands above is as long as the page.
+    let is_head = article.blocks.iter().skip(at + 1).take(LINES).filter(|b| is_field(b)).count() == LINES;
+    is_head && article.blocks.iter().take(at).any(|b| b.role == Role::Body)
 }
 
 /// True for a few words that end with those for publishing: the date follows.
