@@ -16,8 +16,12 @@ pub(crate) fn count(text: &str) -> usize {
 /// True for a text of which most letters belong to a script that sets no spaces.
 pub(crate) fn is_unspaced(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic()).take(LETTERS_READ);
-    let unspaced = letters().filter(|c| letters_a_word(*c).is_some()).count();
-    unspaced * 2 > letters().count()
+    letters().filter(|c| is_unspaced_letter(*c)).count() * 2 > letters().count()
+}
+
+/// True for a letter of a script that sets no spaces between words.
+pub(crate) fn is_unspaced_letter(c: char) -> bool {
+    letters_a_word(c).is_some()
 }
 
 /// The words in what stands between two spaces.

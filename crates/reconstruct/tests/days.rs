@@ -3,27 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
-use recoupe_model::Page;
-use recoupe_reconstruct::{Options, article};
+mod fields;
 
-const TEXT: &str = "<p>The port of Valmer reopened on Tuesday morning after two years of works and several delays that its office had \
-    announced one after the other, each with a new reason.</p><p>The first boats came in by night, and those who live along the quay \
-    stood there to see them moor, some with lamps and some with their children.</p><p>The town promises that the second pier will be \
-    done before the end of next winter, if the accounts allow it and the stone comes in time from the other shore.</p>";
+use fields::{PORT, read_at};
 
 /// The days of publication and of the last change, each empty when none is given. `TEXT` in the body stands for an article.
 fn days_at(address: &str, lang: &str, head: &str, body: &str) -> (String, String) {
     let html = format!(
         "<html lang={lang}><head><title>The port of Valmer reopens</title>{head}</head><body>{}</body></html>",
-        body.replace("TEXT", TEXT)
+        body.replace("TEXT", PORT)
     );
-    let page = Page {
-        bytes: html.into_bytes(),
-        address: Some(address.to_owned()),
-        content_type: Some("text/html".to_owned()),
-        ..Page::default()
-    };
-    let read = article(&page, &Options { latest: Some("2025-01-01".to_owned()) });
+    let read = read_at(address, &html, "");
     let day = |s: Option<recoupe_model::Sourced>| {
         s.and_then(|d| d.value.get(..10).map(str::to_owned)).unwrap_or_default()
     };
@@ -118,7 +108,7 @@ fn days_in_a_list_that_leads_elsewhere_date_no_article() {
 fn the_day_of_a_letter_amid_the_text_is_its_own() {
     let letter = "<pre>Date: Fri, 1 Feb 2002 11:53:40 -0500\nFrom: Mara Ellwood\nTo: harbour@valmer.example\nSubject: the second \
         pier\n\nHello, the stone is there.</pre>";
-    let above = TEXT.repeat(9);
+    let above = PORT.repeat(9);
     assert_eq!(days("en", "", &format!("<main>{H1}{above}{letter}TEXT</main>")).0, "");
 }
 
@@ -140,9 +130,9 @@ fn days_are_read_in_more_of_the_forms_that_pages_print() {
 fn a_day_beside_the_line_of_who_signs_below_the_text_is_that_of_the_article() {
     let foot = "<div><div><p>Written by <a href=/author/ana>Ana Roux</a></p><p>June 19, 2024</p></div></div>";
     let tags = "<div><a href=/t/a>port</a><a href=/t/b>quay</a><a href=/t/c>boats</a></div>".repeat(3);
-    assert_eq!(days("en", "", &format!("<main>{H1}TEXT{TEXT}{tags}{foot}</main>")).0, "2024-06-19");
+    assert_eq!(days("en", "", &format!("<main>{H1}TEXT{PORT}{tags}{foot}</main>")).0, "2024-06-19");
     let far = "<div><p>June 19, 2024</p></div>";
-    assert_eq!(days("en", "", &format!("<main>{H1}TEXT{TEXT}{tags}{tags}{far}</main>")).0, "");
+    assert_eq!(days("en", "", &format!("<main>{H1}TEXT{PORT}{tags}{tags}{far}</main>")).0, "");
 }
 
 #[test]

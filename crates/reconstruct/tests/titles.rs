@@ -2,13 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
-use recoupe_model::Page;
-use recoupe_reconstruct::{Options, article};
+mod fields;
 
-const TEXT: &str = "<p>The port of Valmer reopened on Tuesday morning after two years of works and several delays that its office had \
-    announced one after the other, each with a new reason.</p><p>The first boats came in by night, and those who live along the quay \
-    stood there to see them moor, some with lamps and some with their children.</p><p>The town promises that the second pier will be \
-    done before the end of next winter, if the accounts allow it and the stone comes in time from the other shore.</p>";
+use fields::{PORT, read_at};
 
 /// The title of a page of `thelantern.example` with these fields in its head; `TEXT` in its body stands for an article.
 fn title(head: &str, body: &str) -> String {
@@ -16,14 +12,8 @@ fn title(head: &str, body: &str) -> String {
 }
 
 fn title_at(address: &str, head: &str, body: &str) -> String {
-    let html = format!("<html><head>{head}</head><body>{}</body></html>", body.replace("TEXT", TEXT));
-    let page = Page {
-        bytes: html.into_bytes(),
-        address: Some(address.to_owned()),
-        content_type: Some("text/html".to_owned()),
-        ..Page::default()
-    };
-    article(&page, &Options::default()).title.map(|t| t.value).unwrap_or_default()
+    let html = format!("<html><head>{head}</head><body>{}</body></html>", body.replace("TEXT", PORT));
+    read_at(address, &html, "").title.map(|t| t.value).unwrap_or_default()
 }
 
 #[test]

@@ -110,11 +110,19 @@ fn is_initials(text: &str) -> bool {
     const CHARS_MAX: usize = 24;
     let is_part = |p: &str| (1..=5).contains(&p.len()) && p.chars().all(|c| c.is_ascii_lowercase());
     let is_agency = text.contains('/') && text.split(['/', '-']).all(is_part);
-    // "H. S.", "J.-M. D."
-    let is_initial = |p: &str| p.chars().count() == 1 && p.chars().all(char::is_uppercase);
-    let mut initials = text.split(['.', ' ', '-', '\u{a0}']).filter(|p| !p.is_empty());
-    let is_person = text.ends_with('.') && text.matches('.').count() > 1 && initials.all(is_initial);
-    text.len() <= CHARS_MAX && (is_agency || is_person)
+    text.len() <= CHARS_MAX && (is_agency || is_persons_initials(text))
+}
+
+/// True for the initials of first and last name: "H. S.", "J.-M. D."
+pub(crate) fn is_persons_initials(text: &str) -> bool {
+    const STOPS_MIN: usize = 2;
+    let is_initial = |p: &str| p.chars().count() == 1 && p.starts_with(char::is_uppercase);
+    let mut initials = text.split(['.', ' ', '-', '\u{a0}']).filter(|p| !p.is_empty()).peekable();
+    text.ends_with('.')
+        && text.matches('.').count() >= STOPS_MIN
+        // "..." is none.
+        && initials.peek().is_some()
+        && initials.all(is_initial)
 }
 
 /// True for words that ask the reader and give an address: "A question? Send it to questions@…". How to reach a firm is told without.

@@ -159,8 +159,6 @@ impl<'a> ZoneOf<'a> {
             .into_iter()
             .flatten()
             .find_map(|value| self.by_words(value))
-            // The card of a person is a line; that of a thing, a table of facts.
-            .filter(|e| !(e.word == "vcard" && *dom.name(id) == local_name!("table")))
             .map(|e| Zone {
                 word: e.word,
                 is_firm: e.is_firm,

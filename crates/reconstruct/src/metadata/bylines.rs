@@ -20,11 +20,6 @@ const META: [&str; 5] = ["article-meta", "dublin-core", "meta", "og", "twitter"]
 
 /// Who signs, by the claims; empty when nobody does.
 pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> Vec<Byline> {
-    // A body that an object names as its author, and that is called much like the site.
-    let bodies =
-        claims.signatures.iter().filter(|c| c.rule == "json-ld-org" && title::is_site(&c.value, sites));
-    let mut outlets = sites.to_vec();
-    outlets.extend(bodies.map(|c| key(&c.value)));
     // The front page lists what many wrote.
     if claims.is_front && !claims.is_article {
         return Vec::new();
@@ -32,6 +27,11 @@ pub(crate) fn chosen(source: &Source<'_>, claims: &Claims, sites: &[String]) -> 
     if let Some(opener) = claims.signatures.iter().find(|c| c.rule == "thread-starter") {
         return vec![person(opener)];
     }
+    // A body that an object names as its author, and that is called much like the site.
+    let bodies =
+        claims.signatures.iter().filter(|c| c.rule == "json-ld-org" && title::is_site(&c.value, sites));
+    let mut outlets = sites.to_vec();
+    outlets.extend(bodies.map(|c| key(&c.value)));
     let mut found = signed(source, claims, &outlets);
     if found.is_empty() || own::is_line_first(source, claims, &found, sites) {
         let own = own::signed(source, claims, sites);

@@ -97,10 +97,9 @@ pub(crate) fn names(said: &str, outlets: &[String], trust: Trust) -> Vec<(String
 /// The person in a name that the outlet's own stands beside without a sign: "Le Phare Ana Roux", "Ana Roux Phare Nord".
 fn beside_outlet<'n>(name: &'n str, outlets: &[String]) -> Option<&'n str> {
     const LETTERS_MIN: usize = 4;
-    let tight = |words: &str| key(words).replace(' ', "");
     let is_outlet = |words: &str| {
-        let wanted = tight(words);
-        wanted.len() >= LETTERS_MIN && outlets.iter().any(|o| o.replace(' ', "") == wanted)
+        let words = key(words);
+        words.bytes().filter(|b| *b != b' ').count() >= LETTERS_MIN && is_one_tight(&words, outlets)
     };
     // One word more is the region of a desk.
     let is_desk = |words: &str| is_outlet(words) || words.rsplit_once(' ').is_some_and(|(w, _)| is_outlet(w));
@@ -111,6 +110,14 @@ fn beside_outlet<'n>(name: &'n str, outlets: &[String]) -> Option<&'n str> {
         }
         (is_plain_person(head) && is_desk(rest)).then_some(head)
     })
+}
+
+/// True for a name that is one of `names`, spaces apart: "lephare" and "le phare"; all as [`key`] writes them.
+pub(crate) fn is_one_tight(name: &str, names: &[String]) -> bool {
+    fn letters(name: &str) -> impl Iterator<Item = u8> {
+        name.bytes().filter(|b| *b != b' ')
+    }
+    names.iter().any(|n| letters(n).eq(letters(name)))
 }
 
 /// True for three parts or more of one word each, one of them behind the first spelled like no name of a person: "JMorel".

@@ -9,6 +9,7 @@ use super::lines::Line;
 use super::own::Own;
 use super::phrases;
 use crate::metadata::names;
+use crate::words;
 use recoupe_model::{BlockKind, Role};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -183,21 +184,17 @@ fn place_score(lines: &[Line], own: &[Option<Own>], i: usize, run: Option<&Range
 const FAR_LINES_MAX: usize = 40;
 const FAR_STEP: usize = 4;
 
-/// The words of a text, by how often its sentences say them.
+/// The words that the sentences of a text say.
 struct Text {
-    stems: BTreeMap<String, usize>,
+    stems: BTreeSet<String>,
     run: Range<usize>,
 }
 
 impl Text {
     fn of(lines: &[Line], own: &[Option<Own>], run: &Range<usize>) -> Self {
-        let mut stems: BTreeMap<String, usize> = BTreeMap::new();
         let inside = lines.iter().zip(own).take(run.end).skip(run.start);
-        for (line, _) in inside.filter(|(l, o)| l.is_prose && o.is_none()) {
-            for stem in stems_of(&line.level, LETTERS_MIN) {
-                *stems.entry(stem).or_default() += 1;
-            }
-        }
+        let sentences = inside.filter(|(l, o)| l.is_prose && o.is_none());
+        let stems = sentences.flat_map(|(line, _)| stems_of(&line.level, LETTERS_MIN)).collect();
         Self { stems, run: run.clone() }
     }
 
@@ -205,7 +202,7 @@ impl Text {
     fn takes_up(&self, line: &Line) -> (i32, bool) {
         const SHARED_MIN: usize = 2;
         let words = stems_of(&line.level, LETTERS_MIN);
-        let shared = words.iter().filter(|w| self.stems.contains_key(*w)).count();
+        let shared = words.iter().filter(|w| self.stems.contains(*w)).count();
         let score = TAKEN_UP * shared.min(TAKEN_UP_MAX);
         let is_most = shared * 2 >= words.len();
         let score = i32::try_from(if is_most { score } else { score / 10 }).unwrap_or(0);
@@ -220,7 +217,7 @@ const LETTERS_MIN: usize = 4;
 pub(super) fn stems_of(level: &str, letters_min: usize) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for word in level.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        if word.contains(is_spaceless) {
+        if word.contains(words::is_unspaced_letter) {
             let signs: Vec<char> = word.chars().collect();
             out.extend(signs.windows(2).map(|w| w.iter().collect::<String>()));
         } else if word.chars().count() >= letters_min {
@@ -230,17 +227,11 @@ pub(super) fn stems_of(level: &str, letters_min: usize) -> BTreeSet<String> {
     out
 }
 
-/// True for signs of the scripts that part no words: Han, kana, Thai, Lao, Burmese, Khmer.
-fn is_spaceless(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
-}
-
 /// More words than a label or a menu has.
 pub(super) fn reads_long(line: &Line) -> bool {
     const SIGNS: usize = 10;
     word_count(&line.level) >= HEADLINE_WORDS
-        || line.level.chars().filter(|c| is_spaceless(*c)).count() >= SIGNS
+        || line.level.chars().filter(|c| words::is_unspaced_letter(*c)).count() >= SIGNS
 }
 
 /// The line above `chosen` that is its end: the section stands before the headline in the trail, without a sign between.

@@ -1,7 +1,15 @@
 //! What tests ask of the fields of an article: a page read as found at an address, and who signs it.
 
+#![allow(dead_code)]
+
 use recoupe_model::{Article, Page};
 use recoupe_reconstruct::{Options, article};
+
+/// The text of an article, of three paragraphs.
+pub const PORT: &str = "<p>The port of Valmer reopened on Tuesday morning after two years of works and several delays that its office had \
+    announced one after the other, each with a new reason.</p><p>The first boats came in by night, and those who live along the quay \
+    stood there to see them moor, some with lamps and some with their children.</p><p>The town promises that the second pier will be \
+    done before the end of next winter, if the accounts allow it and the stone comes in time from the other shore.</p>";
 
 /// The page `html`, in which BODY stands for `body`, as found at `address` and read in 2025. No value is without its evidence.
 pub fn read_at(address: &str, html: &str, body: &str) -> Article {

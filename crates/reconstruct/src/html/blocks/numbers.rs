@@ -62,8 +62,8 @@ fn integer(dom: &Dom, id: NodeId, name: &str) -> Option<i32> {
 }
 
 fn items(dom: &Dom, list: NodeId) -> i32 {
-    let children = std::iter::successors(dom.first_child(list), |n| dom.next_sibling(*n));
-    i32::try_from(children.filter(|n| *dom.name(*n) == local_name!("li")).count()).unwrap_or(i32::MAX)
+    let items = dom.children(list).filter(|n| *dom.name(*n) == local_name!("li"));
+    i32::try_from(items.count()).unwrap_or(i32::MAX)
 }
 
 /// 1 is a, 26 is z, 27 is aa; None below 1.

@@ -23,13 +23,7 @@ impl<'a> Page<'a> {
         if let Some(own) = self.brief(&best) {
             return own;
         }
-        let hints = self
-            .drafts
-            .zones
-            .iter()
-            .filter(|z| z.role == Role::Body)
-            .map(|z| self.drafts.range(z.node))
-            .filter(|r| best.start <= r.start && r.end <= best.end);
+        let hints = self.text_parts().filter(|r| best.start <= r.start && r.end <= best.end);
         // Posts of a thread bear the class of a text each.
         let is_one = !self.evidence.is_forum || hints.clone().count() < HINTS_MANY;
         match hints.clone().max_by_key(|r| sum(r)).filter(|_| is_one) {
@@ -39,31 +33,29 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The parts of the page that their tag or class calls the text, outer before inner.
+    fn text_parts(&self) -> impl Iterator<Item = Range<usize>> + Clone {
+        self.drafts.zones.iter().filter(|z| z.role == Role::Body).map(|z| self.drafts.range(z.node))
+    }
+
     /// The part right below the headline that its class calls the text, when what outweighs it stands elsewhere: a news item of three
     /// lines beside a column of teasers.
     pub(super) fn brief(&self, best: &Range<usize>) -> Option<Range<usize>> {
         let title = self.title.filter(|t| self.evidence.is_article && *t < best.end)?;
-        let hints: Vec<Range<usize>> = self
-            .drafts
-            .zones
-            .iter()
-            .filter(|z| z.role == Role::Body)
-            .map(|z| self.drafts.range(z.node))
-            .collect();
-        let is_told = hints.iter().any(|r| r.start <= best.start && best.end <= r.end);
-        let item =
-            hints.iter().find(|r| title < r.end && self.prose_in((*r).clone()) >= BRIEF_PROSE_MIN)?.clone();
+        let mut hints = self.text_parts();
+        let is_told = hints.clone().any(|r| r.start <= best.start && best.end <= r.end);
+        let is_item = |r: &Range<usize>| title < r.end && self.prose_in(r.clone()) >= BRIEF_PROSE_MIN;
+        let item = hints.clone().find(is_item)?;
         // An advertisement parts a text in two: what goes on in another part of that name, below no headline, is no column of teasers.
         let is_heading = |i: usize| self.draft(i).is_some_and(|d| d.kind == BlockKind::Heading);
-        let goes_on = hints.iter().any(|r| {
+        let goes_on = hints.any(|r| {
             item.end <= r.start
                 && r.start < best.end
                 && self.prose_in(r.clone()) > 0
                 && !(item.end..=r.start).any(is_heading)
         });
         let is_short = |i: usize| self.prose_of(i) <= TEASER_PROSE_MAX;
-        let is_beside = best.start.max(item.end) >= item.end
-            && self.prose_in(item.end.max(best.start)..best.end) <= BESIDE_PROSE_MAX
+        let is_beside = self.prose_in(item.end.max(best.start)..best.end) <= BESIDE_PROSE_MAX
             && self.prose_in(title..item.start.max(title)) == 0
             && (item.end..best.end).all(is_short);
         (!is_told && !goes_on && is_beside && item.end < best.end).then_some(item)

@@ -46,7 +46,7 @@ impl<'a> Page<'a> {
     pub(super) fn keep_excerpt(&self, body: &Range<usize>, decisions: &mut [Decision]) {
         let is_kept = |d: &Decision| matches!(d.role, Role::Body | Role::Standfirst);
         let excerpts: Vec<usize> = (0..decisions.len())
-            .filter(|i| self.may_lead(*i, body) && self.evidence.is_excerpt(self.folded(*i)))
+            .filter(|i| self.evidence.is_excerpt(self.folded(*i)) && self.may_lead(*i, body))
             .collect();
         if excerpts.iter().any(|i| decisions.get(*i).is_some_and(is_kept)) {
             return;

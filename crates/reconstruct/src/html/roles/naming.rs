@@ -5,6 +5,7 @@
 use super::piece::{DATE_WORDS_MAX, has_year_and_hour};
 use super::prose::{ends_sentence, is_linky};
 use super::{Decision, HEAD_PIECES, Page, cut};
+use crate::html::signatures;
 use crate::html::zones::role_named;
 use crate::metadata::dates;
 use recoupe_model::{BlockKind, Role};
@@ -123,17 +124,9 @@ impl<'a> Page<'a> {
         fitting.max_by_key(|(known, _)| known.len()).map(|(_, role)| *role)
     }
 
-    /// True for a line that is the initials of a name: "J.-M. D."
+    /// True for a line that is the initials of a name.
     fn is_initials(&self, i: usize) -> bool {
-        self.draft(i).is_some_and(|d| {
-            let words = self.drafts.words_of(d);
-            let is_initial = |w: &str| w.chars().count() == 1 && w.starts_with(char::is_uppercase);
-            let mut letters = words.split(['.', '-', ' ', '\u{a0}']).filter(|w| !w.is_empty()).peekable();
-            words.ends_with('.')
-                && words.matches('.').count() >= INITIALS_MIN
-                && letters.peek().is_some()
-                && letters.all(is_initial)
-        })
+        self.draft(i).is_some_and(|d| signatures::is_persons_initials(self.drafts.words_of(d)))
     }
 
     fn is_heading(&self, i: usize) -> bool {
@@ -215,9 +208,6 @@ const BELOW_MAX: usize = 12;
 
 /// Pieces of comments below their heading, at most.
 const COMMENTS_MAX: usize = 500;
-
-/// Full stops of initials: first and last name.
-const INITIALS_MIN: usize = 2;
 
 /// Words of a link from which it is a headline and no part of a menu.
 const HEADLINE_WORDS_MIN: usize = 5;

@@ -7,7 +7,7 @@ use crate::furniture::{self, is_teaser};
 use crate::html::blocks::Draft;
 use crate::html::{figures, zones};
 use crate::metadata::{dates, names};
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
 use recoupe_model::{BlockKind, MarkKind, Role};
 use std::ops::Range;
 
@@ -92,26 +92,20 @@ impl<'a> Page<'a> {
         let is_paragraph =
             matches!(*self.dom.name(node), local_name!("p") | local_name!("td") | local_name!("li"));
         let holds_picture = |n: NodeId| {
-            self.drafts.range(n) == (i..i + 1)
-                && self
-                    .dom
-                    .descendants(n)
-                    .take(PICTURE_NODES_MAX)
-                    .any(|d| *self.dom.name(d) == local_name!("img"))
-                && !self
-                    .dom
-                    .descendants(n)
-                    .take(PICTURE_NODES_MAX)
-                    .any(|d| *self.dom.name(d) == local_name!("p"))
+            let holds = |tag: LocalName| {
+                self.dom.descendants(n).take(PICTURE_NODES_MAX).any(|d| *self.dom.name(d) == tag)
+            };
+            self.drafts.range(n) == (i..i + 1) && holds(local_name!("img")) && !holds(local_name!("p"))
         };
+        let text = self.drafts.words_of(draft);
         !is_paragraph
             && (LINE_BELOW_WORDS_MIN..=LINE_BELOW_WORDS_MAX).contains(&draft.words)
             && draft.kind == BlockKind::Paragraph
             && self.dom.parent(node).is_some_and(holds_picture)
             // A portrait stands beside who wrote.
             && self.furniture_role(i).is_none()
-            && !is_dated_line(draft, self.drafts.words_of(draft))
-            && !names::without_by(self.drafts.words_of(draft)).1
+            && !is_dated_line(draft, text)
+            && !names::without_by(text).1
     }
 
     /// True where the piece that the page describes itself with may stand: near the start of the body, or as its first sentences.

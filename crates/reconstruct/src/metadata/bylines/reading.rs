@@ -139,16 +139,16 @@ fn is_leaf(source: &Source<'_>, claim: &Claim) -> bool {
 
 pub(super) fn is_outlet(name: &str, sites: &[String]) -> bool {
     let words = key(name);
-    let tight = words.replace(' ', "");
     // "Port Office of Valmer" for "Valmer Port Office of", "Valmer Port Office" for "VPO".
     let sorted = |words: &str| {
         let mut words: Vec<String> = words.split(' ').map(str::to_owned).collect();
         words.sort();
         words
     };
+    let own = sorted(&words);
     let initials: String = words.split(' ').filter_map(|w| w.chars().next()).collect();
     let is_short = |site: &str| site == initials && initials.len() > 2;
-    sites.iter().any(|s| s.replace(' ', "") == tight || sorted(s) == sorted(&words) || is_short(s))
+    names::is_one_tight(&words, sites) || sites.iter().any(|s| sorted(s) == own || is_short(s))
 }
 
 /// The words before a date, without the name of a month or the words that lead to it.
