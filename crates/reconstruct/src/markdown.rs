@@ -1,7 +1,7 @@
 //! An article, to Markdown: headline, who signs, where and when, then the blocks it tells and its captions, with links and emphasis.
 //!
 //! CommonMark, and the tables of GitHub. Signs of the text that Markdown would read are escaped, so that a reader sees the words as they
-//! stand on the page. Not told: the numbers of a numbered list, which the blocks do not keep.
+//! stand on the page. Gets wrong: a numbered list whose numbers do not follow each other; who renders it counts on from the first.
 
 use recoupe_model::{Article, Block, BlockKind, Mark, MarkKind, Role, Span};
 
@@ -42,14 +42,19 @@ pub fn markdown(article: &Article) -> String {
     out
 }
 
+/// CommonMark reads nine figures as the number of an item; more are words.
+const NUMBER_MAX: u32 = 999_999_999;
+
 fn block_markdown(article: &Article, block: &Block, before: Option<BlockKind>) -> String {
     let text = inline(article, block);
     match block.kind {
         BlockKind::Heading => format!("{} {text}\n\n", "#".repeat(usize::from(block.level.clamp(2, 6)))),
         BlockKind::Quote | BlockKind::Embed => format!("> {}\n\n", at_start(&text)),
         BlockKind::ListItem => match block.marker.as_deref() {
-            Some(number) if number.parse::<u32>().is_ok() => format!("{number}. {}\n", at_start(&text)),
-            // Markdown counts in figures only.
+            Some(number) if number.parse::<u32>().is_ok_and(|n| n <= NUMBER_MAX) => {
+                format!("{number}. {}\n", at_start(&text))
+            }
+            // Markdown counts in few figures only.
             Some(marker) => format!("- {marker}\\. {}\n", at_start(&text)),
             None => format!("- {}\n", at_start(without_sign(&text))),
         },

@@ -80,6 +80,7 @@ fn a_numbered_list_counts_as_its_page_does() {
         "<ol type=I start=4><li>Premier quai ouvert</li></ol><p>Le maire s'est dit heureux de cette ouverture.</p>",
         "- IV\\. Premier",
     );
+    holds("<ol><li value=1234567890>Premier quai ouvert</li></ol>", "- 1234567890\\. Premier quai ouvert\n");
     holds("<ol><li></li></ol><ul><li>Premier quai ouvert</li></ul>", "\n- Premier quai ouvert\n");
 }
 
